@@ -1,0 +1,1 @@
+"""Qt without widgets: session, commands, actions, jobs, settings, formatting."""

@@ -1,0 +1,1 @@
+"""How much work is run: chunks and threads on this machine."""

@@ -1,0 +1,1 @@
+"""Klima: weather distribution, psychrometrics, cooling plant, PUE and WUE."""

@@ -1,0 +1,1 @@
+"""Efficiency rules as versioned data: pass, fail or unknown per place."""

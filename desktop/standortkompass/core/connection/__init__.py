@@ -1,0 +1,1 @@
+"""Netzanbindung: voltage level, station, cost, headroom indicator, time to power."""

@@ -1,0 +1,1 @@
+"""Exclusions, value functions, weights, ranking, portfolio optimiser."""

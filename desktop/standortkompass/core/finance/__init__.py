@@ -1,0 +1,1 @@
+"""The financial model: lines defined once, cash flow, metrics."""

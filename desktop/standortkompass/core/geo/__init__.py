@@ -1,0 +1,1 @@
+"""Where places are: projections, evaluation grid, regions, sampling."""

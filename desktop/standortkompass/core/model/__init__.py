@@ -1,0 +1,1 @@
+"""Frozen inputs and results: assumptions, scenario, places, evaluation."""

@@ -1,0 +1,140 @@
+"""What each stage of the pipeline returns. Arrays are (n_places,) unless said otherwise; NaN: not known.
+
+Quantities in money are in EUR of the scenario's price base. ``None`` means: not worked out for this run
+(grids leave out ranges, traces and yearly lines).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.model.trace import Note, Trace
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ClimateResult:
+    """Cooling of the facility at each place."""
+
+    pue: FloatArray  # annual, energy weighted
+    pue_peak: FloatArray  # at the hottest node, with design margin
+    wue_l_per_kwh: FloatArray  # per kWh of IT
+    free_cooling_h: FloatArray  # full free cooling [h/a]
+    chiller_mw_per_mw: FloatArray  # peak chiller heat per MW of IT
+    heat_supply_c: FloatArray  # temperature at which waste heat leaves [degC]
+    mean_t_c: FloatArray  # annual mean dry bulb [degC]
+    concept: IntArray  # index into core.climate.plant.CONCEPTS
+    pue_low: FloatArray | None = None
+    pue_high: FloatArray | None = None
+    wue_low: FloatArray | None = None
+    wue_high: FloatArray | None = None
+    monthly_t_c: FloatArray | None = None  # (n, 12)
+    traces: tuple[Trace, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LoadResult:
+    """Size of the facility and what it draws."""
+
+    gpus: FloatArray
+    it_mw: FloatArray  # installed IT power
+    grid_mw: FloatArray  # connection needed: IT x peak PUE x transient allowance
+    it_energy_mwh_per_a: FloatArray  # IT x power load factor x 8760
+    energy_mwh_per_a: FloatArray  # at the meter: x annual PUE
+    full_load_h: FloatArray  # energy / highest metered load [h/a]
+    water_m3_per_a: FloatArray
+    traces: tuple[Trace, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ConnectionResult:
+    """Grid connection of each place."""
+
+    station: IntArray  # index into Stations; -1: none found, or the user's own offer
+    distance_km: FloatArray  # straight line to the station
+    voltage_kv: FloatArray
+    cost_eur: FloatArray  # line, bays, transformers, one-off contribution
+    cost_parts: Mapping[str, FloatArray]  # keys: line, bays, transformers, contribution; sum is cost_eur
+    lead_time_months: FloatArray  # P50 from the decision date to energisation of the first phase
+    firm_mw: FloatArray  # offered or assumed; NaN unknown
+    own_offer: BoolArray  # the user's offer for the site was used
+    cost_low_eur: FloatArray | None = None
+    cost_high_eur: FloatArray | None = None
+    lead_time_p10: FloatArray | None = None
+    lead_time_p90: FloatArray | None = None
+    traces: tuple[Trace, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ScheduleResult:
+    """When the facility is built and starts."""
+
+    decision_year: int
+    start_month: FloatArray  # months from the decision date (1 January of the decision year) to first operation
+    start_year: FloatArray  # calendar year of first operation, whole number
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PowerResult:
+    """Price of electricity at the meter in the first year of operation."""
+
+    market_eur_per_mwh: FloatArray  # the zone's market price for the load's profile
+    components: Mapping[str, FloatArray]  # keys of core.power.components; their sum is the delivered price
+    network_eur_per_mwh: FloatArray
+    levies_eur_per_mwh: FloatArray  # levies, taxes, concession, capacity
+    delivered_eur_per_mwh: FloatArray
+    co2_g_per_kwh: FloatArray  # location based
+    co2_market_g_per_kwh: FloatArray  # market based, after the PPA share
+    grid_water_l_per_kwh: FloatArray
+    renewable_share: FloatArray  # contracted (PPA), 0…1
+    traces: tuple[Trace, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class FinanceResult:
+    """Cash flow and its metrics."""
+
+    npv_eur: FloatArray
+    irr: FloatArray  # NaN without sign change
+    payback_a: FloatArray  # NaN if never reached
+    lcoc_eur_per_gpu_h: FloatArray  # per sold GPU-hour
+    tco_eur_per_gpu_h: FloatArray  # annuity per installed GPU-hour
+    capex_eur: Mapping[str, FloatArray]  # by line, undiscounted, first investment
+    opex_eur_per_a: Mapping[str, FloatArray]  # by line, first full year of operation
+    delay_cost_eur_per_month: FloatArray | None = None
+    lines: Mapping[str, FloatArray] = field(default_factory=dict)  # every line of the model; series are (T, n)
+    years: IntArray | None = None  # (T,) calendar years of the series
+    traces: tuple[Trace, ...] = ()
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ComplianceResult:
+    """Verdict of each rule; rules that do not apply at a place are NOT_APPLICABLE."""
+
+    rules: tuple[str, ...]
+    verdict: IntArray  # (n_rules, n_places), core.compliance.rules.Verdict
+    value: FloatArray  # (n_rules, n_places) the site's value that was compared
+    limit: FloatArray  # (n_rules, n_places)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class DecisionResult:
+    """Who is out and why, and how the rest rank."""
+
+    excluded: BoolArray
+    reasons: tuple[str, ...]  # keys of the exclusions, one bit each
+    reason_bits: IntArray  # (n,) uint32
+    unknown_bits: IntArray  # (n,) uint32: exclusions that could not be judged for lack of data
+    criteria: tuple[str, ...]
+    utility: FloatArray  # (n_criteria, n_places) 0…1, NaN unknown
+    contribution: FloatArray  # (n_criteria, n_places) weight x utility in points of 100
+    score: FloatArray  # 0…100, NaN unknown
+    rank: IntArray  # 1 is best among the not excluded; 0 for excluded or without score
+    coverage: FloatArray  # share of the weights with known data
+    notes: tuple[Note, ...] = ()

@@ -1,0 +1,1 @@
+"""What leaves the building: workbook, figures, geodata, JSON."""

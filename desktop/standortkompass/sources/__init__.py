@@ -1,0 +1,1 @@
+"""Where data comes from: catalogue, shipped layers, own files."""

@@ -1,0 +1,1 @@
+"""Where work is kept: project file, migrations, recent files."""

@@ -1,0 +1,64 @@
+"""Texts for people, German and English, without Qt: command line, exports, labels, errors.
+
+Every ``resources/i18n/texts/*.toml`` holds ``"key" = { de = "…", en = "…" }``. Values are put in with
+``str.format``. Widget texts go through Qt's own translation instead.
+"""
+
+from __future__ import annotations
+
+import locale
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from standortkompass.core.errors import StandortkompassError
+from standortkompass.paths import resources_dir
+
+LANGUAGES = ("de", "en")
+
+
+@cache
+def _entries() -> Mapping[str, Mapping[str, str]]:
+    entries: dict[str, Mapping[str, str]] = {}
+    for path in sorted((resources_dir() / "i18n" / "texts").glob("*.toml")):
+        with path.open("rb") as file:
+            for key, value in tomllib.load(file).items():
+                if key in entries:
+                    raise KeyError(f"text key {key!r} stands twice, again in {path.name}")
+                entries[key] = value
+    return entries
+
+
+@dataclass(frozen=True, slots=True)
+class Texts:
+    """All texts in one language."""
+
+    lang: str = "de"
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a text."""
+        return key in _entries()
+
+    def get(self, key: str, /, **values: Any) -> str:
+        """Return a text with its values put in; KeyError for an unknown key (a fault of ours)."""
+        text = _entries()[key][self.lang]
+        return text.format(**{k: self.value(v) for k, v in values.items()}) if values else text
+
+    def value(self, value: Any) -> Any:
+        """Return a value as it is shown inside a sentence: decimal comma in German."""
+        if isinstance(value, float):
+            text = f"{value:.6g}"
+            return text.replace(".", ",") if self.lang == "de" else text
+        return value
+
+    def error(self, error: StandortkompassError) -> str:
+        """Return the message of an expected error: what, where, what to do."""
+        return self.get(f"error.{error.code}", **error.context)
+
+
+def default_language() -> str:
+    """Language of the system if we speak it, else German."""
+    code = (locale.getlocale()[0] or "").lower()
+    return "en" if code.startswith(("en", "english")) else "de"

@@ -1,0 +1,1 @@
+"""Widgets, thin: one folder a panel or dialog."""
