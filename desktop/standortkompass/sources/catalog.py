@@ -109,7 +109,9 @@ def check_range(key: str, column: str, values: np.ndarray[Any, Any], low: float,
     known = values[~np.isnan(values)]
     bad = known[(known < low) | (known > high)]
     if bad.size:
-        raise DataError("catalog.out_of_range", key=key, column=column, value=float(bad[0]), low=low, high=high)
+        raise DataError(
+            "catalog.out_of_range", key=key, column=column, value=float(bad[0]), low=low, high=high
+        )
 
 
 def _entry(key: str, values: Mapping[str, Any]) -> CatalogEntry:

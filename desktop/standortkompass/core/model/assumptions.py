@@ -109,7 +109,12 @@ class AssumptionSpec:
         high = math.inf if self.maximum is None else self.maximum
         if not low <= value <= high:
             raise InputError(
-                "assumption.out_of_range", key=self.key, value=value, minimum=low, maximum=high, unit=self.unit
+                "assumption.out_of_range",
+                key=self.key,
+                value=value,
+                minimum=low,
+                maximum=high,
+                unit=self.unit,
             )
         if self.kind is Kind.INTEGER and value != int(value):
             raise InputError("assumption.not_an_integer", key=self.key, value=value)

@@ -56,7 +56,9 @@ QUANTITIES: Mapping[str, Quantity] = MappingProxyType(
             _q("finance.tco_eur_per_gpu_h", "EUR/GPU-h", 3, _LOW, money=True),
             _q("finance.capex_eur", "MEUR", 0, _LOW, scale=1e6, money=True),
             _q("finance.opex_eur_per_a", "MEUR/a", 0, _LOW, scale=1e6, money=True),
-            _q("finance.delay_cost_eur_per_month", "MEUR/month", 1, _LOW, scale=1e6, on_map=False, money=True),
+            _q(
+                "finance.delay_cost_eur_per_month", "MEUR/month", 1, _LOW, scale=1e6, on_map=False, money=True
+            ),
             _q("power.market_eur_per_mwh", "EUR/MWh", 1, _LOW, money=True),
             _q("power.delivered_eur_per_mwh", "EUR/MWh", 1, _LOW, money=True),
             _q("power.network_eur_per_mwh", "EUR/MWh", 1, _LOW, money=True),

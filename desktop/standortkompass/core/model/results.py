@@ -74,7 +74,9 @@ class ScheduleResult:
     """When the facility is built and starts."""
 
     decision_year: int
-    start_month: FloatArray  # months from the decision date (1 January of the decision year) to first operation
+    start_month: (
+        FloatArray  # months from the decision date (1 January of the decision year) to first operation
+    )
     start_year: FloatArray  # calendar year of first operation, whole number
 
 
@@ -107,7 +109,9 @@ class FinanceResult:
     capex_eur: Mapping[str, FloatArray]  # by line, undiscounted, first investment
     opex_eur_per_a: Mapping[str, FloatArray]  # by line, first full year of operation
     delay_cost_eur_per_month: FloatArray | None = None
-    lines: Mapping[str, FloatArray] = field(default_factory=dict)  # every line of the model; series are (T, n)
+    lines: Mapping[str, FloatArray] = field(
+        default_factory=dict
+    )  # every line of the model; series are (T, n)
     years: IntArray | None = None  # (T,) calendar years of the series
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()

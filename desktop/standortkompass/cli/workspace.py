@@ -1,0 +1,111 @@
+"""What several commands share: project or demo, sites, ``--set``, engine."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from standortkompass.cli.console import Console
+from standortkompass.compute.local import Engine
+from standortkompass.core.errors import InputError
+from standortkompass.core.model.assumptions import Value
+from standortkompass.core.model.scenario import Scenario
+from standortkompass.core.model.site import SiteRecord
+from standortkompass.sources.catalog import Catalog
+from standortkompass.sources.defaults import default_scenario
+from standortkompass.sources.layers import load_layers
+from standortkompass.sources.sites_file import read_sites
+from standortkompass.store.project import demo_project, open_project
+from standortkompass.texts import Texts
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """Everything a command evaluates."""
+
+    name: str
+    scenario: Scenario
+    sites: tuple[SiteRecord, ...]
+    catalog: Catalog
+    engine: Engine
+
+
+def add_input_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    """Add PROJECT, ``--sites`` and ``--set``."""
+    parser.add_argument(
+        "project", nargs="?", type=Path, metavar="PROJECT", help=texts.get("cli.help.project")
+    )
+    parser.add_argument("--sites", type=Path, metavar="FILE", help=texts.get("cli.help.sites"))
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        dest="settings",
+        metavar="KEY=VALUE",
+        help=texts.get("cli.help.set"),
+    )
+
+
+def open_workspace(args: argparse.Namespace, console: Console) -> Workspace:
+    """Load project (or demo), own sites and assumptions, then the layers.
+
+    Raises
+    ------
+    InputError, DataError
+        See the readers; wrong input is found before the slow part starts.
+    """
+    base = default_scenario()
+    project = demo_project(base) if args.project is None else open_project(args.project, base)
+    scenario = project.scenarios[project.active].with_values(parse_settings(args.settings, base))
+    sites = project.sites
+    if args.sites is not None:
+        table = read_sites(args.sites, base.assumptions.catalogue)
+        sites = tuple(table.records)
+        for column in table.unknown_columns:
+            console.remark(console.texts.get("cli.unknown_column", column=column, file=args.sites.name))
+    catalog = Catalog.load()
+    layers = load_layers(catalog, console.progress())
+    console.done()
+    return Workspace(project.name, scenario, sites, catalog, Engine(layers))
+
+
+def parse_settings(settings: list[str], base: Scenario) -> dict[str, Value]:
+    """Read ``KEY=VALUE`` pairs.
+
+    Raises
+    ------
+    InputError
+        No ``=``, unknown key or a value that may not be assumed.
+    """
+    values: dict[str, Value] = {}
+    for setting in settings:
+        key, equals, text = setting.partition("=")
+        if not equals:
+            raise InputError("cli.setting_without_value", setting=setting)
+        values[key.strip()] = base.assumptions.catalogue[key.strip()].parse(text)
+    return values
+
+
+def check_output_folder(folder: Path) -> None:
+    """Make the folder and prove that files can be written there, before any work is done.
+
+    Raises
+    ------
+    OutputError
+        The folder cannot be made or written to.
+    """
+    from standortkompass.export.atomic import require_writable_folder
+
+    require_writable_folder(folder)
+
+
+def write_text(target: str, text: str) -> None:
+    """Write to a file beside-and-swap, or to stdout for ``-``."""
+    if target == "-":
+        sys.stdout.write(text + "\n")
+        return
+    from standortkompass.export.atomic import write_atomic
+
+    write_atomic(Path(target), lambda path: path.write_text(text + "\n", encoding="utf-8"))
