@@ -1,0 +1,72 @@
+"""Texts: complete in both languages, and every error code has its sentence."""
+
+from __future__ import annotations
+
+import ast
+import re
+import string
+import tomllib
+from pathlib import Path
+
+import pytest
+
+import standortkompass
+from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.paths import resources_dir
+from standortkompass.texts import LANGUAGES, Texts
+
+PACKAGE = Path(standortkompass.__file__).parent
+FILES = sorted((resources_dir() / "i18n" / "texts").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
+def test_every_text_stands_in_both_languages_with_the_same_values(path: Path) -> None:
+    for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items():
+        assert set(entry) == set(LANGUAGES), key
+        fields = [{f for _, f, _, _ in string.Formatter().parse(entry[lang]) if f} for lang in LANGUAGES]
+        assert fields[0] == fields[1], key
+        assert all(entry[lang].strip() for lang in LANGUAGES), key
+
+
+def raised_codes() -> dict[str, str]:
+    """Codes given as literals to one of our errors, with the module that raises them."""
+    codes = {}
+    for path in PACKAGE.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Name)
+                and node.func.id in {"InputError", "DataError", "OutputError"}
+                and node.args
+                and isinstance(node.args[0], ast.Constant)
+            ):
+                codes[str(node.args[0].value)] = path.name
+    return codes
+
+
+def test_every_error_code_has_a_sentence() -> None:
+    texts = Texts("de")
+    codes = raised_codes()
+    assert len(codes) > 20
+    assert [f"{code} ({where})" for code, where in codes.items() if not texts.has(f"error.{code}")] == []
+
+
+def test_every_quantity_has_a_label_and_a_short_label() -> None:
+    texts = Texts("en")
+    missing = [k for key in QUANTITIES for k in (f"quantity.{key}", f"quantity.{key}.short") if not texts.has(k)]
+    assert missing == []
+
+
+def test_numbers_in_sentences_follow_the_language() -> None:
+    assert Texts("de").value(0.085) == "0,085"
+    assert Texts("en").value(0.085) == "0.085"
+
+
+def test_german_sentences_do_not_shout() -> None:
+    shouting = [
+        key
+        for path in FILES
+        for key, entry in tomllib.loads(path.read_text(encoding="utf-8")).items()
+        if re.search(r"!(?!=)", entry["de"])
+    ]
+    assert shouting == []
