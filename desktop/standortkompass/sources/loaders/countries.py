@@ -47,7 +47,7 @@ def _text(value: object) -> str:
     return "" if pd.isna(value) else str(value)
 
 
-def load_rates(catalog: Catalog) -> ExchangeRates:
+def load_exchange_rates(catalog: Catalog) -> ExchangeRates:
     """Return the ECB reference rates with their day.
 
     Raises
