@@ -1,0 +1,122 @@
+"""The pipeline: one origin of every number, and only what depends on a change runs again."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import numpy as np
+import pytest
+
+from standortkompass.core.errors import Cancelled
+from standortkompass.core.evaluate import STAGES, Pipeline, evaluate
+from standortkompass.core.geo.locate import places_from_sites
+from standortkompass.core.model.layers import Layers
+from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.core.model.scenario import Scenario
+from standortkompass.core.model.site import SiteRecord
+from standortkompass.core.progress import Progress
+
+SITES = (
+    SiteRecord(name="Berlin", lat=52.47, lon=13.40),
+    SiteRecord(name="Sines", lat=37.95, lon=-8.87),
+    SiteRecord(name="Kajaani", lat=64.23, lon=27.73),
+)
+
+
+@pytest.fixture
+def pipeline(layers: Layers) -> Pipeline:
+    return Pipeline(layers, places_from_sites(SITES, layers.regions, layers.terrain))
+
+
+def reruns(pipeline: Pipeline, before: dict[str, int]) -> set[str]:
+    return {name for name, count in pipeline.runs.items() if count > before[name]}
+
+
+def test_stages_are_given_only_what_came_before() -> None:
+    seen: set[str] = set()
+    for stage in STAGES:
+        assert set(stage.inputs) <= seen, stage.name
+        seen.add(stage.name)
+
+
+def test_named_sites_get_every_quantity(pipeline: Pipeline, scenario: Scenario) -> None:
+    evaluation = pipeline.evaluate(scenario)
+    assert set(evaluation.columns) == set(QUANTITIES)
+    for key, column in evaluation.columns.items():
+        assert column.shape == (3,), key
+    assert np.isfinite(evaluation.columns["finance.lcoc_eur_per_gpu_h"]).all()
+    assert sorted(evaluation.decision.rank[~evaluation.decision.excluded].tolist())[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "expected"),
+    [
+        ("finance.wacc", 0.1, {"finance", "columns", "decision"}),
+        ("cooling.supply_c", 25.0, {stage.name for stage in STAGES}),
+    ],
+)
+def test_a_change_runs_only_what_depends_on_it(
+    pipeline: Pipeline, scenario: Scenario, key: str, value: float, expected: set[str]
+) -> None:
+    pipeline.evaluate(scenario)
+    before = dict(pipeline.runs)
+    pipeline.evaluate(scenario.with_values({key: value}))
+    assert reruns(pipeline, before) == expected
+
+
+def test_the_same_scenario_runs_nothing_again(pipeline: Pipeline, scenario: Scenario) -> None:
+    first = pipeline.evaluate(scenario)
+    before = dict(pipeline.runs)
+    second = pipeline.evaluate(dataclasses.replace(scenario, name="copy"))
+    assert reruns(pipeline, before) == set()
+    assert second.finance is first.finance
+
+
+def test_other_weights_run_the_decision_alone(pipeline: Pipeline, scenario: Scenario) -> None:
+    pipeline.evaluate(scenario)
+    before = dict(pipeline.runs)
+    first, *others = scenario.criteria.criteria
+    heavier = dataclasses.replace(
+        scenario.criteria, criteria=(dataclasses.replace(first, weight=first.weight + 0.3), *others)
+    )
+    pipeline.evaluate(dataclasses.replace(scenario, criteria=heavier))
+    assert reruns(pipeline, before) == {"decision"}
+
+
+def test_a_remembered_run_equals_a_fresh_one(layers: Layers, pipeline: Pipeline, scenario: Scenario) -> None:
+    pipeline.evaluate(scenario)
+    changed = scenario.with_values({"facility.power_load_factor": 0.7})
+    remembered, fresh = pipeline.evaluate(changed), evaluate(changed, layers, pipeline.places)
+    for key in QUANTITIES:
+        np.testing.assert_array_equal(remembered.columns[key], fresh.columns[key], err_msg=key)
+
+
+def test_the_order_of_sites_does_not_matter(layers: Layers, scenario: Scenario) -> None:
+    places = places_from_sites(SITES, layers.regions, layers.terrain)
+    forward = evaluate(scenario, layers, places)
+    backward = evaluate(scenario, layers, places.take(slice(None, None, -1)))
+    for key in ("finance.npv_eur", "decision.score", "connection.cost_eur"):
+        np.testing.assert_allclose(backward.columns[key], forward.columns[key][::-1], rtol=1e-12, err_msg=key)
+
+
+def test_no_places_give_empty_columns(layers: Layers, scenario: Scenario) -> None:
+    evaluation = evaluate(scenario, layers, places_from_sites((), layers.regions, layers.terrain))
+    assert len(evaluation) == 0
+    assert all(column.shape == (0,) for column in evaluation.columns.values())
+
+
+def test_a_cancelled_progress_stops_between_stages(pipeline: Pipeline, scenario: Scenario) -> None:
+    progress = Progress()
+    progress.cancel()
+    with pytest.raises(Cancelled):
+        pipeline.evaluate(scenario, progress)
+
+
+def test_capex_and_opex_columns_are_the_sums_of_their_lines(pipeline: Pipeline, scenario: Scenario) -> None:
+    evaluation = pipeline.evaluate(scenario)
+    for column, parts in (
+        ("finance.capex_eur", evaluation.finance.capex_eur),
+        ("finance.opex_eur_per_a", evaluation.finance.opex_eur_per_a),
+    ):
+        np.testing.assert_allclose(evaluation.columns[column], sum(parts.values()), rtol=1e-12)
+        assert len(parts) > 3
