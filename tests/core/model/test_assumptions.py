@@ -80,5 +80,5 @@ def test_a_value_equal_to_the_base_is_no_override(assumptions: Assumptions) -> N
 def test_an_optional_value_may_be_empty(assumptions: Assumptions) -> None:
     assert assumptions["facility.it_mw"] is None
     assert assumptions.catalogue["facility.it_mw"].parse("none") is None
-    with pytest.raises(InputError, match="assumption.empty"):
+    with pytest.raises(InputError, match=r"assumption\.empty"):
         assumptions.catalogue["finance.wacc"].check(None)
