@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import itertools
 import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -52,9 +53,7 @@ class ValueFunction:
             raise InputError("criteria.curve_too_few_points", kind=str(self.kind), count=len(self.points))
         if self.kind is CurveKind.BELL and len(self.points) != 3:
             raise InputError("criteria.curve_bell_points", count=len(self.points))
-        if not all(math.isfinite(v) for v in values) or any(
-            b <= a for a, b in zip(values, values[1:], strict=False)
-        ):
+        if not all(math.isfinite(v) for v in values) or any(b <= a for a, b in itertools.pairwise(values)):
             raise InputError("criteria.curve_not_rising", values=", ".join(f"{v:g}" for v in values))
         if not all(0.0 <= utility <= 1.0 for _, utility in self.points):
             raise InputError("criteria.curve_utility_range")
@@ -65,7 +64,7 @@ class ValueFunction:
         utilities = [utility for _, utility in self.points]
         if self.kind in (CurveKind.BELL, CurveKind.TARGET):
             return Better.NEITHER
-        steps = list(zip(utilities, utilities[1:], strict=False))
+        steps = list(itertools.pairwise(utilities))
         if all(b >= a for a, b in steps):
             return Better.HIGH
         if all(b <= a for a, b in steps):
@@ -85,9 +84,7 @@ class Criterion:
     group: str  # cost, grid, climate, environment, risk, …; text ``criterion_group.<group>``
     money: bool = False  # measured in money: two of these count cost twice
     missing: Missing = Missing.KEEP_AND_FLAG
-    related: tuple[
-        str, ...
-    ] = ()  # quantities that contain this one (the power price is in the cost per GPU-hour)
+    related: tuple[str, ...] = ()  # quantities in which this one is already contained
     source: str = ""  # why the curve lies where it lies
 
     def __post_init__(self) -> None:

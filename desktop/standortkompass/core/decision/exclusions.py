@@ -51,8 +51,8 @@ _ALLOWED = {
 class Exclusion:
     """One hard limit. Its label is the text ``exclusion.<key>``, or ``label`` where a user named it.
 
-    Which fields count depends on ``kind``: LIMIT uses ``quantity`` and ``limit`` (in the quantity's base unit;
-    ``site.land_ha`` is the site's own figure), COUNTRIES uses ``countries`` (ISO 3166-1 alpha-2),
+    Which fields count depends on ``kind``: LIMIT uses ``quantity`` and ``limit`` (in the quantity's base
+    unit; ``site.land_ha`` is the site's own figure), COUNTRIES uses ``countries`` (ISO 3166-1 alpha-2),
     AREA uses ``area_wkt`` (EPSG:3035) and ``buffer_m``, RULE uses ``rule`` ("*": any rule).
     """
 
