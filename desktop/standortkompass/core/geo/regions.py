@@ -58,6 +58,10 @@ class Regions:
         """Return a country's name; an empty text for index -1."""
         return "" if index < 0 else self.country_names[lang][index]
 
+    def only_zone(self) -> IntArray:
+        """Return (n_countries,): the zone of countries that lie in one zone, -1 for parted ones."""
+        return np.where(self.country_zones.sum(axis=1) == 1, self.country_zones.argmax(axis=1), -1)
+
     @property
     def bounds_m(self) -> tuple[float, float, float, float]:
         """West, south, east and north edge of the covered land. [m, EPSG:3035]"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
@@ -26,24 +27,24 @@ def load_country_facts(catalog: Catalog, regions: Regions) -> CountryFacts:
     table = catalog.table(KEY, dtype={"as_of": str})
     columns: dict[str, list[CountryFigure | None]] = {}
     position = {code: index for index, code in enumerate(regions.countries)}
-    for row in table.itertuples(index=False):
-        column = columns.setdefault(row.indicator, [None] * len(regions.countries))
-        if row.country in position:
-            column[position[row.country]] = CountryFigure(
-                value=float(row.value),
-                unit=row.unit,
-                as_of=_text(row.as_of),
-                source_id=row.source_id,
-                quality=Quality(row.quality),
-                low=float(row.low),
-                high=float(row.high),
-                market=_text(row.market),
-                note=_text(row.note),
+    for row in table.to_dict("records"):
+        column = columns.setdefault(row["indicator"], [None] * len(regions.countries))
+        if row["country"] in position:
+            column[position[row["country"]]] = CountryFigure(
+                value=float(row["value"]),
+                unit=row["unit"],
+                as_of=_text(row["as_of"]),
+                source_id=row["source_id"],
+                quality=Quality(row["quality"]),
+                low=float(row["low"]),
+                high=float(row["high"]),
+                market=_text(row["market"]),
+                note=_text(row["note"]),
             )
     return CountryFacts(KEY, {indicator: tuple(column) for indicator, column in columns.items()})
 
 
-def _text(value: object) -> str:
+def _text(value: Any) -> str:
     return "" if pd.isna(value) else str(value)
 
 

@@ -11,10 +11,11 @@ from types import MappingProxyType
 import geopandas as gpd
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry as Geometry
 
 from standortkompass.core.errors import DataError
 from standortkompass.core.geo.crs import to_metric
-from standortkompass.core.geo.regions import GeometryArray, Regions, part_country
+from standortkompass.core.geo.regions import Regions, part_country
 from standortkompass.core.geo.terrain import Terrain
 from standortkompass.sources.catalog import Catalog, check_range
 
@@ -50,7 +51,7 @@ def load_regions(catalog: Catalog) -> Regions:
     codes = tuple(outlines)
     north = shapely.union_all(np.asarray(_layer(path, "northern_ireland").geometry.values))
 
-    land: dict[str, list[GeometryArray]] = {}  # zone -> pieces of land
+    land: dict[str, list[Geometry]] = {}  # zone -> pieces of land
     rules: dict[str, str] = {}  # zone -> country that gives the rules
     members: dict[str, set[str]] = {code: set() for code in codes}
     for code, outline in outlines.items():
@@ -74,7 +75,7 @@ def load_regions(catalog: Catalog) -> Regions:
     )
 
 
-def _zones_of(code: str, outline: object, north: object, catalog: Catalog) -> list[tuple[str, GeometryArray]]:
+def _zones_of(code: str, outline: Geometry, north: Geometry, catalog: Catalog) -> list[tuple[str, Geometry]]:
     if code in ZONES_OF_COUNTRY:
         names = ZONES_OF_COUNTRY[code]
         shapes = np.array([published_zone(name, catalog) for name in names], dtype=object)
@@ -84,7 +85,7 @@ def _zones_of(code: str, outline: object, north: object, catalog: Catalog) -> li
     return [(ZONE_OF_COUNTRY.get(code, code), outline)]
 
 
-def published_zone(zone: str, catalog: Catalog) -> GeometryArray:
+def published_zone(zone: str, catalog: Catalog) -> Geometry:
     """Return a zone's outline as entsoe-py has it, in EPSG:3035 and simplified to 200 m.
 
     Raises
