@@ -57,7 +57,7 @@ class ConnectionResult:
     distance_km: FloatArray  # straight line to the station
     voltage_kv: FloatArray
     cost_eur: FloatArray  # line, bays, transformers, one-off contribution
-    cost_parts: Mapping[str, FloatArray]  # keys: line, bays, transformers, contribution; sum is cost_eur
+    cost_parts: Mapping[str, FloatArray]  # line, bays, transformers, contribution, offer; sum is cost_eur
     lead_time_months: FloatArray  # P50 from the decision date to energisation of the first phase
     firm_mw: FloatArray  # offered or assumed; NaN unknown
     own_offer: BoolArray  # the user's offer for the site was used
@@ -65,6 +65,19 @@ class ConnectionResult:
     cost_high_eur: FloatArray | None = None
     lead_time_p10: FloatArray | None = None
     lead_time_p90: FloatArray | None = None
+    water_km: FloatArray | None = None  # of the straight line, over sea and lakes
+    circuits: FloatArray | None = None
+    headroom_index: FloatArray | None = None  # N-1 line rating at the station per MVA of load; an indicator only
+    contribution_known: BoolArray | None = None  # False: the sum lacks the one-off contribution
+    wait_row: IntArray | None = None  # row of LeadTimes that was used, -1: the assumed fallback
+    bridge_capex_eur: FloatArray | None = None  # bridge power, None: switched off
+    bridge_opex_eur_per_a: FloatArray | None = None  # all of its running cost; the grid's energy is then not bought
+    bridge_energy_mwh_per_a: FloatArray | None = None
+    bridge_co2_t_per_a: FloatArray | None = None
+    start_month_with_bridge: FloatArray | None = None  # P50 with bridge power or flexible connection
+    flexible_month: FloatArray | None = None  # energisation of a flexible connection, None: switched off
+    curtailed_mwh_per_a: FloatArray | None = None
+    flexible_compensation_eur_per_a: FloatArray | None = None
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
 

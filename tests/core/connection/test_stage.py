@@ -1,0 +1,153 @@
+"""The connection of places on the shipped stations, costs and waiting times."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pytest
+
+from standortkompass.core.connection.stage import run
+
+LUEBBENAU = (51.86, 13.96, "DE")
+FRANKFURT = (50.11, 8.68, "DE")
+VIENNA = (48.21, 16.37, "AT")
+
+
+def _at_station(layers: Any, kv: float, country: str) -> tuple[int, tuple[float, float, str]]:
+    stations = layers.stations
+    code = layers.regions.country_index(country)
+    row = int(np.flatnonzero((stations.level_kv[:, 2] == kv) & (stations.country == code))[0])
+    return row, (float(stations.lat[row]), float(stations.lon[row]), country)
+
+
+def test_a_place_at_a_380_kv_station_is_less_than_a_kilometre_away(make: Any, layers: Any) -> None:
+    row, place = _at_station(layers, 380.0, "DE")
+    result = run(*make([place], 800.0))
+    assert result.station[0] == row
+    assert result.distance_km[0] < 1.0
+    assert result.voltage_kv[0] == 380.0
+
+
+def test_parts_sum_to_the_cost_within_its_range(make: Any) -> None:
+    result = run(*make([LUEBBENAU, FRANKFURT, VIENNA]))
+    np.testing.assert_allclose(sum(result.cost_parts.values()), result.cost_eur, rtol=1e-12)
+    assert (result.cost_low_eur < result.cost_eur).all()
+    assert (result.cost_eur < result.cost_high_eur).all()
+    assert (result.lead_time_p10 < result.lead_time_months).all()
+    assert (result.lead_time_months < result.lead_time_p90).all()
+
+
+def test_hand_computed_cost_at_a_station(make: Any, layers: Any) -> None:
+    _, place = _at_station(layers, 380.0, "DE")
+    result = run(*make([place], 800.0))
+    # a circuit carries 1698 MVA x 0.95: two with N-1; three 300 MVA transformers carry 855 MW: four with N-1
+    parts = {key: float(values[0]) for key, values in result.cost_parts.items()}
+    assert result.circuits[0] == 2
+    assert parts["bays"] == pytest.approx((2 * 2 + 4) * 4e6)
+    assert parts["transformers"] == pytest.approx(4 * 300 * 27600)
+    assert parts["contribution"] == pytest.approx(800_000 * 90.0)
+    assert parts["line"] == pytest.approx(0.0, abs=1e3)
+
+
+@pytest.mark.parametrize("n", [0, 1, 5])
+def test_shapes(make: Any, n: int) -> None:
+    result = run(*make([LUEBBENAU] * n))
+    for values in (
+        result.cost_eur,
+        result.lead_time_months,
+        result.distance_km,
+        result.firm_mw,
+        result.station,
+    ):
+        assert values.shape == (n,)
+    assert all(part.shape == (n,) for part in result.cost_parts.values())
+
+
+def test_no_station_in_reach_is_unknown_and_noted(make: Any) -> None:
+    ctx, load = make([(64.15, -21.94, "IS"), LUEBBENAU])
+    result = run(ctx, load)
+    assert result.station[0] == -1
+    assert np.isnan(
+        [result.cost_eur[0], result.lead_time_months[0], result.distance_km[0], result.voltage_kv[0]]
+    ).all()
+    note = next(note for note in result.notes if note.code == "connection.no_station")
+    assert note.where.tolist() == [True, False]
+
+
+def test_a_load_that_no_level_carries_has_no_connection(make: Any) -> None:
+    result = run(*make([LUEBBENAU], 9000.0))
+    assert result.station[0] == -1
+    assert np.isnan(result.cost_eur[0])
+
+
+def test_an_unknown_load_stays_unknown(make: Any) -> None:
+    result = run(*make([LUEBBENAU], np.nan))
+    assert np.isnan(result.cost_eur[0])
+
+
+def test_the_offer_always_wins(make: Any) -> None:
+    own = {"site.offer_mw": 250.0, "site.offer_year": 2029.0, "site.offer_cost_eur": 12e6}
+    result = run(*make([LUEBBENAU], own=own))
+    assert result.own_offer[0]
+    assert result.cost_eur[0] == result.cost_low_eur[0] == result.cost_high_eur[0] == 12e6
+    assert result.lead_time_months[0] == result.lead_time_p10[0] == result.lead_time_p90[0] == 24.0
+    assert result.firm_mw[0] == 250.0
+    assert result.station[0] == -1
+    assert {"connection.own_offer", "connection.offer_below_need"} <= {note.code for note in result.notes}
+    np.testing.assert_allclose(sum(result.cost_parts.values()), result.cost_eur)
+
+
+def test_an_offer_without_cost_keeps_our_station(make: Any) -> None:
+    plain = run(*make([LUEBBENAU]))
+    result = run(*make([LUEBBENAU], own={"site.offer_mw": 400.0}))
+    assert result.station[0] == plain.station[0]
+    assert result.cost_eur[0] == plain.cost_eur[0]
+    assert result.firm_mw[0] == 400.0
+
+
+def test_an_offer_also_serves_where_no_station_is_known(make: Any) -> None:
+    own = {"site.offer_year": 2030.0, "site.offer_cost_eur": 5e6}
+    result = run(*make([(64.15, -21.94, "IS")], own=own))
+    assert result.cost_eur[0] == 5e6
+    assert result.lead_time_months[0] == 36.0
+
+
+def test_more_load_never_lowers_the_cost(make: Any) -> None:
+    for mw in np.arange(20.0, 2500.0, 60.0):
+        lower = run(*make([LUEBBENAU, FRANKFURT, VIENNA], mw, detailed=False)).cost_eur
+        higher = run(*make([LUEBBENAU, FRANKFURT, VIENNA], mw + 60.0, detailed=False)).cost_eur
+        assert (higher >= lower).all()
+
+
+def test_hub_beats_country_and_fallback_is_noted(make: Any, layers: Any) -> None:
+    result = run(*make([FRANKFURT, LUEBBENAU, VIENNA]))
+    assert layers.lead_times.hub[result.wait_row[0]] == "Frankfurt am Main"
+    assert layers.lead_times.hub[result.wait_row[1]] == ""
+    assert result.wait_row[2] == -1
+    note = next(note for note in result.notes if note.code == "connection.wait_fallback")
+    assert note.where.tolist() == [False, False, True]
+    assert result.lead_time_months[0] > result.lead_time_months[1]
+
+
+def test_unknown_contribution_is_flagged_and_not_in_the_sum(make: Any) -> None:
+    result = run(*make([LUEBBENAU, VIENNA]))
+    assert result.contribution_known.tolist() == [True, False]
+    assert result.cost_parts["contribution"][1] == 0.0
+    assert any(note.code == "connection.contribution_unknown" and note.where[1] for note in result.notes)
+
+
+def test_grid_and_detailed_agree_on_the_main_columns(make: Any) -> None:
+    grid = run(*make([LUEBBENAU, FRANKFURT], detailed=False))
+    detailed = run(*make([LUEBBENAU, FRANKFURT]))
+    np.testing.assert_array_equal(grid.cost_eur, detailed.cost_eur)
+    np.testing.assert_array_equal(grid.lead_time_months, detailed.lead_time_months)
+    assert grid.cost_low_eur is None
+    assert not grid.notes
+
+
+def test_cost_sources_are_ordered(make: Any) -> None:
+    cost = {
+        c: run(*make([LUEBBENAU], connection__cost_source=c)).cost_eur[0] for c in ("low", "median", "high")
+    }
+    assert cost["low"] < cost["median"] < cost["high"]
