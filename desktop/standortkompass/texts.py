@@ -51,6 +51,10 @@ class Texts:
         if isinstance(value, float):
             text = f"{value:.6g}"
             return text.replace(".", ",") if self.lang == "de" else text
+        if isinstance(value, StandortkompassError):
+            return self.error(value)
+        if isinstance(value, tuple):  # several problems in one message
+            return "; ".join(str(self.value(part)) for part in value)
         return value
 
     def error(self, error: StandortkompassError) -> str:

@@ -1,0 +1,60 @@
+"""Reads numbers and coordinates as people write them, with decimal point or decimal comma."""
+
+from __future__ import annotations
+
+import math
+import re
+from typing import Any
+
+_SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
+_THOUSANDS_DOTS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+_COORDINATE = re.compile(r"([+\-\u2212]?[\d.,\s]+)\s*°?\s*([NSEOW])?", re.IGNORECASE)
+
+
+def parse_number(value: Any, *, decimal_comma: bool = False) -> float | None:
+    """Return a number, or None if the value is none.
+
+    Parameters
+    ----------
+    value
+        A number or a text.
+    decimal_comma : bool
+        Whether the table writes decimals with a comma; ``1.500`` is then fifteen hundred.
+    """
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int | float):
+        return float(value) if math.isfinite(value) else None
+    if not isinstance(value, str):
+        return None
+    text = _SPACES.sub("", value).replace("\u2212", "-").removesuffix("€")
+    percent = text.endswith("%")
+    text = text.removesuffix("%")
+    comma, dot = text.rfind(","), text.rfind(".")
+    if comma >= 0 and dot >= 0:  # the later one is the decimal mark
+        text = text.replace(".", "").replace(",", ".") if comma > dot else text.replace(",", "")
+    elif comma >= 0:
+        text = text.replace(",", "." if text.count(",") == 1 else "")
+    elif text.count(".") > 1 or (decimal_comma and _THOUSANDS_DOTS.fullmatch(text)):
+        text = text.replace(".", "")
+    if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text):
+        return None
+    return float(text) / (100.0 if percent else 1.0)
+
+
+def parse_coordinate(value: Any) -> float | None:
+    """Return degrees, or None if the value is no coordinate. Reads ``52,52``, ``52.52° N``, ``8.87 W``."""
+    if isinstance(value, str):
+        match = _COORDINATE.fullmatch(value.strip())
+        if match is None:
+            return None
+        number = parse_number(match.group(1))
+        hemisphere = (match.group(2) or "").upper()
+        return -number if number is not None and hemisphere in ("S", "W") else number
+    return parse_number(value)
+
+
+def uses_decimal_comma(values: Any) -> bool:
+    """Whether any of the texts is a number with a decimal comma."""
+    pattern = re.compile(r"[+-]?\d{1,3}(\.?\d{3})*,\d+ ?%?")
+    return any(isinstance(v, str) and pattern.fullmatch(v.strip()) is not None for v in values)

@@ -1,0 +1,273 @@
+"""Imports named sites from CSV, XLSX, GeoJSON and GeoPackage: all of a file, or nothing."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from standortkompass.core.errors import InputError
+from standortkompass.core.model.assumptions import AssumptionCatalogue, Kind
+from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
+from standortkompass.sources.number_text import parse_coordinate, parse_number, uses_decimal_comma
+from standortkompass.sources.raw_tables import RawTable, read_raw
+
+MAX_PROBLEMS = 12  # rows that one message names
+
+#: Our column -> what people call it, without spaces, marks and units (see :func:`plain`).
+ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "name": ("name", "standort", "standortname", "bezeichnung", "ort", "site", "sitename", "place",
+                 "titel"),
+        "lat": ("lat", "latitude", "breite", "breitengrad", "geobreite", "geographischebreite", "nord", "y"),
+        "lon": ("lon", "lng", "long", "longitude", "laenge", "laengengrad", "geolaenge",
+                "geographischelaenge", "ost", "x"),
+        "note": ("note", "notes", "notiz", "bemerkung", "bemerkungen", "kommentar", "anmerkung", "comment",
+                 "remark", "remarks", "hinweis"),
+        "status": ("status", "stand"),
+        "site.elevation_m": ("elevation", "hoehe", "hoeheuenn", "gelaendehoehe", "altitude"),
+        "site.market_eur_per_mwh": ("marktpreis", "marketprice", "boersenpreis"),
+        "site.delivered_eur_per_mwh": ("strompreis", "deliveredprice", "powerprice", "strompreisfreiwerk"),
+        "site.offer_mw": ("netzzusage", "anschlusszusage", "anschlussleistung", "gridoffer", "offer"),
+        "site.offer_year": ("netzzusagejahr", "anschlussjahr", "gridofferyear"),
+        "site.offer_cost_eur": ("anschlusskosten", "connectioncost", "gridoffercost"),
+        "site.land_eur_per_m2": ("grundstueckspreis", "bodenpreis", "landprice"),
+        "site.land_ha": ("flaeche", "grundstuecksflaeche", "area", "land"),
+        "site.heat_buyer_mw": ("waermeabnehmer", "waermeabnahme", "heatbuyer"),
+    }
+)  # fmt: skip
+#: Words for the status of a site.
+STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "candidate": ("candidate", "kandidat", "offen"),
+        "shortlisted": ("shortlisted", "shortlist", "engerewahl", "engereauswahl"),
+        "committed": ("committed", "beschlossen", "zugesagt", "gesetzt"),
+        "existing": ("existing", "bestand", "vorhanden", "inbetrieb"),
+        "excluded": ("excluded", "ausgeschlossen"),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SitesTable:
+    """What a file brought."""
+
+    records: tuple[SiteRecord, ...]
+    unknown_columns: tuple[str, ...]  # columns that mean nothing to us and were left out
+
+
+def read_sites(path: Path, catalogue: AssumptionCatalogue) -> SitesTable:
+    """Read named sites; further columns are own figures of the sites.
+
+    Parameters
+    ----------
+    path : Path
+        CSV (comma, semicolon or tab; UTF-8 or Windows-1252; decimal point or comma), XLSX (first sheet),
+        GeoJSON or GeoPackage (any CRS; of areas a point inside is taken).
+    catalogue : AssumptionCatalogue
+        What a column may set besides the fields of a site: numbers that may differ by site.
+
+    Returns
+    -------
+    SitesTable
+        Records in the order of the file, and the columns that were left out.
+
+    Raises
+    ------
+    InputError
+        The file is missing, unreadable, or lacks a column; or ``sites.rows_wrong`` with every wrong row.
+        Nothing is imported then.
+    """
+    table = read_raw(path)
+    columns = _Columns.of(table, catalogue, path)
+    rows = _Rows(table, columns, catalogue)
+    records = rows.records()
+    if rows.problems:
+        raise InputError(
+            "sites.rows_wrong", file=path.name, count=len(rows.problems), problems=_shortened(rows.problems)
+        )
+    return SitesTable(records=records, unknown_columns=columns.unknown)
+
+
+def plain(text: str) -> str:
+    """Return a heading in its plainest form: no case, accents, spaces, marks or unit in brackets."""
+    text = re.sub(r"[\[(].*?[\])]", "", text.casefold())
+    for umlaut, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        text = text.replace(umlaut, letters)
+    text = unicodedata.normalize("NFKD", text)
+    return re.sub(r"[^a-z0-9]", "", text)
+
+
+_BY_ALIAS = {alias: key for key, aliases in ALIASES.items() for alias in aliases}
+_STATUS_BY_WORD = {word: status for status, words in STATUS.items() for word in words}
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which column of the file means what."""
+
+    by_key: Mapping[str, int]
+    unknown: tuple[str, ...]
+
+    @classmethod
+    def of(cls, table: RawTable, catalogue: AssumptionCatalogue, path: Path) -> _Columns:
+        meanings = [_meaning(heading, catalogue) for heading in table.columns]
+        by_key: dict[str, int] = {}
+        for position, (key, rank) in enumerate(meanings):
+            heading = table.columns[position]
+            if key in catalogue and not _may_differ(catalogue, key):
+                raise InputError("sites.column_not_per_site", file=path.name, column=heading)
+            if key in by_key and rank == meanings[by_key[key]][1]:
+                first = table.columns[by_key[key]]
+                raise InputError("sites.column_twice", file=path.name, first=first, second=heading)
+            if key and (key not in by_key or rank < meanings[by_key[key]][1]):
+                by_key[key] = position
+        used = set(by_key.values())
+        unknown = tuple(h for i, h in enumerate(table.columns) if h and i not in used and h.lower() != "fid")
+        wanted = ("name",) if table.points else ("name", "lat", "lon")
+        for key in wanted:
+            if key not in by_key:
+                raise InputError(
+                    f"sites.column_missing.{key}",
+                    file=path.name,
+                    found=", ".join(filter(None, table.columns)),
+                )
+        return cls(MappingProxyType(by_key), unknown)
+
+
+def _meaning(heading: str, catalogue: AssumptionCatalogue) -> tuple[str, int]:
+    """Return our key for a heading and its rank among the words for it; an empty key if it means nothing."""
+    word = plain(heading)
+    for key in (*SITE_FIELDS, *(spec.key for spec in catalogue)):
+        if word in (plain(key), plain(key.removeprefix("site."))):
+            return key, 0
+    key = _BY_ALIAS.get(word, "")
+    return key, ALIASES[key].index(word) + 1 if key else 0
+
+
+def _may_differ(catalogue: AssumptionCatalogue, key: str) -> bool:
+    spec = catalogue[key]
+    return spec.kind in (Kind.NUMBER, Kind.INTEGER) and spec.per_site
+
+
+@dataclass(slots=True)
+class _Rows:
+    """Judges the rows one by one and collects what is wrong with them."""
+
+    table: RawTable
+    columns: _Columns
+    catalogue: AssumptionCatalogue
+    problems: list[InputError] = field(default_factory=list)
+    decimal_comma: list[bool] = field(init=False)  # by column
+
+    def __post_init__(self) -> None:
+        by_column = zip(*self.table.rows, strict=True)
+        self.decimal_comma = [uses_decimal_comma(column) for column in by_column]
+
+    def records(self) -> tuple[SiteRecord, ...]:
+        """Return the records; complete only if no problems were met."""
+        records: list[SiteRecord] = []
+        first_row: dict[str, int] = {}
+        for index, number in enumerate(self.table.numbers):
+            record = self._record(index, number)
+            if record is None:
+                continue
+            if record.name in first_row:
+                self._problem("name_twice", number, name=record.name, first=first_row[record.name])
+            first_row.setdefault(record.name, number)
+            records.append(record)
+        return tuple(records)
+
+    def _record(self, index: int, number: int) -> SiteRecord | None:
+        name = self._text(index, "name")
+        if not name:
+            self._problem("name_missing", number)
+        lon, lat = self._position(index, number)
+        status = self._status(index, number)
+        values = self._values(index, number)
+        if not name or lat is None or lon is None:
+            return None
+        note = self._text(index, "note")
+        return SiteRecord(name=name, lat=lat, lon=lon, note=note, status=status, values=values)
+
+    def _position(self, index: int, number: int) -> tuple[float | None, float | None]:
+        if self.table.points:
+            point = self.table.points[index]
+            if point is None:
+                self._problem("geometry_missing", number)
+            return point or (None, None)
+        lat = self._degrees(index, number, "lat", 90.0)
+        return self._degrees(index, number, "lon", 180.0), lat
+
+    def _degrees(self, index: int, number: int, key: str, limit: float) -> float | None:
+        raw = self._raw(index, key)
+        if raw is None:
+            self._problem(f"{key}_missing", number)
+            return None
+        value = parse_coordinate(raw)
+        if value is None or abs(value) > limit:
+            self._problem(f"{key}_wrong", number, value=str(raw))
+            return None
+        return value
+
+    def _status(self, index: int, number: int) -> str:
+        word = self._text(index, "status")
+        status = _STATUS_BY_WORD.get(plain(word)) if word else "candidate"
+        if status is None:
+            self._problem("status_unknown", number, value=word)
+            return "candidate"
+        return status
+
+    def _values(self, index: int, number: int) -> Mapping[str, float]:
+        values = {}
+        for key, position in self.columns.by_key.items():
+            raw = self.table.rows[index][position]
+            if (key in SITE_FIELDS or key in self.catalogue) and raw is not None:
+                value = self._value(key, raw, position, number)
+                if value is not None:
+                    values[key] = value
+        return MappingProxyType(values)
+
+    def _value(self, key: str, raw: Any, position: int, number: int) -> float | None:
+        value = parse_number(raw, decimal_comma=self.decimal_comma[position])
+        heading = self.table.columns[position]
+        if value is None:
+            self._problem("not_a_number", number, column=heading, value=str(raw))
+            return None
+        low, high = self._limits(key)
+        if not low <= value <= high:
+            self._problem("out_of_range", number, column=heading, value=value, minimum=low, maximum=high)
+            return None
+        return value
+
+    def _limits(self, key: str) -> tuple[float, float]:
+        if key in SITE_FIELDS:
+            return SITE_FIELDS[key].minimum, SITE_FIELDS[key].maximum
+        spec = self.catalogue[key]
+        low = -float("inf") if spec.minimum is None else spec.minimum
+        return low, float("inf") if spec.maximum is None else spec.maximum
+
+    def _raw(self, index: int, key: str) -> Any:
+        position = self.columns.by_key.get(key)
+        return None if position is None else self.table.rows[index][position]
+
+    def _text(self, index: int, key: str) -> str:
+        raw = self._raw(index, key)
+        if raw is None:
+            return ""
+        return f"{raw:g}" if isinstance(raw, float) else str(raw)
+
+    def _problem(self, code: str, row: int, **context: Any) -> None:
+        self.problems.append(InputError(f"sites.row.{code}", row=row, **context))
+
+
+def _shortened(problems: list[InputError]) -> tuple[InputError, ...]:
+    """Name the first rows and count the rest."""
+    if len(problems) <= MAX_PROBLEMS:
+        return tuple(problems)
+    more = InputError("sites.row.more", count=len(problems) - MAX_PROBLEMS)
+    return (*problems[:MAX_PROBLEMS], more)
