@@ -91,10 +91,15 @@ class CountryTariff:
 class Tariffs:
     """Network charges, levies and taxes as rows, and the Eurostat fallback."""
 
-    rows: tuple[TariffRow, ...]
+    rows: Mapping[str, tuple[TariffRow, ...]]  # by country
     countries: Mapping[str, CountryTariff]
-    country_of: Mapping[tuple[str, str], str]  # (country, zone) -> country whose tariff applies instead
-    sources: Mapping[str, SourceRef]
+    codes: tuple[str, ...]  # countries with an entry
+    code: IntArray  # (n_countries, n_zones + 1) index into codes; -1: none; last column: place without zone
+    zone_codes: tuple[str, ...]
+    settings: Mapping[str, bool]  # conditions in use -> whether it is a switch
+    energy_edges_mwh: FloatArray  # limits of consumption at which a rate changes, ascending
+    hours_edges: FloatArray  # full-load hours at which a rule changes, ascending
+    sources: Mapping[str, SourceRef]  # by source_id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
