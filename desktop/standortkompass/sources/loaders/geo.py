@@ -10,11 +10,13 @@ from types import MappingProxyType
 
 import geopandas as gpd
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry as Geometry
 
 from standortkompass.core.errors import DataError
 from standortkompass.core.geo.crs import to_metric
+from standortkompass.core.geo.naming import PlaceNames
 from standortkompass.core.geo.regions import Regions, part_country
 from standortkompass.core.geo.terrain import Terrain
 from standortkompass.sources.catalog import Catalog, check_range
@@ -154,4 +156,61 @@ def load_basemap(catalog: Catalog) -> Basemap:
         coast=_layer(path, "coast"),
         lakes=_layer(path, "lakes"),
         land=_layer(path, "land"),
+    )
+
+
+def load_cities(catalog: Catalog) -> pd.DataFrame:
+    """Return towns, the largest first: name, name_de, name_en, country, lat, lon, population, apart_km.
+
+    ``apart_km`` is the distance to the next larger town; a map that labels those first that stand alone
+    stays readable.
+
+    Raises
+    ------
+    DataError
+        The table is missing, damaged or out of range.
+    """
+    return catalog.table("cities")
+
+
+def load_ai_places(catalog: Catalog) -> pd.DataFrame:
+    """Return AI Factories, gigafactory bids and hubs: kind, name, city, country, lat, lon, … source_id.
+
+    Coordinates are empty where no town is known.
+
+    Raises
+    ------
+    DataError
+        The table is missing, damaged or out of range.
+    """
+    return catalog.table("ai_places")
+
+
+def load_admin1(catalog: Catalog) -> gpd.GeoDataFrame:
+    """Return first-order regions in EPSG:3035: code (ISO 3166-2), name, country.
+
+    Raises
+    ------
+    DataError
+        The file is missing or damaged.
+    """
+    return _layer(catalog.path("admin1"), "admin1")
+
+
+def load_place_names(catalog: Catalog) -> PlaceNames:
+    """Return what names a place on the map: towns and regions.
+
+    Raises
+    ------
+    DataError
+        A file is missing, damaged or out of range.
+    """
+    towns, regions = load_cities(catalog), load_admin1(catalog)
+    x, y = to_metric(towns["lon"].to_numpy(dtype=float), towns["lat"].to_numpy(dtype=float))
+    return PlaceNames(
+        town_x_m=x,
+        town_y_m=y,
+        town_names=MappingProxyType({lang: tuple(towns[f"name_{lang}"]) for lang in ("de", "en")}),
+        region_polygons=np.asarray(regions.geometry.values),
+        region_names=tuple(regions["name"]),
     )
