@@ -65,7 +65,7 @@ def score_places(
     with np.errstate(invalid="ignore", divide="ignore"):
         additive = POINTS * (shares @ filled) / coverage
         contribution = POINTS * shares[:, None] * utility / coverage
-    score = additive
+    score: FloatArray = additive
     if method is Method.TOPSIS:
         score = POINTS * _closeness_to_fixed_ideal(filled, known, shares)
         with np.errstate(invalid="ignore", divide="ignore"):

@@ -1,0 +1,1 @@
+"""Portfolio: which sites to build, at which size and when, under budget and rules."""
