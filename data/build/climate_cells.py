@@ -1,0 +1,241 @@
+"""Builds the climate layers: monthly means, and compact weather of every land cell of the covered countries.
+
+Inputs: ``climate_era5_eu_025deg.npz`` (ERA5 monthly means), ``climate_itu_eu.npz`` (vapour density statistics
+and terrain, read only: what ships is derived from them), ``climate_model_coefficients.csv``; the terrain
+heights of the installed ``pvlib``; ``data/layers/regions.gpkg``. Outputs: ``layers/climate_means.npz``,
+``layers/climate_cells.npz``, ``tables/climate_coefficients.csv``. Run after ``geo_outlines.py``::
+
+    python data/build/climate_cells.py [--facts ../shared/facts] [--coarse]
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import h5py
+import numpy as np
+import pandas as pd
+import pvlib
+import pyogrio
+import shapely
+from scipy.ndimage import distance_transform_edt
+from scipy.special import ndtri
+
+from standortkompass.core.climate.weather import MonthlyClimate, NodeCounts, joint_distribution
+from standortkompass.sources.loaders.climate import coefficients_from_table
+
+DATA = Path(__file__).resolve().parents[1]
+STEP = 0.25
+NEAR = 2  # mesh steps over which a place without land cell takes the nearest one
+CHUNK = 16
+WET_CLASSES = 4
+#: Upper ends of the dry-bulb classes as probability: finer where chillers start.
+EDGES = (0.04, 0.10, 0.17, 0.24, 0.31, 0.38, 0.45, 0.52, 0.58, 0.64, 0.70, 0.75, 0.80, 0.84, 0.875, 0.905,
+         0.93, 0.95, 0.965, 0.978, 0.988, 0.994, 0.998, 1.0)  # fmt: skip
+DESIGN = 0.996
+KM = 1000.0
+
+
+@dataclass
+class Humidity:
+    """Vapour density statistics on their own mesh."""
+
+    score: np.ndarray  # (18,) normal scores, rising
+    density: np.ndarray  # (18, rows, columns) [g/m3]
+    scale_km: np.ndarray  # (18, rows, columns)
+    height_m: np.ndarray  # (rows, columns)
+    north: float
+    west: float
+    step: float
+
+    @classmethod
+    def read(cls, path: Path) -> Humidity:
+        """Read the statistics, levels in rising order of the score."""
+        raw = np.load(path)
+        return cls(
+            score=ndtri(1.0 - raw["p_exceed_percent"].astype(float) / 100.0)[::-1],
+            density=raw["rho_mg_m3"][::-1] / 1000.0,
+            scale_km=raw["vsch_hundredth_km"][::-1] / 100.0,
+            height_m=raw["ref_height_m"].astype(float),
+            north=float(raw["lat"][0]),
+            west=float(raw["lon"][0]),
+            step=float(raw["lon"][1] - raw["lon"][0]),
+        )
+
+    def at(self, lat: np.ndarray, lon: np.ndarray, height: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return ln density (n, 18) at the places' heights, and the mean scale height (n,) [m]."""
+        row, column = (self.north - lat) / self.step, (lon - self.west) / self.step
+        i, j = np.floor(row).astype(int), np.floor(column).astype(int)
+        u, v = row - i, column - j
+        density, scale = 0.0, 0.0
+        for di, wi in ((0, 1 - u), (1, u)):
+            for dj, wj in ((0, 1 - v), (1, v)):
+                at = (slice(None), i + di, j + dj)
+                fall = np.exp(-(height - self.height_m[at[1:]]) / KM / self.scale_km[at])
+                density = density + wi * wj * self.density[at] * fall
+                scale = scale + wi * wj * self.scale_km[at].mean(axis=0)
+        return np.log(density).T, scale * KM
+
+    def curve(self, ln_density: np.ndarray):
+        """Return the function (n, m) scores -> (n, m) ln density, linear between the levels."""
+
+        def at(score: np.ndarray) -> np.ndarray:
+            level = np.clip(np.searchsorted(self.score, score) - 1, 0, self.score.size - 2)
+            low, high = self.score[level], self.score[level + 1]
+            share = np.clip((score - low) / (high - low), 0.0, 1.0)
+            below = np.take_along_axis(ln_density, level, axis=1)
+            return below + share * (np.take_along_axis(ln_density, level + 1, axis=1) - below)
+
+        return at
+
+
+def terrain() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return latitudes, longitudes and heights (5 arc minutes; sea is 0 m) of the installed pvlib."""
+    with h5py.File(Path(pvlib.__file__).parent / "data" / "Altitude.h5") as file:
+        coded = file["Altitude"][:]
+    height = np.where(coded == 255, 0.0, coded.astype(float) * 28.0 - 450.0)
+    size = 180.0 / coded.shape[0]
+    lat = 90.0 - (np.arange(coded.shape[0]) + 0.5) * size
+    lon = -180.0 + (np.arange(coded.shape[1]) + 0.5) * size
+    return lat, lon, height
+
+
+def block(
+    lat: np.ndarray, lon: np.ndarray, field: np.ndarray, mesh: tuple[np.ndarray, np.ndarray], reach: float, of
+):
+    """Return ``of`` (mean, min, max) over the field's points within ``reach`` degrees of each mesh point."""
+    down = lat[0] > lat[-1]
+    order = -lat if down else lat
+    sides = [(-x if down else x) for x in mesh[0]]
+    rows = [
+        slice(np.searchsorted(order, y - reach - 1e-9), np.searchsorted(order, y + reach + 1e-9))
+        for y in sides
+    ]
+    columns = [
+        slice(np.searchsorted(lon, x - reach - 1e-9), np.searchsorted(lon, x + reach + 1e-9)) for x in mesh[1]
+    ]
+    return np.array([[of(field[r, c]) for c in columns] for r in rows])
+
+
+def land_cells(mesh: tuple[np.ndarray, np.ndarray], regions: Path) -> np.ndarray:
+    """Return (rows, columns) bool: the mesh point's square touches a covered country."""
+    land = pyogrio.read_dataframe(regions, layer="countries").to_crs(4326).geometry
+    land = shapely.union_all(shapely.simplify(land.values, 0.01))
+    shapely.prepare(land)
+    lat, lon = np.meshgrid(*mesh, indexing="ij")
+    half = STEP / 2 + 0.02
+    return shapely.intersects(land, shapely.box(lon - half, lat - half, lon + half, lat + half))
+
+
+def reduce_cells(dry: np.ndarray, wet: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Return class means (n, I), (n, I, J) and the design values of both bulbs from (n, N) equal points."""
+    n, points = dry.shape
+    order = np.argsort(dry, axis=1)
+    dry, wet = np.take_along_axis(dry, order, 1), np.take_along_axis(wet, order, 1)
+    ends = np.rint(np.array([0.0, *EDGES]) * points).astype(int)
+    t = np.stack([dry[:, a:b].mean(axis=1, dtype=float) for a, b in itertools.pairwise(ends)], axis=1)
+    w = np.empty((n, len(EDGES), WET_CLASSES))
+    for k, (a, b) in enumerate(itertools.pairwise(ends)):
+        parts = np.array_split(np.sort(wet[:, a:b], axis=1), WET_CLASSES, axis=1)
+        w[:, k] = np.stack([part.mean(axis=1, dtype=float) for part in parts], axis=1)
+    return t, w, dry[:, round(DESIGN * points)], np.quantile(wet, DESIGN, axis=1)
+
+
+def main() -> None:
+    """Build all climate files."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--facts", type=Path, default=DATA.parents[1] / "shared" / "facts")
+    parser.add_argument("--coarse", action="store_true", help="fewer points: quick, for trying out")
+    args = parser.parse_args()
+    counts = NodeCounts(days=36, anomalies=7, noises=3) if args.coarse else NodeCounts()
+    start = time.perf_counter()
+
+    table = pd.read_csv(args.facts / "climate_model_coefficients.csv")
+    table.to_csv(DATA / "tables" / "climate_coefficients.csv", index=False, lineterminator="\n")
+    coefficients = coefficients_from_table(table)
+
+    era5 = np.load(args.facts / "climate_era5_eu_025deg.npz")
+    mesh = (era5["lat"].astype(float), era5["lon"].astype(float))
+    if era5["t2m_centi_c"].max() > 100_00:
+        raise SystemExit("t2m is in kelvin: the table promises hundredths of a degree Celsius")
+    lat, lon, ground = terrain()
+    height = block(lat, lon, ground, mesh, STEP / 2, np.mean)
+    lowest = block(lat, lon, ground, mesh, STEP / 2 + 0.05, np.min)
+    highest = block(lat, lon, ground, mesh, STEP / 2 + 0.05, np.max)
+    itu = np.load(args.facts / "climate_itu_eu.npz")
+    land_share = block(
+        itu["topo_lat"].astype(float), itu["topo_lon"].astype(float), itu["topo_m"] != 0, mesh, 0.5, np.mean
+    )
+    np.savez_compressed(
+        DATA / "layers" / "climate_means.npz",
+        north=mesh[0][0], west=mesh[1][0], step=STEP,
+        t_centi_c=era5["t2m_centi_c"], rain_tenth_mm=era5["tp_tenth_mm_month"],
+        height_m=np.rint(height).astype(np.int16),
+    )  # fmt: skip
+
+    land = land_cells(mesh, DATA / "layers" / "regions.gpkg")
+    rows, columns = np.nonzero(land)
+    n = rows.size
+    print(f"{n} land cells, {counts.points} points each")
+    index = np.full(land.shape, -1, dtype=np.int32)
+    index[rows, columns] = np.arange(n)
+    distance, nearest = distance_transform_edt(~land, return_indices=True)
+    index = np.where(distance <= NEAR, index[nearest[0], nearest[1]], -1)
+
+    humidity = Humidity.read(args.facts / "climate_itu_eu.npz")
+    cell_lat, cell_lon, cell_height = mesh[0][rows], mesh[1][columns], height[rows, columns]
+    ln_density, scale = humidity.at(cell_lat, cell_lon, cell_height)
+    powers = np.vander(humidity.score, 4, increasing=True)
+    cubic = np.linalg.lstsq(powers, ln_density.T, rcond=None)[0].T
+    miss = np.abs(np.exp(cubic @ powers.T - ln_density) - 1.0)
+    print(
+        "cubic against the quantiles, relative: mean",
+        miss.mean().round(4),
+        "by level",
+        miss.mean(axis=0).round(3),
+    )
+
+    t = np.empty((n, len(EDGES)))
+    wet = np.empty((n, len(EDGES), WET_CLASSES))
+    design = np.empty((n, 2))
+    for a in range(0, n, CHUNK):
+        at = slice(a, min(a + CHUNK, n))
+        climate = MonthlyClimate(
+            lat=cell_lat[at],
+            t_c=era5["t2m_centi_c"][:, rows[at], columns[at]].T / 100.0,
+            rain_mm=era5["tp_tenth_mm_month"][:, rows[at], columns[at]].T / 10.0,
+            land_share=land_share[rows[at], columns[at]],
+            height_m=cell_height[at],
+        )
+        points = joint_distribution(coefficients, climate, humidity.curve(ln_density[at]), counts)
+        size = climate.lat.size
+        t[at], wet[at], design[at, 0], design[at, 1] = reduce_cells(
+            points[0].reshape(size, -1), points[1].reshape(size, -1)
+        )
+
+    def centi(x: np.ndarray) -> np.ndarray:
+        return np.rint(x * 100.0).astype(np.int16)
+
+    np.savez_compressed(
+        DATA / "layers" / "climate_cells.npz",
+        cell=index.astype(np.int16), row=rows.astype(np.int16), column=columns.astype(np.int16),
+        height_m=np.rint(cell_height).astype(np.int16),
+        lowest_m=np.rint(lowest[rows, columns]).astype(np.int16),
+        highest_m=np.rint(highest[rows, columns]).astype(np.int16),
+        land_percent=np.rint(land_share[rows, columns] * 100).astype(np.uint8),
+        ln_density_milli=np.rint(cubic * 1000).astype(np.int16),
+        scale_height_m=np.rint(scale).astype(np.int16),
+        t_centi_c=centi(t), depression_centi_k=centi(t[:, :, None] - wet),
+        weight=np.diff(np.array([0.0, *EDGES])).round(6), design_centi_c=centi(design),
+    )  # fmt: skip
+    for name in ("climate_means", "climate_cells"):
+        print(name, (DATA / "layers" / f"{name}.npz").stat().st_size, "bytes")
+    print(f"{time.perf_counter() - start:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

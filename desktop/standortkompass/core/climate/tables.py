@@ -1,0 +1,107 @@
+"""The shipped climate: monthly means on a mesh, and compact weather of every land cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.core.climate.memo import Memo
+from standortkompass.core.climate.weather import WeatherCoefficients
+from standortkompass.core.errors import ShapeError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ClimateCells:
+    """Weather of n land cells, reduced to few weighted nodes.
+
+    The dry bulb is parted into I classes of fixed probability, each class into J equally probable classes of
+    the wet bulb; a node is the mean of its class. All heights in metres above sea level.
+    """
+
+    lat: FloatArray  # (n,) centre [deg, EPSG:4326]
+    lon: FloatArray
+    height_m: FloatArray  # (n,) mean height of the cell
+    lowest_m: FloatArray  # (n,) lowest and highest ground that the cell covers
+    highest_m: FloatArray
+    land_share: FloatArray  # (n,) land within half a degree, 0…1
+    ln_density: FloatArray  # (n, 4) ln of vapour density [g/m3] as cubic of its normal score, constant first
+    scale_height_m: FloatArray  # (n,) height over which the vapour density falls by the factor e
+    t_c: FloatArray  # (n, I) dry bulb of the classes
+    wet_bulb_c: FloatArray  # (n, I, J)
+    weight: FloatArray  # (I,) probability of the dry-bulb classes, sum 1
+    design_t_c: FloatArray  # (n,) dry bulb not exceeded in 99.6 % of the hours
+    design_wet_bulb_c: FloatArray  # (n,) the same for the wet bulb
+
+    def __len__(self) -> int:
+        return int(self.lat.size)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ClimateGrid:
+    """Everything about climate that ships.
+
+    The mesh has its first point in the north-west and regular steps; ``cell`` says which land cell a mesh
+    point stands for (-1: none near). ``memo`` keeps what was worked out for the last cooling plants: it
+    changes no result, is safe for several threads and holds a bounded number of entries.
+    """
+
+    north: float  # latitude of the first row [deg]
+    west: float  # longitude of the first column [deg]
+    step: float  # [deg]
+    t_c: FloatArray  # (12, rows, columns) monthly mean 2 m temperature [degC]
+    rain_mm: FloatArray  # (12, rows, columns) per month
+    height_m: FloatArray  # (rows, columns) mean height of the ground around a mesh point
+    cell: IntArray  # (rows, columns) index into cells
+    cells: ClimateCells
+    coefficients: WeatherCoefficients
+    memo: Memo = field(default_factory=Memo)
+
+    def __post_init__(self) -> None:
+        mesh = self.cell.shape
+        if self.t_c.shape != (12, *mesh) or self.rain_mm.shape != (12, *mesh) or self.height_m.shape != mesh:
+            raise ShapeError("climate.mesh_shape", t=self.t_c.shape, cell=mesh)
+        cells = self.cells
+        if cells.wet_bulb_c.shape[:2] != cells.t_c.shape or cells.weight.shape != cells.t_c.shape[1:]:
+            raise ShapeError("climate.node_shape", t=cells.t_c.shape, wet=cells.wet_bulb_c.shape)
+
+    def cell_of(self, lat: FloatArray, lon: FloatArray) -> IntArray:
+        """Return (n,) the land cell of places, -1 where there is none. [deg, EPSG:4326]"""
+        row, column = self._position(lat, lon)
+        rows, columns = self.cell.shape
+        inside = (row >= -0.5) & (row <= rows - 0.5) & (column >= -0.5) & (column <= columns - 0.5)
+        i = np.clip(np.nan_to_num(np.rint(row)), 0, rows - 1).astype(np.intp)
+        j = np.clip(np.nan_to_num(np.rint(column)), 0, columns - 1).astype(np.intp)
+        return np.where(inside, self.cell[i, j], -1)
+
+    def bilinear(self, mesh: FloatArray, lat: FloatArray, lon: FloatArray) -> FloatArray:
+        """Return mesh values between the four nearest points.
+
+        Parameters
+        ----------
+        mesh : (..., rows, columns)
+        lat, lon : (n,)
+            Places; outside the mesh the value at its edge. [deg, EPSG:4326]
+
+        Returns
+        -------
+        (..., n)
+        """
+        row, column = self._position(lat, lon)
+        rows, columns = self.cell.shape
+        row, column = np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)
+        i = np.minimum(np.nan_to_num(row).astype(np.intp), rows - 2)
+        j = np.minimum(np.nan_to_num(column).astype(np.intp), columns - 2)
+        u, v = row - i, column - j
+        flat = mesh.reshape(*mesh.shape[:-2], -1)
+        at = i * columns + j
+        north = flat[..., at] * (1 - v) + flat[..., at + 1] * v
+        south = flat[..., at + columns] * (1 - v) + flat[..., at + columns + 1] * v
+        value: FloatArray = north * (1 - u) + south * u
+        return value
+
+    def _position(self, lat: FloatArray, lon: FloatArray) -> tuple[FloatArray, FloatArray]:
+        row = (self.north - np.asarray(lat, dtype=float)) / self.step
+        column = (np.asarray(lon, dtype=float) - self.west) / self.step
+        return row, column
