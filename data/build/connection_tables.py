@@ -13,10 +13,14 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from pyproj import Transformer
+from scipy.spatial import cKDTree
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
 HERE = Path(__file__).resolve().parent
 OUTSIDE = {"UA", "MD"}  # mapped, but not part of the evaluated area
+BRANCHES = "line_branches_attached_v0_7"
+TWIN_M = 200.0  # two mappings of one station
 
 # ---- line costs -----------------------------------------------------------------------------------------
 REFERENCE_MW = 3396.0  # 380 kV double circuit as counted by the issue the EUR/MW/km figures come from
@@ -140,10 +144,8 @@ def waits(facts: Path) -> pd.DataFrame:
 def stations(facts: Path) -> pd.DataFrame:
     """Return the mapped stations of 200 kV or more inside the evaluated area."""
     frame = pd.read_csv(facts / "transmission_nodes.csv", keep_default_na=False, na_values=[""])
-    frame = frame[~frame["country"].isin(OUTSIDE)]
-    frame = frame.rename(
-        columns={"line_branches_attached_v0_7": "branches", "line_capacity_mva_est_v0_7": "capacity_mva_est"}
-    )
+    frame = _without_twins(frame[~frame["country"].isin(OUTSIDE)].reset_index(drop=True))
+    frame = frame.rename(columns={BRANCHES: "branches", "line_capacity_mva_est_v0_7": "capacity_mva_est"})
     columns = [
         "osm_id",
         "name",
@@ -160,6 +162,27 @@ def stations(facts: Path) -> pd.DataFrame:
     for column in ("branches", "capacity_mva_est"):
         frame[column] = frame[column].astype("Int64")
     return frame.sort_values(["country", "osm_id"], ignore_index=True)
+
+
+def _without_twins(frame: pd.DataFrame) -> pd.DataFrame:
+    """Join stations that the two versions of the map carry under different ids.
+
+    A station of the newer version (with branches) within 200 m of one that only the older has is the same.
+    It keeps the newer id, name and branches and all voltages of both.
+    """
+    x, y = Transformer.from_crs(4326, 3035, always_xy=True).transform(frame["lon"], frame["lat"])
+    drop = []
+    for i, j in cKDTree(np.column_stack([x, y])).query_pairs(TWIN_M):
+        new, old = (i, j) if frame.at[j, "in_osm_v0_6"] == 1 else (j, i)
+        same_country = frame.at[i, "country"] == frame.at[j, "country"]
+        older_only = frame.at[old, "in_osm_v0_6"] == 1 and pd.isna(frame.at[old, BRANCHES])
+        if not same_country or frame.at[new, "in_osm_v0_6"] == 1 or not older_only:
+            continue
+        both = {*frame.at[new, "voltages_kv"].split(";"), *frame.at[old, "voltages_kv"].split(";")}
+        frame.at[new, "voltages_kv"] = ";".join(sorted(both, key=float))
+        frame.at[new, "max_voltage_kv"] = frame.loc[[new, old], "max_voltage_kv"].max()
+        drop.append(old)
+    return frame.drop(index=drop)
 
 
 def statements(facts: Path) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +13,7 @@ from standortkompass.core.units import M_PER_KM
 
 #: Neighbours looked at, one step after the other, where a nearer station lies across water.
 _WIDENING = (8, 64, 512, 4096)
+_GROUPS_KM = (8.0, 20.0, 45.0)  # a search in a tree is the faster the nearer it may stop
 _BLOCK = 20_000  # places at a time while widening: bounds the memory
 
 
@@ -107,20 +109,34 @@ def choose_station(
     gap = country * COUNTRY_GAP_M if within_country else np.zeros(n)
     points = np.column_stack([x_m, y_m, gap])
     for offer in offers:
-        rows = np.flatnonzero(offer.usable & (country >= 0))
         tree = stations.tree(offer.level, within_country=within_country)
-        if not rows.size or not tree.rows.size:
-            continue
-        every = rows.size == n
-        found, d_km, w_km, cost = _cheapest(
-            stations, tree, offer, points if every else points[rows], rows, reach_km, workers
-        )
-        better = cost < (total if every else total[rows])
-        at = rows[better]
-        station[at], level[at] = found[better], offer.level
-        distance[at], water[at], total[at] = d_km[better], w_km[better], cost[better]
+        for rows, within_km in _worth_a_look(offer, tree, country, total, reach_km):
+            found, d_km, w_km, cost = _cheapest(stations, tree, offer, points[rows], rows, within_km, workers)
+            better = cost < total[rows]
+            at = rows[better]
+            station[at], level[at] = found[better], offer.level
+            distance[at], water[at], total[at] = d_km[better], w_km[better], cost[better]
     total[station < 0] = np.nan
     return StationChoice(station=station, level=level, distance_km=distance, water_km=water, total_eur=total)
+
+
+def _worth_a_look(
+    offer: LevelOffer, tree: StationTree, country: IntArray, total: FloatArray, reach_km: float
+) -> Iterator[tuple[IntArray, float]]:
+    """Yield the places that a level may still serve at less cost, grouped by how far a look is worth it."""
+    if not tree.rows.size:
+        return
+    worth = offer.usable & tree.has_country[country]  # index -1 picks the False at the end
+    rate = np.minimum(offer.first_km_eur, offer.land_eur_per_km)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        radius = np.where(total < np.inf, (total - offer.fixed_eur) / rate, np.inf)
+    start = 0.0
+    for end in (*(edge for edge in _GROUPS_KM if edge < reach_km), reach_km):
+        last = end == reach_km
+        rows = np.flatnonzero(worth & (radius > start) & (last | (radius <= end)))
+        if rows.size:
+            yield rows, end
+        start = end
 
 
 def _cheapest(

@@ -24,6 +24,7 @@ class StationTree:
 
     tree: cKDTree  # (x, y, country x gap)
     rows: IntArray  # (n_tree,) index into Stations
+    has_country: BoolArray  # (n_countries + 1,) countries to serve; False at the end, for places without one
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -76,7 +77,12 @@ class Stations:
                 rows = np.flatnonzero(self.has_level[:, level] & (self.country >= 0))
                 gap = self.country[rows] * COUNTRY_GAP_M if within_country else np.zeros(rows.size)
                 points = np.column_stack([self.x_m[rows], self.y_m[rows], gap])
-                self._trees[key] = StationTree(tree=cKDTree(points), rows=rows)
+                served = np.zeros(int(np.iinfo(np.int8).max) + 1, dtype=bool)
+                served[:-1] = not within_country
+                served[self.country[rows]] = True
+                self._trees[key] = StationTree(
+                    tree=cKDTree(points, leafsize=8, balanced_tree=False), rows=rows, has_country=served
+                )
             return self._trees[key]
 
 
