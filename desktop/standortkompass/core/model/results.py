@@ -10,7 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
-from standortkompass.core.model.trace import Note, Trace
+from standortkompass.core.finance.structure import Structure
+from standortkompass.core.model.trace import Note, SourceRef, Trace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -91,6 +92,23 @@ class ScheduleResult:
         FloatArray  # months from the decision date (1 January of the decision year) to first operation
     )
     start_year: FloatArray  # calendar year of first operation, whole number
+    works_month: FloatArray | None = None  # own works ready, months from the decision date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ChargeRow:
+    """What one tariff row adds to the delivered price."""
+
+    row_id: str
+    component: str  # key of core.power.components
+    basis: str  # core.power.tables.Basis
+    value: float  # as published
+    currency: str
+    valid_from: str  # ISO date
+    valid_to: str  # ISO date, "" open
+    note: str  # as in the table, English
+    source: SourceRef
+    eur_per_mwh: FloatArray  # (n_places,) NaN where the row does not apply
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -106,6 +124,16 @@ class PowerResult:
     co2_market_g_per_kwh: FloatArray  # market based, after the PPA share
     grid_water_l_per_kwh: FloatArray
     renewable_share: FloatArray  # contracted (PPA), 0…1
+    #: Price after the next change of a rule known today (a relief that ends, a tax step); None: no such change.
+    delivered_later_eur_per_mwh: FloatArray | None = None
+    later_from_year: FloatArray | None = None  # first calendar year of the later price, NaN: no change
+    market_low_eur_per_mwh: FloatArray | None = None
+    market_high_eur_per_mwh: FloatArray | None = None
+    delivered_low_eur_per_mwh: FloatArray | None = None
+    delivered_high_eur_per_mwh: FloatArray | None = None
+    negative_hours: FloatArray | None = None  # hours with a negative day-ahead price [h/a], own zone only
+    charges: tuple[ChargeRow, ...] = ()  # every tariff row behind the components
+    component_traces: tuple[Trace, ...] = ()  # origin of each component, quantity "component.<key>"
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
 
@@ -128,6 +156,8 @@ class FinanceResult:
     years: IntArray | None = None  # (T,) calendar years of the series
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
+    inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # every input of the model by key
+    structure: Structure | None = None  # which lines the model has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -1,0 +1,1 @@
+"""The lines of the financial model, one module a section."""

@@ -1,0 +1,189 @@
+"""Inputs of the model that follow from layers and other stages, place by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from standortkompass.core.arrays import BoolArray, FloatArray
+from standortkompass.core.climate.plant import CONCEPTS
+from standortkompass.core.model.assumptions import Quality
+from standortkompass.core.model.results import (
+    ClimateResult,
+    ConnectionResult,
+    LoadResult,
+    PowerResult,
+    ScheduleResult,
+)
+from standortkompass.core.model.trace import Note, SourceRef, Trace
+from standortkompass.core.stage import ScenarioReader, StageContext
+from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW
+
+_M2_PER_HA = 1e4
+
+
+@dataclass(slots=True)
+class PlaceInputs:
+    """Inputs by key, and what has to be said about them."""
+
+    values: dict[str, FloatArray] = field(default_factory=dict)
+    notes: list[Note] = field(default_factory=list)
+    traces: list[Trace] = field(default_factory=list)
+
+
+def gather(
+    ctx: StageContext,
+    climate: ClimateResult,
+    load: LoadResult,
+    connection: ConnectionResult,
+    schedule: ScheduleResult,
+    power: PowerResult,
+) -> PlaceInputs:
+    """Return all inputs ``place.*`` as () or (n_places,)."""
+    found = PlaceInputs()
+    found.values |= {
+        "place.gpus": load.gpus,
+        "place.it_mw": load.it_mw,
+        "place.grid_mw": load.grid_mw,
+        "place.energy_mwh_per_a": load.energy_mwh_per_a,
+        "place.water_m3_per_a": load.water_m3_per_a,
+        "place.power_eur_per_mwh": power.delivered_eur_per_mwh,
+        "place.connection_eur": connection.cost_eur,
+        "place.chiller_mw_per_mw": climate.chiller_mw_per_mw,
+        "place.start_month": schedule.start_month,
+        "place.ready_month": schedule.start_month,
+    }
+    _facility(ctx, climate, found)
+    _land(ctx, load, found)
+    _build_cost(ctx, found)
+    _labour(ctx, found)
+    _from_country(ctx, found, "place.tax_rate", "tax.rate", "corporate_income_tax_rate", "tax.fallback_rate")
+    _from_country(
+        ctx, found, "place.water_eur_per_m3", "opex.water_eur_per_m3", "water_tariff_large_user",
+        "opex.water_fallback_eur_per_m3",
+    )  # fmt: skip
+    _heat(ctx, load, found)
+    return found
+
+
+def _facility(ctx: StageContext, climate: ClimateResult, found: PlaceInputs) -> None:
+    """Prices of the generation, factors of redundancy, cooling concept and estimate class."""
+    read = ctx.read
+    generation = ctx.layers.facilities.generation(read.choice("facility.generation"))
+    rack_price = _or(read.number("capex.rack_price_usd"), np.asarray(generation.unit_price_usd))
+    contract = _or(
+        read.number("revenue.contract_usd_per_gpu_h"), np.asarray(generation.contract_usd_per_gpu_h)
+    )
+    spot = _or(read.number("revenue.spot_usd_per_gpu_h"), np.asarray(generation.spot_usd_per_gpu_h))
+    found.values |= {
+        "place.gpu_price_usd": rack_price / generation.gpus_per_unit,
+        "place.contract_usd_per_gpu_h": contract,
+        "place.spot_usd_per_gpu_h": _or(spot, contract),
+        "place.redundancy_factor": _redundancy(read),
+        "place.cooling_factor": _cooling_factor(read, climate),
+        "place.contingency": read.number(f"capex.contingency_{read.choice('capex.estimate_class')}"),
+    }
+    if ctx.detailed and np.isnan(rack_price).any():
+        everywhere = np.ones(len(ctx.places), dtype=bool)
+        found.notes.append(
+            Note(code="finance.rack_price_unknown", quantity="finance.capex_eur", where=everywhere,
+                 quality=Quality.ASSUMED, context={"generation": generation.label})
+        )  # fmt: skip
+
+
+def _redundancy(read: ScenarioReader) -> FloatArray:
+    level = read.choice("facility.redundancy")
+    if level == "reduced":
+        return 1.0 - read.number("capex.reduced_redundancy_discount")
+    if level == "tier4":
+        return 1.0 + read.number("capex.tier4_uplift")
+    return np.asarray(1.0)
+
+
+def _cooling_factor(read: ScenarioReader, climate: ClimateResult) -> FloatArray:
+    """Cost factor of the concept at each place; places may differ where the cheapest is chosen."""
+    factors = [read.number(f"capex.cooling_factor_{concept}") for concept in CONCEPTS]
+    chosen = [climate.concept == index for index in range(len(CONCEPTS))]
+    return np.select(chosen, factors, default=np.nan)
+
+
+def _land(ctx: StageContext, load: LoadResult, found: PlaceInputs) -> None:
+    own_area = ctx.read.own("site.land_ha") * _M2_PER_HA / load.it_mw
+    found.values["place.land_m2_per_mw"] = _or(own_area, ctx.read.number("capex.land_m2_per_mw"))
+    own = _or(ctx.read.own("site.land_eur_per_m2"), ctx.read.number("capex.land_eur_per_m2"))
+    # The known prices are of single towns (Slough, Frankfurt): wrong for the land of a whole country.
+    fallback = ctx.read.number("capex.land_fallback_eur_per_m2")
+    found.values["place.land_eur_per_m2"] = _or(own, fallback)
+    _note_fallback(ctx, found, np.isnan(own), "finance.land_price_assumed", "finance.capex_eur")
+
+
+def _build_cost(ctx: StageContext, found: PlaceInputs) -> None:
+    """Building and plant in USD/W: market figure, else the European mean scaled by the price level."""
+    countries, where = ctx.layers.countries, ctx.places.country
+    market = countries.value("dc_construction_cost", where)
+    mean = ctx.read.number("capex.shell_mep_fallback_usd_per_w")
+    level = countries.value("price_level_index_investment", where)
+    share = ctx.read.number("capex.local_cost_share")
+    scaled = mean * (1.0 + share * (level - 1.0))
+    found.values["place.build_usd_per_w"] = _or(_or(market, scaled), mean)
+    derived, none = np.isnan(market) & ~np.isnan(level), np.isnan(market) & np.isnan(level)
+    _note_fallback(ctx, found, derived, "finance.build_cost_scaled", "finance.capex_eur")
+    _note_fallback(ctx, found, none, "finance.build_cost_mean", "finance.capex_eur")
+    if ctx.detailed:
+        found.traces.append(_filled(countries.trace("dc_construction_cost", "finance.capex_eur", where)))
+
+
+def _labour(ctx: StageContext, found: PlaceInputs) -> None:
+    """Labour cost of the economy; else earnings scaled to labour cost; else the European mean."""
+    countries, where = ctx.layers.countries, ctx.places.country
+    own = _or(ctx.read.number("opex.labour_eur_per_h"), countries.value("labour_cost_total_economy", where))
+    fallback = ctx.read.number("opex.labour_fallback_eur_per_h")
+    found.values["place.labour_eur_per_h"] = _or(own, fallback)
+    missing = np.broadcast_to(np.isnan(own), (len(ctx.places),))
+    _note_fallback(ctx, found, missing, "finance.labour_cost_mean", "finance.opex_eur_per_a")
+
+
+def _from_country(
+    ctx: StageContext, found: PlaceInputs, key: str, own_key: str, indicator: str, fallback_key: str
+) -> None:
+    countries, where = ctx.layers.countries, ctx.places.country
+    own = ctx.read.number(own_key)
+    value = _or(own, countries.value(indicator, where))
+    found.values[key] = _or(value, ctx.read.number(fallback_key))
+    _note_fallback(ctx, found, np.isnan(value), f"finance.{indicator}_fallback", "finance.npv_eur")
+
+
+def _heat(ctx: StageContext, load: LoadResult, found: PlaceInputs) -> None:
+    """Waste heat sold: what the named buyer takes, at most all; else the assumed share."""
+    buyer_mwh = ctx.read.own("site.heat_buyer_mw") * HOURS_PER_YEAR
+    taken = np.minimum(buyer_mwh, load.it_energy_mwh_per_a)
+    assumed = ctx.read.number("revenue.heat_sold_share") * load.it_energy_mwh_per_a
+    found.values["place.heat_mwh_per_a"] = _or(taken, assumed)
+
+
+def _or(first: FloatArray, second: FloatArray) -> FloatArray:
+    return np.where(np.isnan(first), second, first)
+
+
+def _note_fallback(ctx: StageContext, found: PlaceInputs, where: BoolArray, code: str, quantity: str) -> None:
+    where = np.broadcast_to(where, (len(ctx.places),))
+    if ctx.detailed and where.any():
+        found.notes.append(Note(code=code, quantity=quantity, where=np.array(where), quality=Quality.ASSUMED))
+
+
+def _filled(trace: Trace) -> Trace:
+    """Give places without a figure the assumption as origin."""
+    assumed = SourceRef(catalog_key="", source_id="assumption", quality=Quality.ASSUMED)
+    index = np.where(trace.index < 0, len(trace.sources), trace.index)
+    return Trace(quantity=trace.quantity, sources=(*trace.sources, assumed), index=index)
+
+
+UNITS = {
+    "unit.hours_per_year": HOURS_PER_YEAR,
+    "unit.kw_per_mw": KW_PER_MW,
+    "unit.w_per_mw": 1e6,
+    "unit.days_per_year": 365.0,
+    "unit.seconds_per_hour": 3600.0,
+    "unit.million": 1e6,
+}

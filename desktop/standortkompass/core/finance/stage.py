@@ -1,0 +1,122 @@
+"""Stage finance: the cash flow of every place and what follows from it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+import numpy as np
+
+from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.core.finance.evaluate_lines import evaluate
+from standortkompass.core.finance.model import MAIN_LINES, Model, build
+from standortkompass.core.finance.place_inputs import UNITS, gather
+from standortkompass.core.finance.structure import DebtMethod, RevenueMode, Structure, TaxMethod
+from standortkompass.core.model.results import (
+    ClimateResult,
+    ConnectionResult,
+    FinanceResult,
+    LoadResult,
+    PowerResult,
+    ScheduleResult,
+)
+from standortkompass.core.stage import ScenarioReader, StageContext
+
+#: Part of a year after its begin at which flows fall, by timing convention.
+TIMING = {"begin": 0.0, "mid": 0.5, "end": 1.0}
+
+
+def run(
+    ctx: StageContext,
+    climate: ClimateResult,
+    load: LoadResult,
+    connection: ConnectionResult,
+    schedule: ScheduleResult,
+    power: PowerResult,
+) -> FinanceResult:
+    """Work out the financial model for all places.
+
+    Returns
+    -------
+    FinanceResult
+        Money in EUR: ``capex_eur`` and ``opex_eur_per_a`` in prices of the price base (power at the price of
+        the first year of operation), everything else nominal. Detailed runs carry all lines, (n,) or (T, n).
+    """
+    structure = structure_of(ctx.read)
+    model = build(structure)
+    place = gather(ctx, climate, load, connection, schedule, power)
+    inputs = assumption_inputs(ctx.read, model) | time_inputs(ctx.read) | place.values
+    n = len(ctx.places)
+    values = evaluate(model.lines, inputs, n, None if ctx.detailed else kept_for_grids(model))
+    delay = _delay_cost(ctx, model, inputs, values) if ctx.detailed else None
+    return FinanceResult(
+        npv_eur=values["npv"],
+        irr=values["irr"],
+        payback_a=values["payback"],
+        lcoc_eur_per_gpu_h=values["lcoc"],
+        tco_eur_per_gpu_h=values["tco"],
+        capex_eur={name: values[f"capex_{name}"] for name in model.capex_lines},
+        opex_eur_per_a={name: values[f"opex_{name}"] for name in model.opex_lines},
+        delay_cost_eur_per_month=delay,
+        lines=values if ctx.detailed else {},
+        years=_years(ctx.read) if ctx.detailed else None,
+        traces=tuple(place.traces),
+        notes=tuple(place.notes),
+        inputs={key: inputs[key] for key in model.inputs} if ctx.detailed else {},
+        structure=structure,
+    )
+
+
+def structure_of(read: ScenarioReader) -> Structure:
+    """Return the choices of a scenario that decide which lines there are."""
+    tokens = read.scalar("facility.tokens_per_s_per_gpu")
+    return Structure(
+        revenue=RevenueMode(read.choice("revenue.mode")),
+        debt=DebtMethod(read.choice("debt.method")),
+        it_tax=TaxMethod(read.choice("tax.it_method")),
+        power_passed_on=read.switch("revenue.colo_power_passed_on"),
+        phases=round(read.scalar("schedule.phases")),
+        tokens=not np.isnan(tokens),
+    )
+
+
+def assumption_inputs(read: ScenarioReader, model: Model) -> dict[str, FloatArray]:
+    """Return the model's assumptions, each () or (n_places,)."""
+    return {key: read.number(key) for key in model.assumptions}
+
+
+def time_inputs(read: ScenarioReader) -> dict[str, FloatArray]:
+    """Return the time axis: calendar years from the decision year, all (T, 1); and factors between units."""
+    index = np.arange(round(read.scalar("finance.horizon_years")), dtype=float)[:, None]
+    return {
+        "time.index": index,
+        "time.mid": index + TIMING["mid"],
+        "time.flow": index + TIMING[read.choice("finance.timing")],
+        "time.first": (index == 0).astype(float),
+        "time.last": (index == index[-1]).astype(float),
+        **{key: np.asarray(value) for key, value in UNITS.items()},
+    }
+
+
+def kept_for_grids(model: Model) -> Collection[str]:
+    """Return the lines that grids of many cells keep."""
+    parts = [f"capex_{name}" for name in model.capex_lines] + [f"opex_{name}" for name in model.opex_lines]
+    return {*MAIN_LINES, *parts}
+
+
+def _years(read: ScenarioReader) -> IntArray:
+    first = round(read.scalar("schedule.decision_year"))
+    return np.arange(first, first + round(read.scalar("finance.horizon_years")))
+
+
+def _delay_cost(
+    ctx: StageContext, model: Model, inputs: Mapping[str, FloatArray], values: Mapping[str, FloatArray]
+) -> FloatArray:
+    """Return the loss of value by month when the start slips and the works are paid as planned.
+
+    IT, revenue and running cost move with the start; building and plant are paid on the planned dates. The
+    mean over ``schedule.delay_step_months``. Negative where waiting would pay. [EUR/month]
+    """
+    step = ctx.read.scalar("schedule.delay_step_months")
+    later = dict(inputs) | {"place.start_month": np.asarray(inputs["place.start_month"]) + step}
+    delayed = evaluate(model.lines, later, len(ctx.places), {"npv"})
+    return np.asarray((values["npv"] - delayed["npv"]) / step)

@@ -1,0 +1,41 @@
+"""What the model consists of: switches choose lines, numbers stay inputs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RevenueMode(StrEnum):
+    """How the facility earns."""
+
+    GPU_HOURS = "gpu_hours"
+    COLOCATION = "colocation"
+    NONE = "none"
+
+
+class DebtMethod(StrEnum):
+    """How debt is repaid."""
+
+    NONE = "none"
+    ANNUITY = "annuity"
+    SCULPTED = "sculpted"
+
+
+class TaxMethod(StrEnum):
+    """How IT is written off for tax."""
+
+    STRAIGHT_LINE = "straight_line"
+    DECLINING = "declining"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """The choices that decide which lines there are."""
+
+    revenue: RevenueMode = RevenueMode.GPU_HOURS
+    debt: DebtMethod = DebtMethod.ANNUITY
+    it_tax: TaxMethod = TaxMethod.STRAIGHT_LINE
+    power_passed_on: bool = True  # colocation only
+    phases: int = 1
+    tokens: bool = False  # throughput was given
