@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from standortkompass.atomic import require_writable_folder, write_atomic
 from standortkompass.cli.console import Console
 from standortkompass.compute.local import Engine
 from standortkompass.core.errors import InputError
@@ -57,7 +58,7 @@ def open_workspace(args: argparse.Namespace, console: Console) -> Workspace:
         See the readers; wrong input is found before the slow part starts.
     """
     base = default_scenario()
-    project = demo_project(base) if args.project is None else open_project(args.project, base)
+    project = demo_project(base, console.texts.lang) if args.project is None else open_project(args.project, base)
     scenario = project.scenarios[project.active].with_values(parse_settings(args.settings, base))
     sites = project.sites
     if args.sites is not None:
@@ -96,8 +97,6 @@ def check_output_folder(folder: Path) -> None:
     OutputError
         The folder cannot be made or written to.
     """
-    from standortkompass.export.atomic import require_writable_folder
-
     require_writable_folder(folder)
 
 
@@ -106,6 +105,4 @@ def write_text(target: str, text: str) -> None:
     if target == "-":
         sys.stdout.write(text + "\n")
         return
-    from standortkompass.export.atomic import write_atomic
-
     write_atomic(Path(target), lambda path: path.write_text(text + "\n", encoding="utf-8"))
