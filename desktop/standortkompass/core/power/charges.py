@@ -1,16 +1,17 @@
 """Network charges, levies and taxes of one country, zone and year as a plan that is linear in the load.
 
-A place's charge in EUR/MWh is ``constant + per_kw / full-load hours + per_site / energy + share x energy price``.
-Blocks of consumption and the German band-load rule are exact inside one class of size, so a grid of millions of
-cells needs one plan for each combination of country, zone, year and size that occurs, and a gather.
+A place's charge in EUR/MWh is ``constant + per_kw / full-load hours + per_site / energy + share x energy
+price``. Blocks of consumption and the German band-load rule are exact inside one class of size, so a grid
+of millions of cells needs one plan for each combination of country, zone, year and size, and a gather.
 
 Incomplete tariffs (ADR 0005)
 -----------------------------
-Where a large item was not found, the non-energy part of the Eurostat price of the largest consumers (band price minus
-the market mean of the same half-years) stands in. What its customers pay for the known items is taken off first, so
-nothing counts twice; the known items then enter at the data centre's own rates. The supplier's margin is part of the
-band price and is not added again. If the rest is negative or the band is not known, the gap cannot be filled: without
-any network charge the delivered price is unknown, with one it is a lower bound and says so.
+Where a large item was not found, the non-energy part of the Eurostat price of the largest consumers (band
+price minus the market mean of the same half-years) stands in. What its customers pay for the known items is
+taken off first, so nothing counts twice; the known items then enter at the data centre's own rates. The
+supplier's margin is part of the band price and is not added again. If the rest is negative or the band is
+not known, the gap cannot be filled: without any network charge the delivered price is unknown, with one it
+is a lower bound and says so.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from functools import lru_cache
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.rates import ExchangeRates
 from standortkompass.core.power.components import CHARGES, NETWORK, UNSPLIT
 from standortkompass.core.power.tables import Basis, CountryTariff, TariffRow, Tariffs
@@ -52,6 +54,7 @@ class ChargePlan:
     margin_included: bool  # the band price holds the supplier's margin
     margin_floor_eur_per_mwh: float  # fees that suppliers pass on with their margin
     split_known: bool  # network and levies can be told apart
+    has_network: bool  # some network charge is known
     incomplete: bool  # something is missing and could not be filled: lower bound or unknown
 
 
@@ -65,6 +68,14 @@ class PlanKey:
     energy_class: int
     hours_class: int
     settings: Settings
+
+
+_CONFIDENCE = {"high": Quality.MEASURED, "medium": Quality.MODELLED, "low": Quality.ASSUMED}
+
+
+def row_quality(row: TariffRow) -> Quality:
+    """Return the quality class of a tariff row from the confidence of its collection."""
+    return _CONFIDENCE[row.confidence]
 
 
 def derived_non_energy(band_eur_per_mwh: FloatArray, market_eur_per_mwh: FloatArray) -> float:
@@ -91,8 +102,8 @@ def valid_rows(
 ) -> list[TariffRow]:
     """Return the rows that hold at the end of a year, one generation of each item.
 
-    A step within the year (Finland, July 2026) therefore counts from that year on. A row without end holds until
-    another of its item follows. Before the first row of an item its first generation is used.
+    A step within the year (Finland, July 2026) therefore counts from that year on. A row without end holds
+    until another of its item follows. Before the first row of an item its first generation is used.
     """
     day = f"{year}-12-31"
     items: dict[str, list[TariffRow]] = {}
@@ -146,6 +157,7 @@ def plan_charges(key: PlanKey, tariffs: Tariffs, rates: ExchangeRates) -> Charge
         margin_included=bool(gap_component) and gap >= 0.0,
         margin_floor_eur_per_mwh=floor,
         split_known=gap_component != UNSPLIT,
+        has_network=has_network,
         incomplete=unknown,
     )
 

@@ -22,6 +22,16 @@ class ZonePrices:
     last_year: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Market:
+    """Market price of each place and what has to be said about it."""
+
+    price_eur_per_mwh: FloatArray  # (n,) for the load's profile, in the year of operation
+    zones: ZonePrices
+    profile_unknown: BoolArray  # (n,) value of the profile not known, a flat load is taken
+    own: BoolArray  # (n,) the site's own figure
+
+
 def parse_years(text: str) -> tuple[int, int]:
     """Return first and last year of ``2024`` or ``2024-2025``."""
     first, _, last = text.partition("-")
@@ -77,13 +87,13 @@ def cheapest_ratio(market: MarketPrices, share: FloatArray, zone: IntArray) -> F
 
 
 def shift_gain(market: MarketPrices, from_hour: int, to_hour: int, hours: int) -> FloatArray:
-    """Return how much cheaper the target hours are than the source hours, each as share of the yearly mean.
+    """Return what moving load between hours of the day saves, as a share of the yearly mean price.
 
     Returns
     -------
     (n_zones + 1,)
-        (price of the hours left - price of the hours moved to) x share of the day's energy; NaN without shape.
-        Multiplied with the shifted share of the load it lowers the mean price factor of a flat load.
+        (price of the hours left - price of the hours moved to) x share of the day's energy; NaN without
+        shape. Times the shifted share of the load it lowers the mean price factor of a flat load.
     """
     days = np.array(DAYS_PER_MONTH, dtype=float)
     daily = np.einsum("zmh,m->zh", market.shape, days / days.sum())

@@ -1,4 +1,4 @@
-"""Carbon and water of the grid power at each place."""
+"""Carbon, water and negative hours of the power at each place."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
 from standortkompass.core.model.site import Places
-from standortkompass.core.power.tables import GridMix
+from standortkompass.core.power.tables import GridMix, MarketPrices
+from standortkompass.core.units import HOURS_PER_YEAR
 
 
 def latest(values: FloatArray) -> tuple[FloatArray, IntArray]:
@@ -34,3 +35,9 @@ def water(grid: GridMix, places: Places) -> FloatArray:
     """Return the water that generation uses up, of the country's mix. [l/kWh]"""
     litres: FloatArray = np.append(grid.water_l_per_kwh, np.nan)[places.country]
     return litres
+
+
+def negative_hours(market: MarketPrices, places: Places) -> FloatArray:
+    """Return the hours with a negative day-ahead price in the zone's latest window. [h/a]"""
+    hours: FloatArray = np.append(market.negative_share, np.nan)[places.zone] * HOURS_PER_YEAR
+    return hours

@@ -2,55 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import dataclasses
+from collections.abc import Mapping
 
 import numpy as np
 
-from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.model.results import LoadResult, PowerResult, ScheduleResult
-from standortkompass.core.power import mix
-from standortkompass.core.power.charges import (
-    CONSTANT,
-    PER_KW,
-    PER_SITE,
-    SHARE,
-    ChargePlan,
-    PlanKey,
-    cached_plan,
-)
-from standortkompass.core.power.components import CHARGES, COMPONENTS, ENERGY, LEVIES, NETWORK, OWN
+from standortkompass.core.power import explain, mix
+from standortkompass.core.power.components import COMPONENTS, ENERGY, LEVIES, NETWORK, OWN
+from standortkompass.core.power.groups import Charges, charges_of, plan_flag, start_years
 from standortkompass.core.power.market import (
-    ZonePrices,
+    Market,
     cheapest_ratio,
     parse_years,
     reference_prices,
     shift_gain,
 )
-from standortkompass.core.power.tables import Tariffs
 from standortkompass.core.stage import StageContext
-
-_LEVELS = ("ehv", "ehv_hv")
-_LEVEL_KEY = "power.de_level"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Market:
-    """Market price of each place and what has to be said about it."""
-
-    price: FloatArray  # (n,) for the load's profile, in the year of operation
-    zones: ZonePrices
-    flat: BoolArray  # (n,) the profile's value is not known: flat load taken
-    own: BoolArray  # (n,) the user's figure
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Charges:
-    """Charges of each place: plans and which one holds where."""
-
-    plans: tuple[ChargePlan | None, ...]
-    index: IntArray  # (n,) into plans
-    components: dict[str, FloatArray]  # without the share of the energy price
-    share: dict[str, FloatArray]  # share of the energy price, by component
 
 
 def run(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> PowerResult:
@@ -59,61 +28,66 @@ def run(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> PowerR
     Parameters
     ----------
     ctx : StageContext
-        Layers, places and assumptions of the groups ``power``.
+        Layers, places and the assumptions of the group ``power``.
     load, schedule : LoadResult, ScheduleResult
-        Energy and full-load hours for charges per kW and per site; the year picks the valid rule.
+        Energy and full-load hours for charges per site and per kW; the year picks the valid rule.
     """
     n = len(ctx.places)
     market = market_price(ctx, schedule)
     charges = charges_of(ctx, load, schedule)
-    energy = energy_components(ctx, market.price, charges)
-    components = dict(energy)
-    energy_total = sum(energy.values(), np.zeros(n))
-    for key, values in charges.components.items():
-        components[key] = values + charges.share[key] * energy_total if key in charges.share else values
+    parts = price_parts(ctx, market.price_eur_per_mwh, charges)
     own = ctx.read.own("site.delivered_eur_per_mwh")
     given = ~np.isnan(own)
-    if given.any():
-        components = {key: np.where(given, 0.0, values) for key, values in components.items()}
-        components[OWN] = np.where(given, own, 0.0)
-    components = {key: components[key] for key in COMPONENTS if key in components}
-    delivered = sum(components.values(), np.zeros(n))
-    split = _split_known(charges) & ~given
+    components = _with_own_price(parts, own, given)
+    delivered = _sum(components, n)
+    split = plan_flag(charges, "split_known") & ~given
     ppa_share = np.broadcast_to(ctx.read.number("power.ppa_share"), (n,))
     co2 = mix.carbon(ctx.layers.grid_mix, ctx.places)
-    ppa_co2 = ctx.read.number("power.ppa_co2_g_per_kwh")
-    return PowerResult(
-        market_eur_per_mwh=market.price,
+    later, later_year = _later(parts, charges, delivered, given)
+    result = PowerResult(
+        market_eur_per_mwh=market.price_eur_per_mwh,
         components=components,
         network_eur_per_mwh=_group(components, NETWORK, split),
         levies_eur_per_mwh=_group(components, LEVIES, split),
         delivered_eur_per_mwh=delivered,
         co2_g_per_kwh=co2,
-        co2_market_g_per_kwh=(1.0 - ppa_share) * co2 + ppa_share * ppa_co2,
+        co2_market_g_per_kwh=_market_based(ppa_share, co2, ctx.read.number("power.ppa_co2_g_per_kwh")),
         grid_water_l_per_kwh=mix.water(ctx.layers.grid_mix, ctx.places),
         renewable_share=ppa_share,
+        delivered_later_eur_per_mwh=later,
+        later_from_year=later_year,
     )
+    return _with_details(ctx, load, result, market, charges) if ctx.detailed else result
 
 
 def market_price(ctx: StageContext, schedule: ScheduleResult) -> Market:
-    """Return the market price of each place for the load's profile in the year of operation."""
-    read, places = ctx.read, ctx.places
+    """Return the market price of each place for the load's profile in the year of operation.
+
+    Mean of the reference years x path x (1 + real escalation) ^ years since the last of them x profile. A
+    site's own market price is taken as it is.
+    """
+    read, zone = ctx.read, ctx.places.zone
     zones = reference_prices(ctx.layers.market, *parse_years(read.choice("power.reference_years")))
-    scenario = read.choice("power.price_scenario")
     factor = read.number("power.market_factor")
+    scenario = read.choice("power.price_scenario")
     if scenario != "base":
         factor = factor * read.number(f"power.price_{scenario}_factor")
-    years = _start_years(schedule) - zones.last_year
+    years = start_years(schedule) - zones.last_year
     path = (1.0 + read.number("power.real_escalation")) ** years
-    profile, flat = _profile_factor(ctx)
-    price = zones.mean_eur_per_mwh[places.zone] * factor * path * profile
+    profile, unknown = _profile_factor(ctx)
+    price = zones.mean_eur_per_mwh[zone] * factor * path * profile
     own = read.own("site.market_eur_per_mwh")
     given = ~np.isnan(own)
-    return Market(price=np.where(given, own, price), zones=zones, flat=flat & ~given, own=given)
+    return Market(
+        price_eur_per_mwh=np.where(given, own, price),
+        zones=zones,
+        profile_unknown=unknown & ~given,
+        own=given,
+    )
 
 
 def _profile_factor(ctx: StageContext) -> tuple[FloatArray, BoolArray]:
-    """Return the profile's price over the mean price, and where it is not known (then 1)."""
+    """Return the profile's price over the yearly mean, and where it is not known (then 1: a flat load)."""
     read, zone, market = ctx.read, ctx.places.zone, ctx.layers.market
     profile = read.choice("power.load_profile")
     if profile == "flat":
@@ -121,17 +95,27 @@ def _profile_factor(ctx: StageContext) -> tuple[FloatArray, BoolArray]:
     if profile == "cheapest_hours":
         factor = cheapest_ratio(market, read.number("power.cheapest_share"), zone)
     else:
-        hours = (int(read.scalar(f"power.shift_{part}")) for part in ("from_hour", "to_hour", "hours"))
+        hours = [int(read.scalar(f"power.shift_{part}")) for part in ("from_hour", "to_hour", "hours")]
         factor = 1.0 - read.number("power.shift_share") * shift_gain(market, *hours)[zone]
     unknown = np.isnan(factor)
     return np.where(unknown, 1.0, factor), unknown
 
 
-def energy_components(ctx: StageContext, market: FloatArray, charges: Charges) -> dict[str, FloatArray]:
+def price_parts(ctx: StageContext, market: FloatArray, charges: Charges) -> dict[str, FloatArray]:
+    """Return all components but a site's own price; charges on the energy price follow the market given."""
+    parts = energy_parts(ctx, market, charges)
+    energy = _sum(parts, market.size)
+    for key, values in charges.components.items():
+        parts[key] = values + charges.share[key] * energy if key in charges.share else values
+    return parts
+
+
+def energy_parts(ctx: StageContext, market: FloatArray, charges: Charges) -> dict[str, FloatArray]:
     """Return spot, PPA, shape, structuring and margin, each per MWh of the whole consumption.
 
-    A pay-as-produced PPA is not a flat supply: what it lacks or has too much in an hour is traded at the market, at
-    the cost of ``ppa_shape_eur_per_mwh`` or, with a capture rate, at market x (1 - capture rate).
+    A pay-as-produced PPA is no flat supply: what it lacks or has too much in an hour is traded at the market.
+    That costs ``ppa_shape_eur_per_mwh`` or, with a capture rate, market x (1 - capture rate). A baseload PPA
+    costs its premium and has no shape cost.
     """
     read = ctx.read
     share = np.broadcast_to(read.number("power.ppa_share"), market.shape)
@@ -141,9 +125,8 @@ def energy_components(ctx: StageContext, market: FloatArray, charges: Charges) -
         shape: FloatArray = np.zeros(market.shape)
     else:
         capture = read.number("power.ppa_capture_rate")
-        shape = np.where(
-            np.isnan(capture), read.number("power.ppa_shape_eur_per_mwh"), market * (1.0 - capture)
-        )
+        fixed = read.number("power.ppa_shape_eur_per_mwh")
+        shape = np.where(np.isnan(capture), fixed, market * (1.0 - capture))
     parts = {
         "energy_spot": np.where(share < 1.0, (1.0 - share) * market, 0.0),
         "energy_ppa": share * price,
@@ -156,112 +139,78 @@ def energy_components(ctx: StageContext, market: FloatArray, charges: Charges) -
 
 def _margin(margin: FloatArray, charges: Charges) -> FloatArray:
     """Return the supplier's margin, at least the fees passed on; 0 where the band price holds it already."""
-    included = np.array([plan is not None and plan.margin_included for plan in charges.plans])
-    floor = np.array([0.0 if plan is None else plan.margin_floor_eur_per_mwh for plan in charges.plans])
-    return np.where(included[charges.index], 0.0, np.maximum(margin, floor[charges.index]))
+    floors = [0.0 if plan is None else plan.margin_floor_eur_per_mwh for plan in charges.plans]
+    floor = np.array(floors)[charges.index]
+    return np.where(plan_flag(charges, "margin_included"), 0.0, np.maximum(margin, floor))
 
 
-def charges_of(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> Charges:
-    """Return network charges, levies and taxes of each place."""
-    tariffs = ctx.layers.tariffs
-    settings, levels = _settings(ctx, load)
-    keys, index = _groups(ctx, load, schedule, levels)
-    per_euro = tuple(sorted(ctx.layers.rates.per_euro.items()))
-    plans = tuple(_plan(key, tariffs, settings, per_euro) for key in keys)
-    unknown = np.full((len(CHARGES), 4), np.nan)
-    terms = np.array([unknown if plan is None else plan.terms for plan in plans]).reshape(-1, len(CHARGES), 4)
-    components, share = {}, {}
-    for c, key in enumerate(CHARGES):
-        column = terms[:, c]
-        values = column[index, CONSTANT]
-        for term, quantity in ((PER_KW, load.full_load_h), (PER_SITE, load.energy_mwh_per_a)):
-            if np.any(column[:, term] != 0.0):
-                part = column[index, term]
-                values = values + np.where(part == 0.0, 0.0, part / quantity)
-        components[key] = values
-        if np.any(column[:, SHARE] != 0.0):
-            share[key] = column[index, SHARE]
-    return Charges(plans=plans, index=index, components=components, share=share)
+def _with_own_price(
+    parts: Mapping[str, FloatArray], own: FloatArray, given: BoolArray
+) -> dict[str, FloatArray]:
+    """Return all components in order; where a site has its own delivered price it is the only one."""
+    empty: FloatArray = np.zeros(given.shape)
+    components = {key: parts.get(key, empty) for key in COMPONENTS}
+    if given.any():
+        components = {key: np.where(given, 0.0, values) for key, values in components.items()}
+        components[OWN] = np.where(given, own, 0.0)
+    return components
 
 
-def _settings(ctx: StageContext, load: LoadResult) -> tuple[dict[str, str], IntArray]:
-    """Return the settings that conditions ask for, and the German level of each place as index of _LEVELS."""
-    settings = {
-        key: ("yes" if ctx.read.switch(key) else "no") if is_switch else ctx.read.choice(key)
-        for key, is_switch in ctx.layers.tariffs.settings.items()
-    }
-    level = ctx.read.choice(_LEVEL_KEY)
-    if level == "auto":
-        below = ~(load.grid_mw >= ctx.read.scalar("power.de_ehv_from_mw"))
-        return settings, np.broadcast_to(below.astype(np.int64), (len(ctx.places),))
-    return settings, np.full(len(ctx.places), _LEVELS.index(level))
+def _later(
+    parts: Mapping[str, FloatArray], charges: Charges, delivered: FloatArray, given: BoolArray
+) -> tuple[FloatArray | None, FloatArray | None]:
+    """Return the delivered price after the next change of a rule, and its year."""
+    if charges.later_total is None or charges.later_share is None or charges.later_from_year is None:
+        return None, None
+    energy = _sum({key: parts[key] for key in ENERGY}, delivered.size)
+    later = energy * (1.0 + charges.later_share) + charges.later_total
+    return np.where(given, delivered, later), np.where(given, np.nan, charges.later_from_year)
 
 
-def _groups(
-    ctx: StageContext, load: LoadResult, schedule: ScheduleResult, levels: IntArray
-) -> tuple[IntArray, IntArray]:
-    """Return the combinations that occur as (n_groups, 6) and the group of each place.
-
-    Columns: tariff country, zone, year, class of energy, class of hours, level.
-    """
-    tariffs, places = ctx.layers.tariffs, ctx.places
-    country = tariffs.code[places.country, places.zone]
-    country = np.where(places.country < 0, -1, country)
-    columns = (
-        country,
-        places.zone,
-        _start_years(schedule).astype(np.int64),
-        np.searchsorted(tariffs.energy_edges_mwh, load.energy_mwh_per_a, side="right"),
-        np.searchsorted(tariffs.hours_edges, load.full_load_h, side="right"),
-        levels,
+def _with_details(
+    ctx: StageContext, load: LoadResult, result: PowerResult, market: Market, charges: Charges
+) -> PowerResult:
+    """Add ranges, negative hours, tariff rows, origins and notes."""
+    read = ctx.read
+    bounds = {}
+    for end in ("low", "high"):
+        factor = read.number(f"power.price_{end}_factor")
+        price = np.where(market.own, market.price_eur_per_mwh, market.price_eur_per_mwh * factor)
+        own = read.own("site.delivered_eur_per_mwh")
+        parts = _with_own_price(price_parts(ctx, price, charges), own, ~np.isnan(own))
+        bounds[end] = price, _sum(parts, price.size)
+    if read.choice("power.price_scenario") != "base":  # the chosen path is itself an end of the range
+        bounds = dict.fromkeys(bounds, (market.price_eur_per_mwh, result.delivered_eur_per_mwh))
+    result = dataclasses.replace(
+        result,
+        market_low_eur_per_mwh=bounds["low"][0],
+        market_high_eur_per_mwh=bounds["high"][0],
+        delivered_low_eur_per_mwh=bounds["low"][1],
+        delivered_high_eur_per_mwh=bounds["high"][1],
+        negative_hours=mix.negative_hours(ctx.layers.market, ctx.places),
+        charges=explain.charge_rows(ctx, load, result, charges),
     )
-    combined: IntArray = np.zeros(len(places), dtype=np.int64)
-    bases = []
-    for column in columns:
-        lowest = int(column.min(initial=0))
-        size = int(column.max(initial=0)) - lowest + 1
-        combined = combined * size + (column - lowest)
-        bases.append((lowest, size))
-    codes, index = np.unique(combined, return_inverse=True)
-    keys = np.empty((codes.size, len(columns)), dtype=np.int64)
-    for position in range(len(columns) - 1, -1, -1):
-        lowest, size = bases[position]
-        keys[:, position] = codes % size + lowest
-        codes = codes // size
-    return keys, index
-
-
-def _plan(
-    key: IntArray, tariffs: Tariffs, settings: dict[str, str], per_euro: tuple[tuple[str, float], ...]
-) -> ChargePlan | None:
-    country, zone, year, energy_class, hours_class, level = (int(part) for part in key)
-    if country < 0:
-        return None
-    chosen = {**settings, _LEVEL_KEY: _LEVELS[level]}
-    plan_key = PlanKey(
-        country=tariffs.codes[country],
-        zone="" if zone < 0 else tariffs.zone_codes[zone],
-        year=year,
-        energy_class=energy_class,
-        hours_class=hours_class,
-        settings=tuple(sorted(chosen.items())),
+    components = explain.component_traces(ctx, result, market, charges)
+    return dataclasses.replace(
+        result,
+        component_traces=components,
+        traces=explain.traces(ctx, result, market, components),
+        notes=explain.notes(ctx, result, market, charges),
     )
-    return cached_plan(plan_key, tariffs, per_euro)
 
 
-def _start_years(schedule: ScheduleResult) -> FloatArray:
-    """Return the first year of operation; the decision year where it is not known, so that rules can be picked."""
-    years = schedule.start_year
-    return np.where(np.isnan(years), float(schedule.decision_year), years)
+def _market_based(share: FloatArray, grid: FloatArray, ppa: FloatArray) -> FloatArray:
+    """Return the market-based intensity: contracted share as contracted, the rest as the grid. [g/kWh]"""
+    return np.where(share < 1.0, (1.0 - share) * grid, 0.0) + share * ppa
 
 
-def _split_known(charges: Charges) -> BoolArray:
-    split = np.array([plan is not None and plan.split_known for plan in charges.plans], dtype=bool)
-    known: BoolArray = split[charges.index]
-    return known
+def _sum(components: Mapping[str, FloatArray], n: int) -> FloatArray:
+    total: FloatArray = np.zeros(n)
+    for values in components.values():
+        total = total + values
+    return total
 
 
-def _group(components: dict[str, FloatArray], keys: tuple[str, ...], split: BoolArray) -> FloatArray:
+def _group(components: Mapping[str, FloatArray], keys: tuple[str, ...], split: BoolArray) -> FloatArray:
     """Return the sum of some components; NaN where they cannot be told apart from others."""
-    total = sum((components[key] for key in keys if key in components), np.zeros(split.shape))
-    return np.where(split, total, np.nan)
+    return np.where(split, _sum({key: components[key] for key in keys}, split.size), np.nan)

@@ -1,0 +1,211 @@
+"""Charges of many places: one plan for each combination of country, zone, year and size, then a gather."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.model.results import LoadResult, ScheduleResult
+from standortkompass.core.power.charges import (
+    CONSTANT,
+    PER_KW,
+    PER_SITE,
+    SHARE,
+    ChargePlan,
+    PlanKey,
+    Settings,
+    cached_plan,
+)
+from standortkompass.core.power.components import CHARGES
+from standortkompass.core.power.tables import Tariffs
+from standortkompass.core.stage import StageContext
+
+LEVELS = ("ehv", "ehv_hv")
+LEVEL_KEY = "power.de_level"
+_RateItems = tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Charges:
+    """Plans, which one holds where, and their amounts."""
+
+    plans: tuple[ChargePlan | None, ...]  # None: no tariff and no statistics
+    index: IntArray  # (n,) into plans
+    components: dict[str, FloatArray]  # (n,) without the share of the energy price
+    share: dict[str, FloatArray]  # (n,) share of the energy price
+    later_total: FloatArray | None  # (n,) all charges after the next change, without the share
+    later_share: FloatArray | None  # (n,)
+    later_from_year: FloatArray | None  # (n,) NaN: no change
+
+
+def start_years(schedule: ScheduleResult) -> FloatArray:
+    """Return the first year of operation; where it is not known the decision year picks the rules."""
+    years = schedule.start_year
+    return np.where(np.isnan(years), float(schedule.decision_year), years)
+
+
+def charges_of(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> Charges:
+    """Return network charges, levies and taxes of each place.
+
+    A place of unknown consumption or full-load hours has unknown charges where they depend on it.
+    """
+    tariffs = ctx.layers.tariffs
+    settings, level = _settings(ctx, load)
+    groups, index = _groups(ctx, load, schedule, level)
+    rates = tuple(sorted(ctx.layers.rates.per_euro.items()))
+    keys = tuple(_key(group, tariffs, settings) for group in groups)
+    plans = tuple(None if key is None else cached_plan(key, tariffs, rates) for key in keys)
+    unknown = np.full((len(CHARGES), 4), np.nan)
+    terms = np.array([unknown if plan is None else plan.terms for plan in plans])
+    terms = terms.reshape(len(plans), len(CHARGES), 4)
+    components, share = {}, {}
+    for c, component in enumerate(CHARGES):
+        components[component] = _amount(terms[:, c], index, load)
+        if np.any(terms[:, c, SHARE] != 0.0):
+            share[component] = terms[:, c, SHARE][index]
+    later = _later(keys, tariffs, rates, terms)
+    total = None if later is None else _amount(later[0], index, load)
+    return Charges(
+        plans=plans,
+        index=index,
+        components=components,
+        share=share,
+        later_total=total,
+        later_share=None if later is None else later[0][index, SHARE],
+        later_from_year=None if later is None else later[1][index],
+    )
+
+
+def _amount(terms: FloatArray, index: IntArray, load: LoadResult) -> FloatArray:
+    """Return constant + per_kw / full-load hours + per_site / energy of each place. [EUR/MWh]"""
+    values: FloatArray = terms[index, CONSTANT]
+    for term, quantity in ((PER_KW, load.full_load_h), (PER_SITE, load.energy_mwh_per_a)):
+        if np.any(terms[:, term] != 0.0):
+            part = terms[index, term]
+            values = values + np.where(part == 0.0, 0.0, part / quantity)
+    return values
+
+
+def _settings(ctx: StageContext, load: LoadResult) -> tuple[dict[str, str], IntArray]:
+    """Return what conditions of rows ask for, and the German level of each place as index of LEVELS."""
+    settings = {}
+    for key, is_switch in ctx.layers.tariffs.settings.items():
+        if is_switch:
+            settings[key] = "yes" if ctx.read.switch(key) else "no"
+        elif key != LEVEL_KEY:
+            settings[key] = ctx.read.choice(key)
+    level = ctx.read.choice(LEVEL_KEY)
+    if level != "auto":
+        return settings, np.full(len(ctx.places), LEVELS.index(level))
+    below = ~(load.grid_mw >= ctx.read.scalar("power.de_ehv_from_mw"))
+    return settings, below.astype(np.int64)
+
+
+def _groups(
+    ctx: StageContext, load: LoadResult, schedule: ScheduleResult, level: IntArray
+) -> tuple[IntArray, IntArray]:
+    """Return the combinations that occur as (n_groups, 6) and the group of each place.
+
+    Columns: tariff country, zone, year, class of energy, class of full-load hours, level.
+    """
+    tariffs, places = ctx.layers.tariffs, ctx.places
+    country = np.where(places.country < 0, -1, tariffs.code[places.country, places.zone])
+    columns = (
+        country,
+        places.zone,
+        start_years(schedule).astype(np.int64),
+        np.searchsorted(tariffs.energy_edges_mwh, load.energy_mwh_per_a, side="right"),
+        np.searchsorted(tariffs.hours_edges, load.full_load_h, side="right"),
+        level,
+    )
+    combined: IntArray = np.zeros(len(places), dtype=np.int64)
+    spans = []
+    for column in columns:
+        lowest = int(column.min()) if column.size else 0
+        size = int(column.max()) - lowest + 1 if column.size else 1
+        combined = combined * size + (column - lowest)
+        spans.append((lowest, size))
+    codes, index = np.unique(combined, return_inverse=True)
+    groups = np.empty((codes.size, len(columns)), dtype=np.int64)
+    for position in range(len(columns) - 1, -1, -1):
+        lowest, size = spans[position]
+        groups[:, position] = codes % size + lowest
+        codes = codes // size
+    return groups, index
+
+
+def _key(group: IntArray, tariffs: Tariffs, settings: dict[str, str]) -> PlanKey | None:
+    country, zone, year, energy_class, hours_class, level = (int(part) for part in group)
+    if country < 0:
+        return None
+    code = tariffs.codes[country]
+    needed = _settings_of(tariffs, code)
+    chosen: Settings = tuple(
+        (key, LEVELS[level] if key == LEVEL_KEY else settings[key]) for key in sorted(needed)
+    )
+    return PlanKey(
+        country=code,
+        zone="" if zone < 0 else tariffs.zone_codes[zone],
+        year=year,
+        energy_class=energy_class,
+        hours_class=hours_class,
+        settings=chosen,
+    )
+
+
+@lru_cache(maxsize=4096)
+def _settings_of(tariffs: Tariffs, country: str) -> frozenset[str]:
+    """Return the conditions that rows of a country name."""
+    return frozenset(key for row in tariffs.rows.get(country, ()) for key, _ in row.when)
+
+
+@lru_cache(maxsize=4096)
+def _change_years(tariffs: Tariffs, country: str) -> tuple[int, ...]:
+    """Return the years from which other rows of a country may hold, ascending."""
+    years = set()
+    for row in tariffs.rows.get(country, ()):
+        years.add(int(row.valid_from[:4]))
+        if row.valid_to:
+            end = int(row.valid_to[:4])
+            years.add(end if row.valid_to < f"{end}-12-31" else end + 1)
+    return tuple(sorted(years))
+
+
+def _later(
+    keys: tuple[PlanKey | None, ...], tariffs: Tariffs, rates: _RateItems, terms: FloatArray
+) -> tuple[FloatArray, FloatArray] | None:
+    """Return totals (n_groups, 4) after the last known change and its first year; None without any."""
+    totals: FloatArray = terms.sum(axis=1)
+    first_year = np.full(len(keys), np.nan)
+    for g, key in enumerate(keys):
+        if key is None:
+            continue
+        for year in _change_years(tariffs, key.country):
+            if year <= key.year:
+                continue
+            plan = cached_plan(_in_year(key, year), tariffs, rates)
+            if not np.array_equal(plan.terms.sum(axis=0), totals[g], equal_nan=True):
+                totals[g] = plan.terms.sum(axis=0)
+                first_year[g] = year if np.isnan(first_year[g]) else first_year[g]
+    return None if np.all(np.isnan(first_year)) else (totals, first_year)
+
+
+def _in_year(key: PlanKey, year: int) -> PlanKey:
+    return PlanKey(
+        country=key.country,
+        zone=key.zone,
+        year=year,
+        energy_class=key.energy_class,
+        hours_class=key.hours_class,
+        settings=key.settings,
+    )
+
+
+def plan_flag(charges: Charges, name: str) -> BoolArray:
+    """Return a yes-or-no property of the plan of each place; no where there is none."""
+    flags = np.array([plan is not None and bool(getattr(plan, name)) for plan in charges.plans], dtype=bool)
+    result: BoolArray = flags[charges.index]
+    return result
