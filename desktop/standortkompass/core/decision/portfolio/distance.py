@@ -110,7 +110,11 @@ class DistanceRule:
             members.append(int(lens[0]))
             lens = lens[1:][np.hypot(*(self._xy[lens[1:]] - self._xy[lens[0]]).T) <= self._reach_m]
         clique = np.array(members)
-        return clique[~self._existing[clique]] if self._existing[clique].sum() > 1 else clique
+        if (
+            self._existing[clique].sum() > 1
+        ):  # existing sites stand as they stand: one of them at most in a row
+            clique = clique[~self._existing[clique] | np.isin(clique, [first, second])]
+        return clique
 
 
 def _by_site(site: IntArray, n_sites: int) -> tuple[IntArray, IntArray]:
