@@ -14,6 +14,7 @@ from standortkompass.core.decision.ranking import Scores, rank_scores, score_pla
 from standortkompass.core.decision.utility import utility
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import Quality
+from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.results import ComplianceResult, DecisionResult
 from standortkompass.core.model.trace import Note
 from standortkompass.core.stage import StageContext
@@ -85,10 +86,11 @@ def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: Compli
 
 
 def _facts_of_country(ctx: StageContext) -> Lookup:
+    """Facts by country; quantities that this run did not work out, and own figures not given, are unknown."""
     countries = ctx.layers.countries
 
     def values(quantity: str) -> FloatArray:
-        if not quantity.startswith((COUNTRY_PREFIX, "site.")):
+        if not (quantity.startswith((COUNTRY_PREFIX, "site.")) or quantity in QUANTITIES):
             raise InputError("criteria.unknown_quantity", quantity=quantity)
         indicator = quantity.removeprefix(COUNTRY_PREFIX)
         if indicator in countries.indicators:
