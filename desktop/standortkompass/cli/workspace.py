@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from standortkompass.atomic import require_writable_folder, write_atomic
+from standortkompass.files import require_writable_folder, write_atomic
 from standortkompass.cli.console import Console
 from standortkompass.compute.local import Engine
 from standortkompass.core.errors import InputError

@@ -47,5 +47,5 @@ def load_layers(catalog: Catalog | None = None, progress: Progress | None = None
         countries=load_country_facts(catalog, regions),
         facilities=load_facilities(catalog),
         rates=rates,
-        rules=load_rules(catalog, regions),
+        rules=load_rules(catalog),
     )
