@@ -77,6 +77,7 @@ def is_european_land(lon: np.ndarray, lat: np.ndarray) -> np.ndarray:
 def covered_countries(countries: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Return one outline a covered country, in the order of COVERED."""
     frame = countries.assign(code=countries.ISO_A2_EH.replace({"AX": "FI"}))
+    frame.loc[frame.ADM0_A3 == "CNM", "code"] = "CY"  # the buffer zone, which runs through Nicosia
     frame = frame[frame.code.isin(COVERED) & (frame.ADM0_A3 != "CLP")].explode(index_parts=False)
     inner = frame.geometry.representative_point()
     frame = frame[is_european_land(inner.x.to_numpy(), inner.y.to_numpy())].to_crs(3035)
@@ -124,7 +125,7 @@ def write(frames: dict[str, gpd.GeoDataFrame], path: Path) -> None:
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2026-11-01T00:00:00.000Z"})
     path.unlink(missing_ok=True)
     for name, frame in frames.items():
-        frame = frame.assign(geometry=shapely.set_precision(frame.geometry.values, 1.0, mode="pointwise"))
+        frame = frame.assign(geometry=shapely.set_precision(frame.geometry.values, 1.0))
         pyogrio.write_dataframe(
             frame, path, layer=name, driver="GPKG", SPATIAL_INDEX="NO", promote_to_multi=True
         )
@@ -162,7 +163,7 @@ def main() -> None:
     ].reset_index(drop=True)
 
     others = (
-        countries[~countries.ISO_A2_EH.isin([*COVERED, "AX"])]
+        countries[~countries.ISO_A2_EH.isin([*COVERED, "AX"]) & (countries.ADM0_A3 != "CNM")]
         .to_crs(3035)
         .clip(MAP_WINDOW_M, keep_geom_type=True)
     )

@@ -14,14 +14,15 @@ from standortkompass.core.arrays import BoolArray, IntArray
 from standortkompass.core.errors import ShapeError
 
 GeometryArray = NDArray[Any]  # of shapely geometries, EPSG:3035
+NEAREST_TOLERANCE_M = 2_000.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Regions:
     """Covered countries and bidding zones. All outlines are in EPSG:3035.
 
-    Tables by country or zone follow the order of ``countries`` and ``zones``. Zones part their countries
-    without gaps: every place of a covered country lies in one zone.
+    Tables by country or zone follow the order of ``countries`` and ``zones``. Zones part their countries but
+    for slivers at the shore: every place of a covered country has one zone (see ``locate.nearest_zone``).
     """
 
     countries: tuple[str, ...]  # ISO 3166-1 alpha-2, with GB, GR, XK
@@ -69,8 +70,8 @@ class Regions:
         return float(west), float(south), float(east), float(north)
 
 
-def part_country(country: Any, zones: GeometryArray) -> GeometryArray:
-    """Part a country's land among its bidding zones, without gaps and overlaps.
+def part_country(country: Any, zones: GeometryArray, least_m2: float = 0.0) -> GeometryArray:
+    """Part a country's land among its bidding zones, without overlaps.
 
     The zones' own outlines are coarse: they leave out harbour towns and whole islands and reach out to sea.
     Land inside one goes to it (the first one where they overlap); each remaining piece goes to the nearest.
@@ -81,11 +82,14 @@ def part_country(country: Any, zones: GeometryArray) -> GeometryArray:
         Outline of the country's land. [EPSG:3035]
     zones : (n,)
         Outlines of the zones as published. [EPSG:3035]
+    least_m2 : float
+        Remaining pieces smaller than this stay out: slivers along the shore by the thousand, which cost
+        time and change no map. Places on them are given the nearest zone when they are looked up.
 
     Returns
     -------
     (n,)
-        Land of each zone; their union is the country.
+        Land of each zone; with ``least_m2`` of 0 their union is the country.
     """
     rest, parts = country, []
     shapely.prepare(zones)
@@ -93,9 +97,10 @@ def part_country(country: Any, zones: GeometryArray) -> GeometryArray:
         parts.append(shapely.intersection(rest, zone))
         rest = shapely.difference(rest, zone)
     left = shapely.get_parts(rest)
-    left = left[shapely.area(left) > 0.0]
+    left = left[shapely.area(left) > least_m2]
     if left.size:
-        distance = shapely.distance(shapely.point_on_surface(left)[:, None], zones[None, :])
+        coarse = shapely.simplify(zones, NEAREST_TOLERANCE_M)  # nearness needs no detail
+        distance = shapely.distance(shapely.point_on_surface(left)[:, None], coarse[None, :])
         nearest = np.argmin(distance, axis=1)
         parts = [
             shapely.union_all([part, *left[nearest == index]]) if np.any(nearest == index) else part

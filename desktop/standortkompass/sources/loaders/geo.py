@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,6 +31,7 @@ ZONES_OF_COUNTRY = MappingProxyType(
 )
 #: Countries whose zone does not carry their own code.
 ZONE_OF_COUNTRY = MappingProxyType({"DE": "DE_LU", "LU": "DE_LU", "IE": "IE_SEM", "LI": "CH"})
+SLIVER_M2 = 1e6
 ZONE_TOLERANCE_M = 200.0  # the Norwegian outlines carry thousands of points more than their accuracy
 
 
@@ -81,7 +81,7 @@ def _zones_of(code: str, outline: Geometry, north: Geometry, catalog: Catalog) -
     if code in ZONES_OF_COUNTRY:
         names = ZONES_OF_COUNTRY[code]
         shapes = np.array([published_zone(name, catalog) for name in names], dtype=object)
-        return list(zip(names, part_country(outline, shapes), strict=True))
+        return list(zip(names, part_country(outline, shapes, SLIVER_M2), strict=True))
     if code == "GB":
         return [("GB", shapely.difference(outline, north)), ("IE_SEM", north)]
     return [(ZONE_OF_COUNTRY.get(code, code), outline)]
@@ -101,11 +101,11 @@ def published_zone(zone: str, catalog: Catalog) -> Geometry:
         raise DataError("geo.zones_missing", zone=zone)
     path = Path(spec.origin).parent / "geo" / "geojson" / f"{zone}.geojson"
     try:
-        features = json.loads(path.read_text(encoding="utf-8"))["features"]
-    except (OSError, ValueError, KeyError) as error:
+        shapes = shapely.get_parts(shapely.from_geojson(path.read_text(encoding="utf-8")))
+    except (OSError, shapely.GEOSException) as error:
         raise DataError("geo.zones_missing", zone=zone) from error
-    shapes = shapely.make_valid([shapely.geometry.shape(feature["geometry"]) for feature in features])
-    metric = shapely.transform(shapely.union_all(shapes), lambda xy: np.column_stack(to_metric(*xy.T)))
+    shape = shapely.union_all(shapely.make_valid(shapes))
+    metric = shapely.transform(shape, lambda xy: np.column_stack(to_metric(*xy.T)))
     return shapely.make_valid(shapely.simplify(metric, ZONE_TOLERANCE_M))
 
 
