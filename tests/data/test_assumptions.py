@@ -78,7 +78,7 @@ def test_every_shipped_file_is_intact_and_has_an_entry() -> None:
         for path in (catalog.root / folder).rglob("*")
         if path.is_file()
     }
-    assert shipped == listed
+    assert shipped == {file for file in listed if "/" in file}
 
 
 @pytest.mark.parametrize("word", ["epex", "itu_", "gisco", "ninja", "csrankings", "tg_ix", "tg_cable"])
