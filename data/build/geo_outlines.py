@@ -47,8 +47,8 @@ EU27 = [
     "SK",
 ]
 COVERED = [*EU27, *["IS", "LI", "NO", "CH", "GB", "AL", "BA", "ME", "MK", "RS", "XK"]]
-WIDE_DEGREES = (-60.0, 12.0, 95.0, 84.0)  # read this much, project, then cut straight in metres
-MAP_WINDOW_M = (1_200_000.0, 600_000.0, 8_000_000.0, 6_400_000.0)
+WIDE_DEGREES = (-85.0, 5.0, 150.0, 86.0)  # read this much, project, then cut straight in metres
+MAP_WINDOW_M = (600_000.0, 600_000.0, 8_600_000.0, 6_400_000.0)  # a wide screen showing all of Europe
 LAND_TOLERANCE_M = 60.0  # of the outlines computed with
 MAP_TOLERANCE_M = 250.0  # of the outlines drawn
 MIN_LAKE_KM2 = 1.0
