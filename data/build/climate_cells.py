@@ -11,7 +11,6 @@ heights of the installed ``pvlib``; ``data/layers/regions.gpkg``. Outputs: ``lay
 from __future__ import annotations
 
 import argparse
-import itertools
 import time
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ import shapely
 from scipy.ndimage import distance_transform_edt
 from scipy.special import ndtri
 
+from standortkompass.core.climate.nodes import EDGES, WET_CLASSES, class_weights, reduce_points
 from standortkompass.core.climate.weather import MonthlyClimate, NodeCounts, joint_distribution
 from standortkompass.sources.loaders.climate import coefficients_from_table
 
@@ -32,11 +32,6 @@ DATA = Path(__file__).resolve().parents[1]
 STEP = 0.25
 NEAR = 2  # mesh steps over which a place without land cell takes the nearest one
 CHUNK = 16
-WET_CLASSES = 4
-#: Upper ends of the dry-bulb classes as probability: finer where chillers start.
-EDGES = (0.04, 0.10, 0.17, 0.24, 0.31, 0.38, 0.45, 0.52, 0.58, 0.64, 0.70, 0.75, 0.80, 0.84, 0.875, 0.905,
-         0.93, 0.95, 0.965, 0.978, 0.988, 0.994, 0.998, 1.0)  # fmt: skip
-DESIGN = 0.996
 KM = 1000.0
 
 
@@ -131,20 +126,6 @@ def land_cells(mesh: tuple[np.ndarray, np.ndarray], regions: Path) -> np.ndarray
     return shapely.intersects(land, shapely.box(lon - half, lat - half, lon + half, lat + half))
 
 
-def reduce_cells(dry: np.ndarray, wet: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Return class means (n, I), (n, I, J) and the design values of both bulbs from (n, N) equal points."""
-    n, points = dry.shape
-    order = np.argsort(dry, axis=1)
-    dry, wet = np.take_along_axis(dry, order, 1), np.take_along_axis(wet, order, 1)
-    ends = np.rint(np.array([0.0, *EDGES]) * points).astype(int)
-    t = np.stack([dry[:, a:b].mean(axis=1, dtype=float) for a, b in itertools.pairwise(ends)], axis=1)
-    w = np.empty((n, len(EDGES), WET_CLASSES))
-    for k, (a, b) in enumerate(itertools.pairwise(ends)):
-        parts = np.array_split(np.sort(wet[:, a:b], axis=1), WET_CLASSES, axis=1)
-        w[:, k] = np.stack([part.mean(axis=1, dtype=float) for part in parts], axis=1)
-    return t, w, dry[:, round(DESIGN * points)], np.quantile(wet, DESIGN, axis=1)
-
-
 def main() -> None:
     """Build all climate files."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -212,10 +193,8 @@ def main() -> None:
             height_m=cell_height[at],
         )
         points = joint_distribution(coefficients, climate, humidity.curve(ln_density[at]), counts)
-        size = climate.lat.size
-        t[at], wet[at], design[at, 0], design[at, 1] = reduce_cells(
-            points[0].reshape(size, -1), points[1].reshape(size, -1)
-        )
+        flat = (x.reshape(climate.lat.size, -1) for x in points)
+        t[at], wet[at], design[at] = reduce_points(*flat)
 
     def centi(x: np.ndarray) -> np.ndarray:
         return np.rint(x * 100.0).astype(np.int16)
@@ -230,7 +209,7 @@ def main() -> None:
         ln_density_milli=np.rint(cubic * 1000).astype(np.int16),
         scale_height_m=np.rint(scale).astype(np.int16),
         t_centi_c=centi(t), depression_centi_k=centi(t[:, :, None] - wet),
-        weight=np.diff(np.array([0.0, *EDGES])).round(6), design_centi_c=centi(design),
+        weight=class_weights().round(6), design_centi_c=centi(design),
     )  # fmt: skip
     for name in ("climate_means", "climate_cells"):
         print(name, (DATA / "layers" / f"{name}.npz").stat().st_size, "bytes")

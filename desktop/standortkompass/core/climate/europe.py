@@ -146,10 +146,9 @@ def plant_year(concept: int, p: PlantParameters, nodes: WeatherNodes, margins: M
     t = nodes.t_c[:, :, None]
     wet = t if concept == DRY else nodes.wet_bulb_c
     at_nodes = run_plant(concept, wide, t, wet, nodes.pressure_pa[axes].astype(np.float32))
-    flat = p.map(lambda value: value)
     peak = run_plant(
         concept,
-        flat,
+        p,
         nodes.design_t_c + margins.dry_k,
         np.minimum(nodes.design_wet_bulb_c + margins.wet_k, nodes.design_t_c + margins.dry_k),
         nodes.pressure_pa,

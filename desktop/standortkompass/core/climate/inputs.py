@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.climate.europe import Margins
 from standortkompass.core.climate.plant import AIR_ECONOMISER, CONCEPTS, PlantParameters
 from standortkompass.core.model.assumptions import AssumptionSpec
-from standortkompass.core.stage import ScenarioReader, StageContext
+from standortkompass.core.model.facility import FacilityCatalogue
+from standortkompass.core.stage import ScenarioReader
 
 BEST = "best"
 #: Design decisions: they are chosen, not uncertain, and stay out of the ranges of PUE and WUE.
@@ -37,11 +38,12 @@ class ClimateInputs:
     concepts: tuple[int, ...]  # one, or those among which the cheapest is picked
     plant: PlantParameters
     asked_supply_c: FloatArray  # before the limit of the rack generation
+    share_assumed: BoolArray  # the rack generation does not tell how much heat goes into water
     margins: Margins
     warming_k: float
     lapse_k_per_km: float
     offset_k: FloatArray
-    costs: ConceptCosts | None  # only where there is something to pick
+    costs: ConceptCosts
 
     @property
     def varies(self) -> bool:
@@ -49,34 +51,39 @@ class ClimateInputs:
         return any(value.ndim > 0 for value in self.plant.values().values())
 
 
-def read_inputs(ctx: StageContext) -> ClimateInputs:
-    """Read plant, margins and climate change from the scenario.
+def read_inputs(
+    read: ScenarioReader, facilities: FacilityCatalogue, concept: str | None = None
+) -> ClimateInputs:
+    """Read plant, margins and climate change from the scenario; ``concept`` goes before the scenario's.
 
     Raises
     ------
     InputError
         An own value of a site is outside what physics allows; the error names the key.
     """
-    read = ctx.read
-    generation = ctx.layers.facilities.generation(read.choice("facility.generation"))
+    generation = facilities.generation(read.choice("facility.generation"))
     asked = read.number("cooling.supply_c")
     share = read.number("cooling.liquid_share")
     values = {n: read.number(f"cooling.{n}") for n in PlantParameters.names() if n not in _OWN_SOURCE}
     values["supply_c"] = np.fmin(asked, generation.supply_c_max)
-    values["liquid_share"] = np.where(np.isnan(share), generation.liquid_share, share)
+    usual = generation.liquid_share
+    if np.isnan(usual):
+        usual = read.scalar("cooling.liquid_share_default")
+    values["liquid_share"] = np.where(np.isnan(share), usual, share)
     plant = PlantParameters(**{name: np.asarray(value) for name, value in values.items()})
-    concepts = _concepts(read.choice("cooling.concept"), plant)
+    concepts = _concepts(concept or read.choice("cooling.concept"), plant)
     return ClimateInputs(
         concepts=concepts,
         plant=plant,
         asked_supply_c=asked,
+        share_assumed=np.isnan(share) & np.isnan(generation.liquid_share),
         margins=Margins(
             dry_k=read.scalar("cooling.design_margin_dry_k"), wet_k=read.scalar("cooling.design_margin_wet_k")
         ),
         warming_k=read.scalar("climate.warming_k"),
         lapse_k_per_km=read.scalar("climate.lapse_k_per_km"),
         offset_k=read.number("climate.local_offset_k"),
-        costs=_costs(read) if len(concepts) > 1 else None,
+        costs=_costs(read),
     )
 
 

@@ -8,12 +8,12 @@ All powers are shares of the IT power. Sources: Lei and Masanet 2020 (doi 10.101
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from typing import Any
 
 import numpy as np
 
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import FloatArray, IntArray
 from standortkompass.core.climate.psychrometrics import (
     humidity_ratio,
     saturation_pressure,
@@ -137,9 +137,13 @@ class PlantParameters:
         """Return all parameters by name."""
         return {name: getattr(self, name) for name in self.names()}
 
-    def map(self, change: Any) -> PlantParameters:
+    def map(self, change: Callable[[FloatArray], FloatArray]) -> PlantParameters:
         """Return a copy with ``change`` applied to every parameter."""
         return PlantParameters(**{name: change(value) for name, value in self.values().items()})
+
+    def take(self, rows: IntArray) -> PlantParameters:
+        """Return the parameters of some places; scalars stay."""
+        return self.map(lambda value: value[rows] if value.ndim else value)
 
     @property
     def heat(self) -> FloatArray:

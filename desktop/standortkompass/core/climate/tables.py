@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
 from standortkompass.core.climate.memo import Memo
+from standortkompass.core.climate.nodes import reduce_points
 from standortkompass.core.climate.weather import WeatherCoefficients
 from standortkompass.core.errors import ShapeError
+
+_SAME_DEG = 0.001  # about 100 m: the same place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -39,6 +44,20 @@ class ClimateCells:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OwnWeather:
+    """Hourly weather that replaces the model at one place."""
+
+    lat: float  # [deg, EPSG:4326]
+    lon: float
+    height_m: float
+    label: str  # where it comes from, as shown
+    t_c: FloatArray  # (hours,) dry bulb [degC]
+    wet_bulb_c: FloatArray  # (hours,)
+    monthly_t_c: FloatArray  # (12,)
+    cell: int = -1  # its row in ClimateCells, once it is part of a grid
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ClimateGrid:
     """Everything about climate that ships.
 
@@ -56,6 +75,7 @@ class ClimateGrid:
     cell: IntArray  # (rows, columns) index into cells
     cells: ClimateCells
     coefficients: WeatherCoefficients
+    own: tuple[OwnWeather, ...] = ()  # hourly weather that users gave for single places
     memo: Memo = field(default_factory=Memo)
 
     def __post_init__(self) -> None:
@@ -65,6 +85,35 @@ class ClimateGrid:
         cells = self.cells
         if cells.wet_bulb_c.shape[:2] != cells.t_c.shape or cells.weight.shape != cells.t_c.shape[1:]:
             raise ShapeError("climate.node_shape", t=cells.t_c.shape, wet=cells.wet_bulb_c.shape)
+
+    def with_own(self, weather: OwnWeather) -> ClimateGrid:
+        """Return a grid in which hourly weather stands for its place (nearer than about 100 m)."""
+        t, wet, design = reduce_points(weather.t_c[None], weather.wet_bulb_c[None])
+        cells = _append(
+            self.cells,
+            lat=weather.lat,
+            lon=weather.lon,
+            height_m=weather.height_m,
+            lowest_m=weather.height_m,
+            highest_m=weather.height_m,
+            land_share=np.nan,
+            ln_density=np.full((1, self.cells.ln_density.shape[1]), np.nan),
+            scale_height_m=np.inf,
+            t_c=t,
+            wet_bulb_c=wet,
+            design_t_c=design[:, 0],
+            design_wet_bulb_c=design[:, 1],
+        )
+        placed = dataclasses.replace(weather, cell=len(self.cells))
+        return dataclasses.replace(self, cells=cells, own=(*self.own, placed), memo=Memo())
+
+    def own_of(self, lat: FloatArray, lon: FloatArray) -> IntArray:
+        """Return (n,) which own weather stands for places, -1 where none does. [deg, EPSG:4326]"""
+        found = np.full(np.shape(lat), -1)
+        for index, weather in enumerate(self.own):
+            near = (np.abs(lat - weather.lat) < _SAME_DEG) & (np.abs(lon - weather.lon) < _SAME_DEG)
+            found[near] = index
+        return found
 
     def cell_of(self, lat: FloatArray, lon: FloatArray) -> IntArray:
         """Return (n,) the land cell of places, -1 where there is none. [deg, EPSG:4326]"""
@@ -105,3 +154,13 @@ class ClimateGrid:
         row = (self.north - np.asarray(lat, dtype=float)) / self.step
         column = (np.asarray(lon, dtype=float) - self.west) / self.step
         return row, column
+
+
+def _append(cells: ClimateCells, **row: Any) -> ClimateCells:
+    """Return cells with one more row."""
+    values = {}
+    for name, value in row.items():
+        kept = getattr(cells, name)
+        new = np.broadcast_to(np.asarray(value, dtype=kept.dtype), (1, *kept.shape[1:]))
+        values[name] = np.concatenate([kept, new])
+    return dataclasses.replace(cells, **values)

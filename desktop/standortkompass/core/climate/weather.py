@@ -17,10 +17,12 @@ from scipy.special import ndtri
 
 from standortkompass.core.arrays import FloatArray, IntArray
 from standortkompass.core.climate.psychrometrics import pressure_at_height, vapour_pressure, wet_bulb
+from standortkompass.core.errors import InputError
 from standortkompass.core.units import DAYS_PER_MONTH
 
 MONTHS = 12
 DAYS = 365
+HOURS = DAYS * 24
 _SUMMER = (5, 6, 7)  # June to August, counted from 0
 _WARM_HALF = (5, 6, 7, 8)  # June to September: own weight of the anomaly
 _LEAST_NOISE = 0.05  # variance that is always left to chance
@@ -211,8 +213,56 @@ def joint_distribution(
     season, dry = dry_bulb_points(coefficients, climate, counts)
     scores = humidity_scores(coefficients, climate, season, counts)
     density = np.exp(ln_density(scores.reshape(n, -1))).reshape(scores.shape).astype(np.float32)
-    t = np.broadcast_to(dry[:, :, :, None, :], (*scores.shape, 24))
+    t: FloatArray = np.broadcast_to(dry[:, :, :, None, :], (*scores.shape, 24))
     pressure = pressure_at_height(climate.height_m).astype(np.float32)[:, None, None, None, None]
     wet = wet_bulb(t, vapour_pressure(density[..., None], t), pressure)
     shape = (n, counts.days, counts.anomalies * counts.noises, 24)
     return t.reshape(shape), wet.reshape(shape)
+
+
+#: Normal scores between which the humidity statistics are known (99 % to 0.1 % exceedance).
+SCORE_RANGE = (float(ndtri(0.01)), float(ndtri(0.999)))
+
+
+def cubic_ln_density(coefficients: FloatArray, thinning: FloatArray) -> LnDensity:
+    """Return ln of the vapour density over normal scores, from the cubic of a cell and a change with height.
+
+    Parameters
+    ----------
+    coefficients : (n, 4)
+        Of the cubic, constant first; mean error of the density 1.4 % against the 18 quantiles that it fits.
+    thinning : (n,)
+        Added to ln density: minus the climb over the scale height.
+    """
+
+    def at(score: FloatArray) -> FloatArray:
+        z = np.clip(score, *SCORE_RANGE)
+        c = coefficients[:, :, None]
+        value: FloatArray = c[:, 0] + z * (c[:, 1] + z * (c[:, 2] + z * c[:, 3])) + thinning[:, None]
+        return value
+
+    return at
+
+
+def check_series(t_c: FloatArray, wet_bulb_c: FloatArray) -> None:
+    """Check hourly weather.
+
+    Raises
+    ------
+    InputError
+        Not 8760 or 8784 hours, or a value that is missing or out of range; the error names it.
+    """
+    for column, values, low, high in (("dry_bulb", t_c, -70.0, 60.0), ("wet_bulb", wet_bulb_c, -70.0, 40.0)):
+        if values.shape not in ((HOURS,), (HOURS + 24,)):
+            raise InputError("climate.series_length", hours=int(values.size))
+        bad = ~((values >= low) & (values <= high))
+        if bad.any():
+            value = float(values[bad][0])
+            raise InputError("climate.series", column=column, value=value, minimum=low, maximum=high)
+
+
+def month_of_hours(hours: int) -> IntArray:
+    """Return (hours,) the month (0…11) of each hour of a year of 8760 or, with 29 February, 8784 hours."""
+    leap = hours > HOURS
+    days = np.asarray(DAYS_PER_MONTH) + (np.arange(MONTHS) == 1) * leap
+    return np.repeat(np.arange(MONTHS), days * 24)

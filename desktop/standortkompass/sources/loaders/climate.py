@@ -17,7 +17,7 @@ from standortkompass.sources.catalog import Catalog, check_range
 _CENTI, _MILLI, _TENTH = 100.0, 1000.0, 10.0
 
 
-def load_climate(catalog: Catalog, regions: Regions) -> ClimateGrid:
+def load_climate(catalog: Catalog, regions: Regions | None = None) -> ClimateGrid:
     """Return the climate mesh and the compact weather of its land cells.
 
     Raises
@@ -25,7 +25,7 @@ def load_climate(catalog: Catalog, regions: Regions) -> ClimateGrid:
     DataError
         A file is missing, not the one of the catalogue, incomplete or out of range.
     """
-    del regions  # climate follows its own mesh
+    del regions  # climate follows its own mesh; all loaders are called alike
     means = _arrays(
         catalog, "climate_means", ("north", "west", "step", "t_centi_c", "rain_tenth_mm", "height_m")
     )

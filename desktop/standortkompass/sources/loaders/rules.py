@@ -10,14 +10,13 @@ from typing import Any
 
 from standortkompass.core.compliance.rules import Metric, Rule, RuleSet, Status
 from standortkompass.core.errors import DataError
-from standortkompass.core.geo.regions import Regions
 from standortkompass.core.units import KW_PER_MW
 from standortkompass.sources.catalog import Catalog
 
 _KEY = "efficiency_rules"
 
 
-def load_rules(catalog: Catalog, regions: Regions) -> RuleSet:
+def load_rules(catalog: Catalog | None = None) -> RuleSet:
     """Return all rules.
 
     Raises
@@ -25,8 +24,7 @@ def load_rules(catalog: Catalog, regions: Regions) -> RuleSet:
     DataError
         The file is missing, damaged, or a rule is incomplete or names an unknown group of countries.
     """
-    del regions  # rules name countries by code
-    path = catalog.path(_KEY)
+    path = (catalog or Catalog.load()).path(_KEY)
     try:
         raw = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
