@@ -185,13 +185,49 @@ def _without_twins(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.drop(index=drop)
 
 
+#: regions of the statements that ``layers/connection_areas.npz`` knows; the others hold for the country
+AREA_OF = {
+    "Amsterdam, Haarlemmermeer": "amsterdam",
+    "Rotterdam port, Gelderland, Drenthe, Utrecht": "nl_waiting_list",
+    "Dublin": "dublin",
+    "Frankfurt": "frankfurt",
+    "Frankfurt-Rhein-Main": "frankfurt",
+    "West London": "west_london",
+    "Berlin": "berlin",
+    "Vlaanderen": "vlaanderen",
+    "Hauts-de-France, Normandie, Ile-de-France": "fr_fast_track",
+    "Cantabria": "cantabria",
+    "País Vasco": "pais_vasco",
+    "La Rioja": "la_rioja",
+    "Aragón": "aragon",
+    "Navarra": "navarra",
+    "Andalucía": "andalucia",
+    "Cataluña": "cataluna",
+    "Galicia": "galicia",
+    "Illes Balears": "baleares",
+    "Canarias": "canarias",
+    "Asturias": "asturias",
+    "Lombardia": "lombardia",
+    "Piemonte": "piemonte",
+    "Lazio": "lazio",
+    "Puglia": "puglia",
+    "Emilia-Romagna": "emilia_romagna",
+}
+
+
 def statements(facts: Path) -> pd.DataFrame:
     """Return every statement about waiting, queues and limits, for display, with its German wording."""
     frame = pd.read_csv(facts / "grid_connection_leadtimes.csv", keep_default_na=False, na_values=[""])
     frame = frame[~frame["country"].isin(["US"])].rename(columns={"statement": "statement_en"})
     german = pd.read_csv(HERE / "connection_statements_de.csv", keep_default_na=False)
     frame["hub_or_region"] = frame["hub_or_region"].fillna("")
-    return frame.merge(german, on=["country", "metric", "source_id", "hub_or_region"], how="left")
+    keys = ["country", "metric", "source_id", "hub_or_region"]
+    frame = frame.merge(german, on=keys, how="left", validate="one_to_one")
+    frame["area"] = [AREA_OF.get(region, "") for region in frame["hub_or_region"]]
+    without = frame["statement_de"].isna() | frame["statement_de"].eq("")
+    if without.any():
+        raise SystemExit(f"statements without German wording: {frame.loc[without, keys].to_dict('records')}")
+    return frame
 
 
 CONTRIBUTIONS = pd.DataFrame(

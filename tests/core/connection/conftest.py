@@ -39,6 +39,10 @@ class _Countries:
     countries = COUNTRIES
     country_index = staticmethod(_index)
 
+    @staticmethod
+    def country_name(index: int, lang: str) -> str:
+        return f"{COUNTRIES[index]} ({lang})"
+
 
 @pytest.fixture(scope="session")
 def regions() -> Any:

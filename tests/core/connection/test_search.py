@@ -83,7 +83,9 @@ def test_a_foreign_station_is_used_only_if_allowed(make: Any, layers: Any) -> No
 def test_a_place_without_country_gets_no_station(make: Any, layers: Any) -> None:
     ctx, load = make([(52.0, 13.0, "??")], 150.0)
     design = read_design(ctx, np.asarray(1.0))
-    offers = [level_offer(load.grid_mw, i, layers.stations.levels, read_costs(ctx).units, design) for i in range(3)]
+    offers = [
+        level_offer(load.grid_mw, i, layers.stations.levels, read_costs(ctx).units, design) for i in range(3)
+    ]
     choice = choose_station(
         layers.stations, offers, x_m=ctx.places.x_m, y_m=ctx.places.y_m, country=ctx.places.country,
         within_country=True, reach_km=200.0,

@@ -151,3 +151,91 @@ def test_cost_sources_are_ordered(make: Any) -> None:
         c: run(*make([LUEBBENAU], connection__cost_source=c)).cost_eur[0] for c in ("low", "median", "high")
     }
     assert cost["low"] < cost["median"] < cost["high"]
+
+
+def test_rough_terrain_costs_more_than_the_plain(make: Any, layers: Any) -> None:
+    from standortkompass.core.connection.stage import terrain_factor
+
+    ctx, _ = make([LUEBBENAU, (46.6, 10.8, "IT")])
+    plain, alps = terrain_factor(ctx)
+    assert plain < 1.1
+    assert alps == 1.5
+
+
+def test_bridge_power_starts_earlier_and_is_off_by_default(make: Any) -> None:
+    plain = run(*make([FRANKFURT]))
+    assert plain.bridge_capex_eur is None
+    assert plain.start_month_with_bridge is None
+    bridged = run(*make([FRANKFURT], connection__bridge="engines", connection__bridge_share=0.5))
+    assert bridged.start_month_with_bridge[0] == 23.0 < plain.lead_time_months[0]
+    assert bridged.lead_time_months[0] == plain.lead_time_months[0]
+    assert bridged.first_phase_mw[0] == 150.0
+    assert bridged.bridge_co2_t_per_a[0] > 0
+    assert any(note.code == "connection.bridge" for note in bridged.notes)
+
+
+def test_a_bridge_that_comes_after_the_grid_is_not_built(make: Any) -> None:
+    own = {"site.offer_year": 2028.0}
+    result = run(*make([FRANKFURT], own=own, connection__bridge="engines"))
+    assert result.lead_time_months[0] == 12.0
+    assert result.start_month_with_bridge[0] == 12.0
+    assert result.bridge_capex_eur[0] == 0.0
+    assert result.bridge_energy_mwh_per_a[0] == 0.0
+
+
+def test_flexible_connection_by_hand(make: Any) -> None:
+    plain = run(*make([FRANKFURT]))
+    result = run(*make([FRANKFURT], connection__flexible=True, connection__flexible_backup="bess"))
+    assert result.flexible_month[0] == pytest.approx(0.6 * plain.lead_time_months[0])
+    # 300 MW x 7,000 h, 30 percent for 200 h; battery of 300 x 0.3 x 4 MWh
+    assert result.curtailed_mwh_per_a[0] == pytest.approx(300 * 7000 / 8760 * 0.3 * 200)
+    assert result.bridge_capex_eur[0] == pytest.approx(300 * 0.3 * 4 * 1000 * 107)
+    assert result.start_month_with_bridge[0] == result.flexible_month[0]
+
+
+def test_moratoria_and_fast_tracks_are_noted_where_they_hold(make: Any) -> None:
+    dublin, lille, odense = (53.35, -6.26, "IE"), (50.63, 3.06, "FR"), (55.4, 10.39, "DK")
+    notes = run(*make([dublin, lille, odense, LUEBBENAU])).notes
+
+    def where(code: str) -> list[bool]:
+        return np.any([note.where for note in notes if note.code == f"connection.{code}"], axis=0).tolist()
+
+    assert where("moratorium") == [True, False, True, False]
+    assert where("fast_track") == [False, True, False, False]
+
+
+def test_every_note_has_its_text_in_both_languages(make: Any) -> None:
+    from standortkompass.texts import Texts
+
+    places = [
+        FRANKFURT,
+        (53.35, -6.26, "IE"),
+        (41.65, -0.88, "ES"),
+        (51.92, 4.48, "NL"),
+        (64.15, -21.94, "IS"),
+    ]
+    result = run(
+        *make(places, own={"site.offer_mw": 10.0}, connection__bridge="engines", connection__flexible=True,
+              connection__cost_source="acer_2026")
+    )  # fmt: skip
+    assert {"connection.source_silent", "connection.rule", "connection.saturated"} <= {
+        n.code for n in result.notes
+    }
+    for lang in ("de", "en"):
+        texts = Texts(lang)
+        for note in result.notes:
+            assert "{" not in texts.get(f"note.{note.code}", **note.context)
+
+
+def test_a_longer_wait_is_a_later_start(make: Any) -> None:
+    months = [run(*make([FRANKFURT], connection__wait_factor=f)).lead_time_months[0] for f in (0.5, 1.0, 1.5)]
+    assert months == sorted(months)
+    after = run(*make([FRANKFURT], connection__time_mode="sequence"))
+    assert after.lead_time_months[0] > months[1]
+
+
+def test_a_sites_own_assumption_changes_only_that_site(make: Any) -> None:
+    base = run(*make([LUEBBENAU, FRANKFURT]))
+    own = run(*make([LUEBBENAU, FRANKFURT], own={"connection.route_factor": np.array([np.nan, 2.0])}))
+    assert own.cost_eur[0] == base.cost_eur[0]
+    assert own.cost_eur[1] > base.cost_eur[1]

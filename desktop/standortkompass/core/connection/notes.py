@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
@@ -86,7 +88,55 @@ def notes_of(
         _note("source_silent", _COST, modelled, Quality.MODELLED, element=f"connection.element.{element}")
         for element in costs.silent_elements
     ]
+    if result.bridge_energy_mwh_per_a is not None:
+        notes.append(_note("bridge", _TIME, result.bridge_energy_mwh_per_a > 0.0, Quality.ASSUMED))
+    if result.flexible_month is not None:
+        notes.append(_note("flexible", _TIME, ~np.isnan(result.flexible_month), Quality.ASSUMED))
+    notes += _statement_notes(ctx)
     return tuple(note for note in notes if note.where.any())
+
+
+#: Statements that are a warning or a chance for a place, and the note each becomes.
+_FLAGS = {
+    "moratorium_or_restriction": "moratorium",
+    "earliest_new_connection": "moratorium",
+    "congestion_flag": "congestion",
+    "distribution_nodes_saturated": "saturated",
+    "legal_flag": "rule",
+    "connection_rule": "rule",
+    "qualitative_flag": "no_firm_dates",
+    "fast_track_sites": "fast_track",
+}
+
+
+def _statement_notes(ctx: StageContext) -> list[Note]:
+    """Moratoria, congestion, rules and fast tracks that were stated for a place's area or country."""
+    places, table, regions = ctx.places, ctx.layers.lead_times, ctx.layers.regions
+    return [
+        _note(
+            _FLAGS[statement.metric],
+            _TIME,
+            table.holds(statement, places.x_m, places.y_m, places.country),
+            Quality.MODELLED,
+            region_de=statement.region
+            or regions.country_name(regions.country_index(statement.country), "de"),
+            region_en=statement.region
+            or regions.country_name(regions.country_index(statement.country), "en"),
+            as_of=_date(statement.as_of),
+            value="" if np.isnan(statement.low) else f"{statement.low:g}",
+            text_de=statement.text["de"],
+            text_en=statement.text["en"],
+            source_id=statement.source_id,
+        )
+        for statement in table.statements
+        if statement.metric in _FLAGS
+    ]
+
+
+def _date(as_of: str) -> str:
+    """Return the year, month or day inside a date text."""
+    found = re.search(r"\d{4}(-\d{2}){0,2}", as_of)
+    return found.group() if found else as_of
 
 
 def _or_nan(values: FloatArray | None, like: FloatArray) -> FloatArray:

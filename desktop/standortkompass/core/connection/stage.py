@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.core.connection.bridge import bridge_power, read_bridge, read_flexible
 from standortkompass.core.connection.cost import Design, fixed_parts, level_offer
 from standortkompass.core.connection.headroom import headroom_index
 from standortkompass.core.connection.inputs import (
@@ -46,7 +47,7 @@ def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
     load_mw = np.broadcast_to(np.asarray(load.grid_mw, dtype=float), (n,))
     stations = ctx.layers.stations
     costs = read_costs(ctx)
-    design = read_design(ctx, np.asarray(1.0))
+    design = read_design(ctx, terrain_factor(ctx))
     choice = _choose(ctx, stations, load_mw, costs, design)
     parts = cost_parts(stations, choice, load_mw, costs, design)
     route_km = choice.distance_km * design.route_factor
@@ -68,10 +69,59 @@ def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
     )
     if ctx.detailed:
         result = _with_ranges(ctx, result, choice, load_mw, design, months)
-    result = apply_offer(ctx, result)
+    result = _with_earlier_start(ctx, apply_offer(ctx, result), load_mw, load)
     if not ctx.detailed:
         return result
     return _explained(ctx, result, load_mw, costs)
+
+
+def terrain_factor(ctx: StageContext) -> FloatArray:
+    """Factor on line costs from the relief around each place, (n,): 1 in the plain."""
+    relief = ctx.layers.stations.relief.at(ctx.places.x_m, ctx.places.y_m)
+    share = np.minimum(relief / ctx.read.number("connection.terrain_relief_m"), 1.0)
+    factor: FloatArray = 1.0 + (ctx.read.number("connection.terrain_factor_max") - 1.0) * share
+    return factor
+
+
+def _with_earlier_start(
+    ctx: StageContext, result: ConnectionResult, load_mw: FloatArray, load: LoadResult
+) -> ConnectionResult:
+    """Add bridge power and flexible connection where they are switched on.
+
+    ``start_month_with_bridge`` is the earliest of firm connection, flexible connection and bridge power; only
+    ``first_phase_mw`` of the load can start then, the rest with the firm connection.
+    """
+    plant = read_bridge(ctx)
+    firm = result.lead_time_months
+    flexible = read_flexible(ctx, load_mw, load.energy_mwh_per_a, firm)
+    if plant is None and flexible is None:
+        return result
+    start, first_mw, capex = firm, load_mw, np.zeros(load_mw.size)
+    if flexible is not None:
+        start, capex = np.fmin(start, flexible.month), capex + flexible.battery_capex_eur
+        result = replace(
+            result,
+            flexible_month=flexible.month,
+            curtailed_mwh_per_a=flexible.curtailed_mwh_per_a,
+            flexible_compensation_eur_per_a=flexible.compensation_eur_per_a,
+        )
+    if plant is not None:
+        bridge = bridge_power(load_mw, load.energy_mwh_per_a, plant)
+        earlier = bridge.month < start
+        unknown = np.isnan(start)  # no grid date, no telling how long the bridge would have to hold
+        start, first_mw = np.where(earlier, bridge.month, start), np.where(earlier, bridge.power_mw, first_mw)
+
+        def of_bridge(values: FloatArray) -> FloatArray:
+            return np.where(unknown, np.nan, np.where(earlier, values, 0.0))
+
+        capex = capex + of_bridge(bridge.capex_eur)
+        result = replace(
+            result,
+            bridge_opex_eur_per_a=of_bridge(bridge.opex_eur_per_a),
+            bridge_energy_mwh_per_a=of_bridge(bridge.energy_mwh_per_a),
+            bridge_co2_t_per_a=of_bridge(bridge.co2_t_per_a),
+        )
+    return replace(result, bridge_capex_eur=capex, start_month_with_bridge=start, first_phase_mw=first_mw)
 
 
 def _choose(

@@ -11,6 +11,7 @@ from scipy.spatial import cKDTree
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.connection.levels import VoltageLevels
+from standortkompass.core.connection.raster import MetricRaster
 from standortkompass.core.connection.water import WaterMask
 from standortkompass.core.errors import ShapeError
 
@@ -46,6 +47,7 @@ class Stations:
     has_level: BoolArray  # (n, n_levels)
     level_kv: FloatArray  # (n, n_levels) the station's own voltage of that level, NaN without [kV]
     water: WaterMask
+    relief: MetricRaster  # height difference around a place [m]
     _trees: dict[tuple[int, bool], StationTree] = field(default_factory=dict, init=False, repr=False)
     _lock: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
 
@@ -132,6 +134,7 @@ class Statement:
 
     country: str  # ISO code, or EU
     region: str  # "" for the whole country
+    area: str  # name of the area it holds for, "" for the whole country
     metric: str
     low: float
     high: float
@@ -156,7 +159,20 @@ class LeadTimes:
     source_ids: tuple[str, ...]
     as_of: tuple[str, ...]
     country_row: IntArray  # (n_countries,) the row of a country, -1: none
+    areas: MetricRaster  # one bit an area
+    area_names: tuple[str, ...]  # in the order of the bits
+    country_codes: tuple[str, ...]  # order of Regions.countries
     statements: tuple[Statement, ...] = ()
+
+    def holds(self, statement: Statement, x_m: FloatArray, y_m: FloatArray, country: IntArray) -> BoolArray:
+        """Return for which places a statement holds: those of its area, else of its country; EU: of none."""
+        if statement.country not in self.country_codes:
+            return np.zeros(x_m.shape, dtype=bool)
+        here: BoolArray = country == self.country_codes.index(statement.country)
+        if statement.area:
+            bit = self.area_names.index(statement.area)
+            here &= (self.areas.at(x_m, y_m) >> np.uint32(bit)) & np.uint32(1) == 1
+        return here
 
     def row_of(self, x_m: FloatArray, y_m: FloatArray, country: IntArray) -> IntArray:
         """Return the row that holds for each place: a hub around it, else its country, else -1."""

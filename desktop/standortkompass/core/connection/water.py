@@ -39,15 +39,18 @@ class WaterMask:
 
     def _at(self, column: FloatArray, row: FloatArray) -> NDArray[np.uint8]:
         index = row.astype(np.int32) * self.distance_cells.shape[1] + column.astype(np.int32)
-        return self.distance_cells.reshape(-1).take(index)
+        found: NDArray[np.uint8] = self.distance_cells.reshape(-1).take(index)
+        return found
 
     def dry_km(self, x_m: FloatArray, y_m: FloatArray) -> FloatArray:
         """Return how far one can go in any direction without meeting water. [km]"""
-        return self._dry(*self._cell(x_m, y_m)) * (self.cell_m / M_PER_KM)
+        dry: FloatArray = self._dry(*self._cell(x_m, y_m)) * (self.cell_m / M_PER_KM)
+        return dry
 
     def _dry(self, column: FloatArray, row: FloatArray) -> FloatArray:
         # half a cell's diagonal off at each end, for the place of the points inside their cells
-        return np.maximum(self._at(column, row).astype(np.float32) - _DIAGONAL, 0.0)
+        dry: FloatArray = np.maximum(self._at(column, row).astype(np.float32) - _DIAGONAL, 0.0)
+        return dry
 
     def crossing_km(
         self, from_x_m: FloatArray, from_y_m: FloatArray, to_x_m: FloatArray, to_y_m: FloatArray

@@ -71,11 +71,12 @@ class ConnectionResult:
     headroom_index: FloatArray | None = None  # N-1 line rating at the station per MVA of load; an indicator only
     contribution_known: BoolArray | None = None  # False: the sum lacks the one-off contribution
     wait_row: IntArray | None = None  # row of LeadTimes that was used, -1: the assumed fallback
-    bridge_capex_eur: FloatArray | None = None  # bridge power, None: switched off
+    bridge_capex_eur: FloatArray | None = None  # bridge plant net of resale, battery; None: switched off
     bridge_opex_eur_per_a: FloatArray | None = None  # all of its running cost; the grid's energy is then not bought
     bridge_energy_mwh_per_a: FloatArray | None = None
     bridge_co2_t_per_a: FloatArray | None = None
     start_month_with_bridge: FloatArray | None = None  # P50 with bridge power or flexible connection
+    first_phase_mw: FloatArray | None = None  # load that may start then; the rest waits for the firm connection
     flexible_month: FloatArray | None = None  # energisation of a flexible connection, None: switched off
     curtailed_mwh_per_a: FloatArray | None = None
     flexible_compensation_eur_per_a: FloatArray | None = None

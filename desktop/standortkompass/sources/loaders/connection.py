@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Hashable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from standortkompass.core.arrays import FloatArray, IntArray
 from standortkompass.core.connection.levels import VoltageLevels
+from standortkompass.core.connection.raster import MetricRaster
 from standortkompass.core.connection.tables import (
     ConnectionCosts,
     CostStatement,
@@ -51,25 +53,40 @@ def load_levels(catalog: Catalog) -> VoltageLevels:
     )
 
 
-def load_water(catalog: Catalog) -> WaterMask:
-    """Read the raster of the distance to water.
+def _arrays(catalog: Catalog, key: str, *names: str) -> dict[str, Any]:
+    """Read arrays of a raster file.
 
     Raises
     ------
     DataError
         The file is damaged or lacks an array.
     """
-    path = catalog.path("connection_water")
+    path = catalog.path(key)
     try:
         with np.load(path) as raw:
-            return WaterMask(
-                west_m=float(raw["west_m"]),
-                north_m=float(raw["north_m"]),
-                cell_m=float(raw["cell_m"]),
-                distance_cells=raw["distance_cells"],
-            )
+            return {name: raw[name] for name in ("west_m", "north_m", "cell_m", *names)}
     except (OSError, KeyError, ValueError, zipfile.BadZipFile) as error:
         raise DataError("catalog.unreadable", file=path.name, detail=str(error)) from error
+
+
+def load_water(catalog: Catalog) -> WaterMask:
+    """Read the raster of the distance to water."""
+    raw = _arrays(catalog, "connection_water", "distance_cells")
+    return WaterMask(
+        west_m=float(raw["west_m"]),
+        north_m=float(raw["north_m"]),
+        cell_m=float(raw["cell_m"]),
+        distance_cells=raw["distance_cells"],
+    )
+
+
+def _raster(raw: Mapping[str, Any], name: str) -> MetricRaster:
+    return MetricRaster(
+        west_m=float(raw["west_m"]),
+        north_m=float(raw["north_m"]),
+        cell_m=float(raw["cell_m"]),
+        values=raw[name],
+    )
 
 
 def load_stations(catalog: Catalog, regions: Regions) -> Stations:
@@ -96,6 +113,7 @@ def load_stations(catalog: Catalog, regions: Regions) -> Stations:
         has_level=~np.isnan(level_kv),
         level_kv=level_kv,
         water=load_water(catalog),
+        relief=_raster(_arrays(catalog, "connection_relief", "relief_m"), "relief_m"),
     )
 
 
@@ -163,6 +181,7 @@ def _cost_statement(row: Mapping[Hashable, object]) -> CostStatement:
 def load_lead_times(catalog: Catalog, regions: Regions) -> LeadTimes:
     """Read the merged waiting times and all statements behind them."""
     frame = catalog.table("connection_waits")
+    raw = _arrays(catalog, "connection_areas", "bits", "names")
     country = _countries(frame["country"], regions)
     frame, country = frame[country >= 0], country[country >= 0]
     x_m, y_m = to_metric(_floats(frame["lon"]), _floats(frame["lat"]))
@@ -182,6 +201,9 @@ def load_lead_times(catalog: Catalog, regions: Regions) -> LeadTimes:
         source_ids=_texts(frame["source_ids"]),
         as_of=_texts(frame["as_of"]),
         country_row=of_country,
+        areas=_raster(raw, "bits"),
+        area_names=tuple(str(name) for name in raw["names"]),
+        country_codes=regions.countries,
         statements=_statements(catalog),
     )
 
@@ -194,6 +216,7 @@ def _statements(catalog: Catalog) -> tuple[Statement, ...]:
         Statement(
             country=columns["country"][i],
             region=columns["hub_or_region"][i],
+            area=columns["area"][i],
             metric=columns["metric"][i],
             low=float(low[i]),
             high=float(high[i]),

@@ -1,0 +1,125 @@
+"""Earlier start: power made on site until the grid comes, or a connection that may be curtailed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from standortkompass.core.arrays import FloatArray
+from standortkompass.core.stage import StageContext
+from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class BridgePlant:
+    """Plant that makes the power until the grid comes. Numbers are 0-d or (n,) arrays."""
+
+    share: FloatArray  # of the load
+    spare_share: FloatArray  # of plant beyond the need
+    months: FloatArray  # from the decision to power
+    eur_per_kw: FloatArray
+    resale_share: FloatArray  # of the investment, got back afterwards
+    efficiency: FloatArray  # electric, on the lower heating value
+    gas_eur_per_mwh: FloatArray
+    co2_eur_per_t: FloatArray
+    gas_co2_t_per_mwh: FloatArray
+    upkeep_eur_per_mwh: FloatArray
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Bridge:
+    """What bridge power brings and costs. Arrays are (n,)."""
+
+    power_mw: FloatArray  # load that can run on it
+    month: FloatArray  # from the decision date
+    capex_eur: FloatArray  # net of resale
+    energy_mwh_per_a: FloatArray
+    opex_eur_per_a: FloatArray  # all of fuel, allowances, upkeep: instead of the grid's energy, not on top
+    co2_t_per_a: FloatArray
+
+
+def bridge_power(load_mw: FloatArray, energy_mwh_per_a: FloatArray, plant: BridgePlant) -> Bridge:
+    """Size the plant and work out its cost and emissions per year of use.
+
+    Parameters
+    ----------
+    load_mw : (n,)
+        Connection needed. [MW]
+    energy_mwh_per_a : (n,)
+        Use of the whole facility. [MWh/a]
+
+    Returns
+    -------
+    Bridge
+        Fuel = energy / efficiency; emissions of the fuel alone, without its supply chain.
+    """
+    power = load_mw * plant.share
+    built_kw = power * (1.0 + plant.spare_share) * KW_PER_MW
+    energy = energy_mwh_per_a * plant.share
+    fuel = energy / plant.efficiency
+    co2 = fuel * plant.gas_co2_t_per_mwh
+    return Bridge(
+        power_mw=power,
+        month=np.broadcast_to(plant.months, load_mw.shape),
+        capex_eur=built_kw * plant.eur_per_kw * (1.0 - plant.resale_share),
+        energy_mwh_per_a=energy,
+        opex_eur_per_a=fuel * plant.gas_eur_per_mwh
+        + co2 * plant.co2_eur_per_t
+        + energy * plant.upkeep_eur_per_mwh,
+        co2_t_per_a=co2,
+    )
+
+
+def read_bridge(ctx: StageContext) -> BridgePlant | None:
+    """Return the chosen plant, None without."""
+    kind = ctx.read.choice("connection.bridge")
+    if kind == "none":
+        return None
+    number = ctx.read.number
+    return BridgePlant(
+        share=number("connection.bridge_share"),
+        spare_share=number("connection.bridge_spare_share"),
+        months=number(f"connection.bridge_months_{kind}"),
+        eur_per_kw=number(f"connection.bridge_eur_per_kw_{kind}"),
+        resale_share=number("connection.bridge_resale_share"),
+        efficiency=number(f"connection.bridge_efficiency_{kind}"),
+        gas_eur_per_mwh=number("connection.bridge_gas_eur_per_mwh"),
+        co2_eur_per_t=number("connection.bridge_co2_eur_per_t"),
+        gas_co2_t_per_mwh=number("connection.bridge_gas_co2_t_per_mwh"),
+        upkeep_eur_per_mwh=number("connection.bridge_upkeep_eur_per_mwh"),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Flexible:
+    """A connection that may be curtailed, until the firm one comes. Arrays are (n,)."""
+
+    month: FloatArray  # from the decision date
+    curtailed_mwh_per_a: FloatArray  # compute lost, or covered by the battery
+    compensation_eur_per_a: FloatArray
+    battery_capex_eur: FloatArray  # 0 without battery
+
+
+def read_flexible(
+    ctx: StageContext, load_mw: FloatArray, energy_mwh_per_a: FloatArray, firm_month: FloatArray
+) -> Flexible | None:
+    """Return the flexible connection, None if switched off.
+
+    Curtailed energy is the mean load times the curtailable share times the hours a year.
+    """
+    read = ctx.read
+    if not read.switch("connection.flexible"):
+        return None
+    share = read.number("connection.flexible_share")
+    curtailed = energy_mwh_per_a / HOURS_PER_YEAR * share * read.number("connection.flexible_hours_per_a")
+    battery: FloatArray = np.zeros(load_mw.shape)
+    if read.choice("connection.flexible_backup") == "bess":
+        stored_mwh = load_mw * share * read.number("connection.flexible_backup_h")
+        battery = stored_mwh * KW_PER_MW * read.number("connection.bess_eur_per_kwh")
+    return Flexible(
+        month=firm_month * read.number("connection.flexible_time_share"),
+        curtailed_mwh_per_a=curtailed,
+        compensation_eur_per_a=curtailed * read.number("connection.flexible_compensation_eur_per_mwh"),
+        battery_capex_eur=battery,
+    )
