@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import secrets
@@ -36,6 +37,8 @@ def write_atomic(path: Path, writer: Callable[[Path], object]) -> Path:
     """
     beside = path.parent / f".skp-{secrets.token_hex(6)}{path.suffix}"
     try:
+        if path.is_dir():
+            raise OutputError("output.is_a_folder", file=str(path))
         path.parent.mkdir(parents=True, exist_ok=True)
         writer(beside)
         _flush(beside)
@@ -43,7 +46,8 @@ def write_atomic(path: Path, writer: Callable[[Path], object]) -> Path:
     except OSError as error:
         raise _output_error(error, path) from error
     finally:
-        beside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):  # already swapped in, or never made
+            beside.unlink()
     return path
 
 

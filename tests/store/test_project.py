@@ -14,8 +14,7 @@ from standortkompass.core.decision.exclusions import Comparison, Exclusion, Excl
 from standortkompass.core.errors import DataError, InputError, OutputError, StandortkompassError
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
-from standortkompass.store import geopackage
-from standortkompass.store.migrations import SCHEMA_VERSION
+from standortkompass.store.migrations import SCHEMA_VERSION, Migration, migrate
 from standortkompass.store.project import Project, demo_project, new_project, open_project, save_project
 from standortkompass.texts import LANGUAGES, Texts
 
@@ -32,7 +31,13 @@ def project(scenario: Scenario) -> Project:
         note="für den Ausschuss",
         criteria=scenario.criteria.with_share(first, 0.6).with_lock(first, True),
         exclusions=scenario.exclusions.with_exclusion(
-            Exclusion(key="own", kind=ExclusionKind.AREA, comparison=Comparison.FORBIDDEN, area_wkt=AREA, active=True)
+            Exclusion(
+                key="own",
+                kind=ExclusionKind.AREA,
+                comparison=Comparison.FORBIDDEN,
+                area_wkt=AREA,
+                active=True,
+            )
         ),
     )
     sites = (
@@ -71,7 +76,12 @@ def test_the_sites_open_as_points_elsewhere(project: Project, tmp_path: Path) ->
     with sqlite3.connect(tmp_path / "p.gpkg") as file:
         kinds = dict(file.execute("select table_name, data_type from gpkg_contents").fetchall())
     file.close()
-    assert kinds == {"sites": "features", "standortkompass": "attributes"}
+    assert kinds == {
+        "sites": "features",
+        "skp_project": "attributes",
+        "skp_scenarios": "attributes",
+        "skp_assumptions": "attributes",
+    }
 
 
 def test_a_failed_save_leaves_the_old_file(
@@ -81,36 +91,62 @@ def test_a_failed_save_leaves_the_old_file(
     save_project(project, path)
     before = path.read_bytes()
 
-    def fail(*_: object, **__: object) -> None:
+    def fail(beside: Path, *_: object) -> None:
+        beside.write_bytes(before[: len(before) // 2])
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(geopackage.pyogrio, "write_dataframe", fail)
+    monkeypatch.setattr("standortkompass.store.project.write_tables", fail)
     with pytest.raises(OutputError) as caught:
         save_project(dataclasses.replace(project, name="neu"), path)
-    assert caught.value.code == "output.not_written"
+    assert caught.value.code == "output.no_space"
     assert path.read_bytes() == before
     assert [p.name for p in tmp_path.iterdir()] == ["p.gpkg"]
     assert open_project(path, scenario).name == "Prüfung"
 
 
-def assumption_rows(path: Path, change: str) -> None:
+def test_a_fault_of_the_program_while_saving_leaves_the_old_file(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "p.gpkg"
+    save_project(project, path)
+    before = path.read_bytes()
+
+    def stop(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("standortkompass.files._swap", stop)
+    with pytest.raises(KeyboardInterrupt):
+        save_project(dataclasses.replace(project, name="neu"), path)
+    assert path.read_bytes() == before
+    assert [p.name for p in tmp_path.iterdir()] == ["p.gpkg"]
+
+
+def edit(path: Path, change: str, *values: object) -> None:
     with sqlite3.connect(path) as file:
-        file.execute(change)
+        assert file.execute(change, values).rowcount > 0
     file.close()
 
 
-def test_unknown_assumptions_are_kept_and_written_back(
+def test_unknown_and_refused_values_are_kept_and_written_back(
     project: Project, scenario: Scenario, tmp_path: Path
 ) -> None:
     path = tmp_path / "p.gpkg"
     save_project(project, path)
-    assumption_rows(
-        path, """update standortkompass set value = replace(value, '"finance.wacc": 0.11', '"finance.magic": 7.0')"""
-    )
+    edit(path, "update skp_assumptions set key = 'finance.magic' where key = 'finance.wacc'")
+    edit(path, "update skp_assumptions set value = '\"ice\"' where key = 'cooling.concept'")
+    edit(path, "update sites set own_values = '{\"site.moon\":1.5}' where name = 'Sines'")
     opened = open_project(path, scenario)
-    assert opened.unknown == {"Vorsichtig – höhere Zinsen": {"finance.magic": 7.0}}
+    owner = "Vorsichtig – höhere Zinsen"
+    assert [(k.part, k.owner, k.key, k.value) for k in opened.kept] == [
+        ("scenario", owner, "finance.magic", 0.11),
+        ("scenario", owner, "cooling.concept", "ice"),
+        ("site", "Sines", "site.moon", 1.5),
+    ]
+    for kept in opened.kept:
+        assert kept.key in Texts("de").get(kept.reason, key=kept.key, owner=kept.owner, value=kept.value)
+    assert opened.scenario.assumptions["finance.wacc"] == scenario.assumptions["finance.wacc"]
     save_project(opened, tmp_path / "again.gpkg")
-    assert open_project(tmp_path / "again.gpkg", scenario).unknown == opened.unknown
+    assert open_project(tmp_path / "again.gpkg", scenario) == opened
 
 
 def test_a_newer_file_may_be_read_but_not_written_over(
@@ -118,13 +154,35 @@ def test_a_newer_file_may_be_read_but_not_written_over(
 ) -> None:
     path = tmp_path / "p.gpkg"
     save_project(project, path)
-    assumption_rows(path, f"update standortkompass set value = '{SCHEMA_VERSION + 1}' where key = 'schema_version'")
+    edit(path, "update skp_project set value = ? where key = 'schema_version'", SCHEMA_VERSION + 1)
     opened = open_project(path, scenario)
     assert opened.read_only
     assert opened.sites == project.sites
-    with pytest.raises(InputError) as caught:
+    with pytest.raises(OutputError) as caught:
         save_project(opened, path)
-    assert caught.value.code == "project.read_only"
+    assert caught.value.code == "project.read_only_newer"
+
+
+def test_a_newer_file_without_sense_says_so(project: Project, scenario: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "p.gpkg"
+    save_project(project, path)
+    edit(path, "update skp_project set value = ? where key = 'schema_version'", SCHEMA_VERSION + 1)
+    edit(path, "update skp_scenarios set criteria = '{}'")
+    assert refuse(path, scenario).code == "project.newer_unreadable"
+
+
+def test_migrations_run_one_after_the_other() -> None:
+    def add(name: str) -> Migration:
+        return lambda document: {**document, "done": [*document.get("done", []), {"step": name}]}
+
+    steps = {1: add("two"), 2: add("three")}
+    document = {"sites": [{"name": "A"}]}
+    assert migrate(document, 1, migrations=steps, target=3)["done"] == [{"step": "two"}, {"step": "three"}]
+    assert migrate(document, 2, migrations=steps, target=3)["done"] == [{"step": "three"}]
+    assert migrate(document, 3, migrations=steps, target=3) == document
+    assert document == {"sites": [{"name": "A"}]}  # a pure function
+    with pytest.raises(KeyError):
+        migrate(document, 0, migrations=steps, target=3)
 
 
 def refuse(path: Path, base: Scenario) -> StandortkompassError:
@@ -137,7 +195,7 @@ def refuse(path: Path, base: Scenario) -> StandortkompassError:
 def test_missing_foreign_and_damaged_files_are_told_apart(
     project: Project, scenario: Scenario, tmp_path: Path
 ) -> None:
-    assert refuse(tmp_path / "none.gpkg", scenario).code == "project.not_found"
+    assert refuse(tmp_path / "none.gpkg", scenario).code == "project.file_missing"
 
     text = tmp_path / "text.gpkg"
     text.write_text("no database", encoding="utf-8")
@@ -149,17 +207,24 @@ def test_missing_foreign_and_damaged_files_are_told_apart(
 
     cut = tmp_path / "cut.gpkg"
     save_project(project, cut)
-    assumption_rows(cut, "update standortkompass set value = substr(value, 1, 9) where key = 'scenarios'")
+    edit(cut, "update skp_scenarios set criteria = substr(criteria, 1, 9)")
     assert refuse(cut, scenario).code == "project.damaged"
 
 
-def test_a_value_out_of_range_is_named(project: Project, scenario: Scenario, tmp_path: Path) -> None:
-    path = tmp_path / "p.gpkg"
+def test_a_truncated_file_is_damaged(project: Project, scenario: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "half.gpkg"
     save_project(project, path)
-    assumption_rows(path, "update standortkompass set value = replace(value, 'wacc\": 0.11', 'wacc\": 11.0')")
-    with pytest.raises(InputError) as caught:
-        open_project(path, scenario)
-    assert caught.value.context["key"] == "finance.wacc"
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    assert refuse(path, scenario).code == "project.damaged"
+
+
+def test_a_site_drawn_in_qgis_needs_only_its_name(scenario: Scenario, tmp_path: Path) -> None:
+    path = tmp_path / "p.gpkg"
+    save_project(new_project("leer", scenario), path)
+    drawn = gpd.GeoDataFrame({"name": ["Neu"]}, geometry=gpd.points_from_xy([10.5], [51.25]), crs=4326)
+    drawn.to_file(path, layer="sites", mode="a")
+    (site,) = open_project(path, scenario).sites
+    assert site == SiteRecord(name="Neu", lat=51.25, lon=10.5)
 
 
 def test_the_demo_has_places_all_over_europe(scenario: Scenario) -> None:

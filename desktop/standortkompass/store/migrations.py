@@ -1,21 +1,38 @@
-"""Old project files: one pure function a version, each with a stored sample in ``tests/store/samples``."""
+"""Old project files become new ones: one pure function a version."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from types import MappingProxyType
 from typing import Any
 
+#: Tables of a project file by name, each a list of rows by column, as read and before any interpretation.
+Document = Mapping[str, list[dict[str, Any]]]
+Migration = Callable[[Document], Document]
+
+#: Version that this program writes.
 SCHEMA_VERSION = 1
 
-Document = dict[str, Any]
+#: version -> function that makes the next version's document of it. A sample file of each old version lies in
+#: ``tests/store/samples``.
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
 
-#: Version of the file -> function that makes the next version's document of it.
-MIGRATIONS: Mapping[int, Callable[[Document], Document]] = {}
 
+def migrate(
+    document: Document,
+    version: int,
+    *,
+    migrations: Mapping[int, Migration] = MIGRATIONS,
+    target: int = SCHEMA_VERSION,
+) -> Document:
+    """Return the document in the form of the target version; a newer one comes back as it is.
 
-def migrate(document: Document) -> Document:
-    """Return the document in the form of the current version; a newer one is returned as it is."""
-    current = document
-    while current["schema_version"] < SCHEMA_VERSION:
-        current = MIGRATIONS[current["schema_version"]](current)
-    return current
+    Raises
+    ------
+    KeyError
+        A step is missing: no such version was ever written.
+    """
+    while version < target:
+        document = migrations[version](document)
+        version += 1
+    return document

@@ -1,47 +1,74 @@
-"""The project file: a GeoPackage that also opens in QGIS.
-
-Layer ``sites`` holds the sites as points (EPSG:4326); the attribute table ``standortkompass`` holds pairs
-of key and JSON text: schema version, name, scenarios. A file is written beside its target and swapped in.
-"""
+"""Project files: sites and scenarios in one GeoPackage that QGIS opens, too."""
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from standortkompass.core.errors import DataError, InputError
-from standortkompass.core.model.assumptions import Value
+from standortkompass import __version__
+from standortkompass.core.errors import DataError, InputError, OutputError
+from standortkompass.core.model.assumptions import Assumptions
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
+from standortkompass.files import write_atomic
 from standortkompass.paths import resources_dir
-from standortkompass.store import geopackage
-from standortkompass.store.encoding import decode_scenario, encode_scenario
-from standortkompass.store.migrations import SCHEMA_VERSION, migrate
+from standortkompass.store.codec import (
+    KeptValue,
+    criteria_from_plain,
+    criteria_to_plain,
+    exclusions_from_plain,
+    exclusions_to_plain,
+    split_overrides,
+    split_site_values,
+    to_json,
+)
+from standortkompass.store.geopackage import Table, read_tables, write_tables
+from standortkompass.store.migrations import SCHEMA_VERSION, Document, migrate
 from standortkompass.texts import Texts
+
+SUFFIX = ".skp.gpkg"
+SITES = Table(
+    "sites",
+    "Standorte",
+    {"name": "TEXT", "status": "TEXT", "note": "TEXT", "own_values": "TEXT", "reasons": "TEXT"},
+    points=True,
+)
+META = Table("skp_project", "Projekt", {"key": "TEXT", "value": "TEXT"})
+SCENARIOS = Table(
+    "skp_scenarios", "Szenarien", {"name": "TEXT", "note": "TEXT", "criteria": "TEXT", "exclusions": "TEXT"}
+)
+OVERRIDES = Table("skp_assumptions", "Annahmen", {"scenario": "INTEGER", "key": "TEXT", "value": "TEXT"})
+TABLES = (SITES, META, SCENARIOS, OVERRIDES)
+_FAULTS = (KeyError, ValueError, TypeError, IndexError, InputError)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Project:
-    """What one file holds; frozen, so that a change is a new object and undo keeps the old one."""
+    """What is worked on: sites and the scenarios under which they are judged."""
 
     name: str
     scenarios: tuple[Scenario, ...]
-    active: int = 0
     sites: tuple[SiteRecord, ...] = ()
+    active: int = 0  # index of the scenario that is worked on
     note: str = ""
-    #: Assumptions of the file that this version does not know, by scenario name: kept and written back.
-    unknown: Mapping[str, Mapping[str, Value]] = field(default_factory=lambda: MappingProxyType({}))
-    #: Made by a newer version: may be looked at, but not written over.
-    read_only: bool = False
+    kept: tuple[KeptValue, ...] = ()  # entries of the file that this version cannot use
+    newer_version: int | None = None  # format of a file from a newer program: must not be saved
 
     @property
     def scenario(self) -> Scenario:
         """The active scenario."""
         return self.scenarios[self.active]
+
+    @property
+    def read_only(self) -> bool:
+        """Whether saving would lose what a newer version wrote."""
+        return self.newer_version is not None
 
 
 def new_project(name: str, base: Scenario) -> Project:
@@ -49,92 +76,186 @@ def new_project(name: str, base: Scenario) -> Project:
     return Project(name=name, scenarios=(base,))
 
 
-def demo_project(base: Scenario, lang: str = "de") -> Project:
-    """Return the shipped demo: publicly discussed places for AI factories and gigafactories in Europe.
+def save_project(project: Project, path: Path) -> None:
+    """Write a project; an older file stays until the new one is complete.
 
     Raises
     ------
-    DataError
-        The demo's sites cannot be read.
+    OutputError
+        The project comes from a newer version, or the file cannot be written.
     """
-    path = resources_dir() / "demo" / "sites.csv"
-    try:
-        table = geopackage.read_demo_sites(path)
-    except OSError as error:
-        raise DataError("project.damaged", file=path.name, detail=error.strerror or str(error)) from error
-    return Project(name=Texts(lang).get("project.demo"), scenarios=(base,), sites=table)
+    if project.newer_version is not None:
+        raise OutputError("project.read_only_newer", file=path.name, version=project.newer_version)
+    content = _content(project)
+    write_atomic(path, lambda beside: write_tables(beside, content))
 
 
 def open_project(path: Path, base: Scenario) -> Project:
-    """Read a project file.
+    """Read a project.
 
     Parameters
     ----------
     path : Path
-        A GeoPackage written by :func:`save_project`.
+        Project file of this or an older version, or of a newer one that still makes sense (read-only).
     base : Scenario
-        The shipped base case: catalogue of assumptions, and criteria where the file has none.
+        The shipped base case; its catalogue says which assumptions there are.
 
     Raises
     ------
     InputError
-        There is no such file, or it is no project.
+        No such file, or no project.
     DataError
-        The file is damaged.
+        Damaged, or too new to be read.
     """
-    if not path.is_file():
-        raise InputError("project.not_found", file=str(path))
-    document = geopackage.read_document(path)
-    version = document.get("schema_version")
-    if not isinstance(version, int) or version < 1:
-        raise InputError("project.not_a_project", file=str(path))
+    document, version = _read_document(path)
     try:
-        return _project(migrate(document), base, read_only=version > SCHEMA_VERSION)
-    except InputError:
-        raise
-    except (KeyError, TypeError, ValueError, IndexError) as error:
-        raise DataError("project.damaged", file=str(path), detail=str(error)) from error
+        return _project(migrate(document, version), version, base)
+    except _FAULTS as error:
+        if version > SCHEMA_VERSION:
+            raise DataError(
+                "project.newer_unreadable", file=path.name, version=version, known=SCHEMA_VERSION
+            ) from error
+        raise DataError("project.damaged", file=path.name, detail=str(error)) from error
 
 
-def save_project(project: Project, path: Path) -> None:
-    """Write a project; the old file stays until the new one is complete.
+def demo_project(base: Scenario, lang: str = "de") -> Project:
+    """Return the shipped demo: publicly discussed places under the base case."""
+    path = resources_dir() / "demo" / "sites.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    note = "note" if lang == "de" else f"note_{lang}"
+    sites = tuple(
+        SiteRecord(name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]), note=row.get(note) or "")
+        for row in rows
+    )
+    return Project(name=Texts(lang).get("store.demo.name"), scenarios=(base,), sites=sites)
 
-    Raises
-    ------
-    InputError
-        The project comes from a newer version and may not be written over.
-    OutputError
-        The target cannot be written to.
-    """
-    if project.read_only:
-        raise InputError("project.read_only", file=str(path))
-    document = {
+
+# ── writing ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _content(project: Project) -> list[tuple[Table, list[dict[str, Any]]]]:
+    meta = {
         "schema_version": SCHEMA_VERSION,
+        "program_version": __version__,
         "name": project.name,
         "note": project.note,
         "active": project.active,
-        "scenarios": [encode_scenario(s, project.unknown.get(s.name, {})) for s in project.scenarios],
     }
-    rows = {key: json.dumps(value, ensure_ascii=False) for key, value in document.items()}
-    geopackage.write(path, project.sites, rows)
+    return [
+        (SITES, [_site_row(site, project.kept) for site in project.sites]),
+        (META, [{"key": key, "value": to_json(value)} for key, value in meta.items()]),
+        (SCENARIOS, [_scenario_row(scenario) for scenario in project.scenarios]),
+        (OVERRIDES, list(_override_rows(project))),
+    ]
 
 
-def _project(document: Mapping[str, Any], base: Scenario, *, read_only: bool) -> Project:
-    scenarios, unknown = [], {}
-    for raw in document["scenarios"]:
-        scenario, strange = decode_scenario(raw, base)
-        scenarios.append(scenario)
-        if strange:
-            unknown[scenario.name] = strange
-    active = int(document["active"])
+def _site_row(site: SiteRecord, kept: Iterable[KeptValue]) -> dict[str, Any]:
+    untouched = {k.key: k.value for k in kept if k.part == "site" and k.owner == site.name}
+    return {
+        "lon": float(site.lon),
+        "lat": float(site.lat),
+        "name": site.name,
+        "status": site.status,
+        "note": site.note,
+        "own_values": to_json(untouched | dict(site.values)),
+        "reasons": to_json(dict(site.reasons)),
+    }
+
+
+def _scenario_row(scenario: Scenario) -> dict[str, Any]:
+    return {
+        "name": scenario.name,
+        "note": scenario.note,
+        "criteria": to_json(criteria_to_plain(scenario.criteria)),
+        "exclusions": to_json(exclusions_to_plain(scenario.exclusions)),
+    }
+
+
+def _override_rows(project: Project) -> Iterable[dict[str, Any]]:
+    for index, scenario in enumerate(project.scenarios):
+        untouched = {
+            k.key: k.value for k in project.kept if k.part == "scenario" and k.owner == scenario.name
+        }
+        for key, value in (untouched | dict(scenario.assumptions.overrides)).items():
+            yield {"scenario": index, "key": key, "value": to_json(value)}
+
+
+# ── reading ───────────────────────────────────────────────────────────────────────────────────────
+
+
+def _read_document(path: Path) -> tuple[Document, int]:
+    if not path.is_file():
+        raise InputError("project.file_missing", file=str(path))
+    try:
+        document = read_tables(path, [table.name for table in TABLES])
+    except (sqlite3.DatabaseError, ValueError, IndexError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise InputError("project.not_readable", file=path.name, detail=str(error)) from error
+        raise DataError("project.damaged", file=path.name, detail=str(error)) from error
+    if META.name not in document:
+        raise InputError("project.not_a_project", file=path.name)
+    try:
+        version = int(_meta(document)["schema_version"])
+    except _FAULTS as error:
+        raise DataError("project.damaged", file=path.name, detail=str(error)) from error
+    return document, version
+
+
+def _meta(document: Document) -> dict[str, Any]:
+    return {row["key"]: json.loads(row["value"]) for row in document[META.name]}
+
+
+def _project(document: Document, version: int, base: Scenario) -> Project:
+    meta = _meta(document)
+    kept: list[KeptValue] = []
+    scenarios = tuple(_scenarios(document, base, kept))
+    sites = tuple(_site(row, base, kept) for row in document[SITES.name])
+    active = int(meta["active"])
     if not 0 <= active < len(scenarios):
-        raise IndexError("active")
+        raise ValueError(f"scenario {active} of {len(scenarios)}")
     return Project(
-        name=str(document["name"]),
-        note=str(document["note"]),
-        scenarios=tuple(scenarios),
+        name=meta["name"],
+        scenarios=scenarios,
+        sites=sites,
         active=active,
-        sites=tuple(document["sites"]),
-        unknown=MappingProxyType(unknown),
-        read_only=read_only,
+        note=meta["note"],
+        kept=tuple(kept),
+        newer_version=version if version > SCHEMA_VERSION else None,
+    )
+
+
+def _scenarios(document: Document, base: Scenario, kept: list[KeptValue]) -> Iterable[Scenario]:
+    catalogue = base.assumptions.catalogue
+    for index, row in enumerate(document[SCENARIOS.name]):
+        own = {
+            r["key"]: json.loads(r["value"]) for r in document[OVERRIDES.name] if int(r["scenario"]) == index
+        }
+        values, refused = split_overrides(catalogue, row["name"], own)
+        kept.extend(refused)
+        yield Scenario(
+            name=row["name"],
+            note=row["note"],
+            assumptions=Assumptions(catalogue, values),
+            criteria=criteria_from_plain(json.loads(row["criteria"])),
+            exclusions=exclusions_from_plain(json.loads(row["exclusions"])),
+        )
+
+
+def _site(row: dict[str, Any], base: Scenario, kept: list[KeptValue]) -> SiteRecord:
+    """Read a site; one that was drawn in QGIS may lack all but its name."""
+    values, refused = split_site_values(
+        base.assumptions.catalogue, row["name"], json.loads(row["own_values"] or "{}")
+    )
+    kept.extend(refused)
+    if not row["name"]:
+        raise ValueError(f"site {row['fid']} has no name")
+    return SiteRecord(
+        name=row["name"],
+        lat=row["lat"],
+        lon=row["lon"],
+        note=row["note"] or "",
+        status=row["status"] or "candidate",
+        values=values,
+        reasons=MappingProxyType(json.loads(row["reasons"] or "{}")),
     )
