@@ -24,10 +24,14 @@ OPEN_SHAPES = {"smard_2025_2026"}
 SHAPE_YEAR = "2025-01-01"
 LEAST_COVERAGE = 0.7  # a year with less of its hours known is no yearly mean
 BANDS = ["IG", "IF", "IE"]  # largest consumers first
-ISO2 = {"AUT": "AT", "BEL": "BE", "BGR": "BG", "CHE": "CH", "CZE": "CZ", "DEU": "DE", "DNK": "DK", "EST": "EE",
-        "ESP": "ES", "FIN": "FI", "FRA": "FR", "GBR": "GB", "GRC": "GR", "HRV": "HR", "HUN": "HU", "IRL": "IE",
-        "ITA": "IT", "LTU": "LT", "LUX": "LU", "LVA": "LV", "MNE": "ME", "MKD": "MK", "NLD": "NL", "NOR": "NO",
-        "POL": "PL", "PRT": "PT", "ROU": "RO", "SRB": "RS", "SWE": "SE", "SVN": "SI", "SVK": "SK"}  # fmt: skip
+ISO2 = {
+    "AUT": "AT", "BEL": "BE", "BGR": "BG", "CHE": "CH", "CZE": "CZ", "DEU": "DE",
+    "DNK": "DK", "EST": "EE", "ESP": "ES", "FIN": "FI", "FRA": "FR", "GBR": "GB",
+    "GRC": "GR", "HRV": "HR", "HUN": "HU", "IRL": "IE", "ITA": "IT", "LTU": "LT",
+    "LUX": "LU", "LVA": "LV", "MNE": "ME", "MKD": "MK", "NLD": "NL", "NOR": "NO",
+    "POL": "PL", "PRT": "PT", "ROU": "RO", "SRB": "RS", "SWE": "SE", "SVN": "SI",
+    "SVK": "SK",
+}  # fmt: skip
 
 #: kind, target, stand-in, reason. Prices and shapes are assumptions by coupling and neighbourhood.
 FALLBACKS = [
@@ -69,7 +73,7 @@ FALLBACKS = [
     ("shape", "PT", "FR", "nearest zone with a shape that may ship"),
     ("shape", "GB", "BE", "neighbour by cable"),
     ("shape", "IE_SEM", "BE", "nearest zone with a shape that may ship"),
-    ("tariff", "GB/IE_SEM", "IE", "Northern Ireland belongs to the Irish market; British network charges do not apply"),
+    ("tariff", "GB/IE_SEM", "IE", "Northern Ireland: Irish market, no British network charges"),
     ("tariff", "LI", "CH", "in the Swiss control area"),
 ]  # fmt: skip
 
@@ -104,9 +108,15 @@ def halfyears(facts: Path) -> pd.DataFrame:
     """Return day-weighted half-year means per country from the monthly series."""
     raw = pd.read_csv(facts / EMBER)
     day = pd.to_datetime(raw["Date"])
-    frame = pd.DataFrame({"country": raw["ISO3 Code"].map(ISO2), "days": day.dt.days_in_month,
-                          "price": raw["Price (EUR/MWhe)"],
-                          "period": day.dt.year.astype(str) + "-S" + (1 + (day.dt.month > 6).astype(int)).astype(str)})  # fmt: skip
+    half = 1 + (day.dt.month > 6).astype(int)
+    frame = pd.DataFrame(
+        {
+            "country": raw["ISO3 Code"].map(ISO2),
+            "days": day.dt.days_in_month,
+            "price": raw["Price (EUR/MWhe)"],
+            "period": day.dt.year.astype(str) + "-S" + half.astype(str),
+        }
+    )
     frame = frame[day.dt.year >= 2023]
     frame["weighted"] = frame.price * frame.days
     grouped = frame.groupby(["country", "period"]).agg(
@@ -126,7 +136,7 @@ def shapes(facts: Path) -> pd.DataFrame:
 
 
 def stats(facts: Path) -> pd.DataFrame:
-    """Return negative hours and cheapest-hour ratios: the open 2025 window, else the latest near calendar 2025."""
+    """Return negative hours and cheapest-hour ratios of the window nearest to calendar 2025."""
     raw = pd.read_csv(facts / "dayahead_hourly_stats.csv")
     raw = raw[(raw.window_start <= "2025-02-01") & (raw.coverage_share >= LEAST_COVERAGE)]
     raw = raw.assign(zone=raw.zone.map(zone_code)).sort_values("window_start").groupby("zone").tail(1)
@@ -153,8 +163,15 @@ def band_prices(facts: Path) -> pd.DataFrame:
     ]
     raw = raw[~raw.country_iso2.isin(["EA"])]
     price = (pd.to_numeric(raw.price_eur_per_kwh) * 1000.0).round(2)
-    frame = pd.DataFrame({"country": raw.country_iso2, "period": raw.period, "band": raw.band,
-                          "price_eur_per_mwh": price, "source_id": raw.source_id})  # fmt: skip
+    frame = pd.DataFrame(
+        {
+            "country": raw.country_iso2,
+            "period": raw.period,
+            "band": raw.band,
+            "price_eur_per_mwh": price,
+            "source_id": raw.source_id,
+        }
+    )
     return frame.sort_values(["country", "period", "band"])
 
 

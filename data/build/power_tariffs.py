@@ -1,14 +1,15 @@
 """Builds ``tables/power_tariffs.csv`` and ``tables/power_tariff_countries.csv``.
 
-``power_picks.csv`` names the sourced row behind each shipped row and how it is used; values are taken from there,
-not typed again. ``power_picks_de.csv`` does the same for German rows of the facility table, ``power_missing.csv``
-says what was not found. What is worked out here: the validity as ISO dates (the source's own words stay in
-``valid_text``), blocks of consumption, hour-weighted means of period tariffs, and what a customer of the Eurostat
-band pays (``band_value``).
+``power_picks.csv`` names the sourced row behind each shipped row and how it is used; values are taken from
+there, not typed again. ``power_picks_de.csv`` does the same for German rows of the facility table,
+``power_missing.csv`` says what was not found. Worked out are the validity as ISO dates (the source's own
+words stay in ``valid_text``), blocks of consumption, hour-weighted means of period tariffs, and what a
+customer of the Eurostat band pays (``band_value``).
 
-Left out on purpose, because they repeat other rows or must not be used: summary rows of single items, percent
-changes of unknown levels, all-in prices, rates for manufacturing or households, the Danish 2026 script value, the
-British EHV4 residual (never together with T-Demand4), Swiss tariffs of 2018, the Irish average of all customers.
+Left out on purpose, because they repeat other rows or must not be used: summary rows of single items,
+percent changes of unknown levels, all-in prices, rates for manufacturing or households, the Danish 2026
+script value, the British EHV4 residual (never together with T-Demand4), Swiss tariffs of 2018, the Irish
+average of all customers.
 """
 
 from __future__ import annotations
@@ -26,9 +27,27 @@ KW_PER_MW = 1000.0
 HOURS_ES = [666, 999, 832, 998, 499, 4766]  # hours of periods P1-P6, from the note of the sourced summary row
 BAND_H = 8000.0  # usage of a customer of the Eurostat band, as in the summaries of the sources
 BAND_MWH = 800e3
-COLUMNS = ["row_id", "country", "zones", "item", "component", "basis", "value", "currency", "from_mwh", "to_mwh",
-           "from_full_load_h", "valid_from", "valid_to", "valid_text", "when", "band_value", "confidence", "source_id",
-           "note"]  # fmt: skip
+COLUMNS = [
+    "row_id",
+    "country",
+    "zones",
+    "item",
+    "component",
+    "basis",
+    "value",
+    "currency",
+    "from_mwh",
+    "to_mwh",
+    "from_full_load_h",
+    "valid_from",
+    "valid_to",
+    "valid_text",
+    "when",
+    "band_value",
+    "confidence",
+    "source_id",
+    "note",
+]
 CURRENCIES = {"EUR", "GBP", "SEK", "NOK", "DKK", "CHF", "PLN", "HUF"}
 
 
@@ -38,7 +57,7 @@ def read(path: Path) -> pd.DataFrame:
 
 
 def one(raw: pd.DataFrame, country: str, component: str, band: str) -> dict[str, Any]:
-    """Return the sourced row that is meant: exact band, else its beginning; SystemExit unless there is one."""
+    """Return the sourced row that is meant: exact band, else its beginning. SystemExit unless one."""
     mine = raw[(raw.country_iso2 == country) & (raw.component == component)]
     hit = mine[mine.voltage_or_band == band]
     if hit.empty:
@@ -55,7 +74,7 @@ def currency(unit: str) -> str:
 
 
 def band_value(pick: dict[str, Any], value: float) -> float | str:
-    """Return what a customer of the Eurostat band pays: its own figure, or this charge at 8,000 h and 800 GWh."""
+    """Return what a customer of the Eurostat band pays: a given figure, or this charge at usual use."""
     if pick.get("band", "") != "same":
         return pick.get("band", "")
     low, high = float(pick["from_mwh"] or 0.0), float(pick["to_mwh"] or "inf")
@@ -109,7 +128,9 @@ def spain(raw: pd.DataFrame) -> list[dict[str, Any]]:
         total = sum(float(v) * h for v, h in zip(periods.value, HOURS_ES, strict=True))
         source = dict(periods.iloc[0])
         source["value"] = round(total / sum(HOURS_ES), 6)
-        source["note"] = "mean of P1-P6 weighted with the hours of a flat load (estimated split of the periods)"
+        source["note"] = (
+            "mean of P1-P6 weighted with the hours of a flat load (estimated split of the periods)"
+        )
         rows.append(shipped(made("ES", item, component, "2026-01-01"), source, 0))
     return rows
 
@@ -131,7 +152,7 @@ def stated_in_notes(raw: pd.DataFrame) -> list[dict[str, Any]]:
     british = one(raw, "GB", "capacity_mechanism", "small")
     tax = "electricity_tax"
     entries = [
-        (relief, 392.0, made("SE", "tax", tax, "2023-07-01", band="6.0"), "39.2 ore/kWh when the relief ended"),
+        (relief, 392.0, made("SE", "tax", tax, "2023-07-01", band="6.0"), "39.2 ore/kWh in July 2023"),
         (swedish, 439.0, made("SE", "tax", tax, "2025-01-01", band="6.0"), "43.9 ore/kWh in 2025"),
         (danish, 609.0, made("DK", "tax", tax, "2028-01-01", when="power.dk_tax_refund=no"),
          "60.9 ore/kWh at the level of 2015, indexed by law"),

@@ -22,12 +22,13 @@ from standortkompass.sources.loaders.power import load_grid_mix, load_market_pri
 
 #: zone -> country that gives it its rules
 ZONES = {
-    "AT": "AT", "BE": "BE", "BG": "BG", "CH": "CH", "CZ": "CZ", "DE_LU": "DE", "DK_1": "DK", "DK_2": "DK", "EE": "EE",
-    "ES": "ES", "FI": "FI", "FR": "FR", "GB": "GB", "GR": "GR", "HR": "HR", "HU": "HU", "IE_SEM": "IE", "IS": "IS",
-    "IT_CALA": "IT", "IT_NORD": "IT", "IT_SICI": "IT", "LT": "LT", "LV": "LV", "NL": "NL", "NO_1": "NO", "NO_2": "NO",
-    "NO_3": "NO", "NO_4": "NO", "NO_5": "NO", "PL": "PL", "PT": "PT", "RO": "RO", "RS": "RS", "SE_1": "SE", "SE_2": "SE",
-    "SE_3": "SE", "SE_4": "SE", "SI": "SI", "SK": "SK", "AL": "AL", "BA": "BA", "ME": "ME", "MK": "MK", "XK": "XK",
-    "CY": "CY", "MT": "MT",
+    "AT": "AT", "BE": "BE", "BG": "BG", "CH": "CH", "CZ": "CZ", "DE_LU": "DE", "DK_1": "DK",
+    "DK_2": "DK", "EE": "EE", "ES": "ES", "FI": "FI", "FR": "FR", "GB": "GB", "GR": "GR",
+    "HR": "HR", "HU": "HU", "IE_SEM": "IE", "IS": "IS", "IT_CALA": "IT", "IT_NORD": "IT", "IT_SICI": "IT",
+    "LT": "LT", "LV": "LV", "NL": "NL", "NO_1": "NO", "NO_2": "NO", "NO_3": "NO", "NO_4": "NO",
+    "NO_5": "NO", "PL": "PL", "PT": "PT", "RO": "RO", "RS": "RS", "SE_1": "SE", "SE_2": "SE",
+    "SE_3": "SE", "SE_4": "SE", "SI": "SI", "SK": "SK", "AL": "AL", "BA": "BA", "ME": "ME",
+    "MK": "MK", "XK": "XK", "CY": "CY", "MT": "MT",
 }  # fmt: skip
 COUNTRIES = (*sorted(set(ZONES.values())), "LI", "LU")
 
@@ -67,7 +68,11 @@ def layers(catalog: Catalog, regions: Regions) -> Any:
 
 
 def places_in(
-    regions: Regions, zones: list[str], *, countries: list[str] | None = None, own: Mapping[str, Any] | None = None
+    regions: Regions,
+    zones: list[str],
+    *,
+    countries: list[str] | None = None,
+    own: Mapping[str, Any] | None = None,
 ) -> Places:
     """Return named places, one in each zone ("" for none)."""
     n = len(zones)
@@ -129,8 +134,6 @@ def run(layers: Any, regions: Regions) -> Run:
         ctx = StageContext(layers, places, ScenarioReader(scenario, places), detailed)
         n = len(zones)
         with np.errstate(invalid="ignore", divide="ignore"):
-            return stage.run(
-                ctx, load_of(n, full_load_h=full_load_h, it_mw=it_mw), schedule_of(n, year)
-            )
+            return stage.run(ctx, load_of(n, full_load_h=full_load_h, it_mw=it_mw), schedule_of(n, year))
 
     return call
