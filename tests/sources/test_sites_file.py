@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from pathlib import Path
 from types import MappingProxyType
 
 import geopandas as gpd
 import openpyxl
+import pandas as pd
+import pyogrio
 import pytest
 from shapely.geometry import Point, box
 
@@ -222,6 +225,46 @@ def test_file_of_another_kind_is_unreadable(
         read_sites(write(tmp_path / name, "no such format"), catalogue)
     assert caught.value.code == "sites.unreadable"
     assert all(Texts(lang).error(caught.value) for lang in LANGUAGES)
+
+
+def test_spreadsheet_dialects_of_csv(tmp_path: Path, catalogue: AssumptionCatalogue) -> None:
+    told = write(tmp_path / "a.csv", "sep=;\nname;lat;lon\nA;50,5;10\nB;51;x\n".replace("x", "11"))
+    assert [r.lat for r in read_sites(told, catalogue).records] == [50.5, 51.0]
+    unicode_text = write(tmp_path / "b.txt", "Standort\tBreite\tLänge\nÄ\t50,5\t10\n", "utf-16")
+    assert read_sites(unicode_text, catalogue).records[0].name == "Ä"
+
+
+def test_workbook_with_broken_sheet_is_unreadable(tmp_path: Path, catalogue: AssumptionCatalogue) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "good.xlsx")
+    with zipfile.ZipFile(tmp_path / "good.xlsx") as good, zipfile.ZipFile(tmp_path / "a.xlsx", "w") as bad:
+        for item in good.namelist():
+            content = good.read(item)
+            bad.writestr(item, b"<worksheet><oops" if item.endswith("sheet1.xml") else content)
+    with pytest.raises(InputError) as caught:
+        read_sites(tmp_path / "a.xlsx", catalogue)
+    assert caught.value.code == "sites.unreadable"
+
+
+def test_table_without_geometry_is_refused(tmp_path: Path, catalogue: AssumptionCatalogue) -> None:
+    pyogrio.write_dataframe(pd.DataFrame({"name": ["A"]}), tmp_path / "a.gpkg", driver="GPKG")
+    with pytest.raises(InputError) as caught:
+        read_sites(tmp_path / "a.gpkg", catalogue)
+    assert caught.value.code == "sites.no_geometry"
+
+
+def test_layer_without_coordinate_system_is_refused(tmp_path: Path, catalogue: AssumptionCatalogue) -> None:
+    with pytest.warns(UserWarning, match="crs"):
+        gpd.GeoDataFrame({"name": ["A"]}, geometry=[Point(4e6, 3e6)]).to_file(tmp_path / "a.gpkg")
+    with pytest.raises(InputError) as caught:
+        read_sites(tmp_path / "a.gpkg", catalogue)
+    assert caught.value.code == "sites.no_crs"
+
+
+def test_many_rows_are_read_in_order(tmp_path: Path, catalogue: AssumptionCatalogue) -> None:
+    text = "name,lat,lon\n" + "".join(f"S{i},{40 + i % 20},{i % 15}\n" for i in range(5000))
+    records = read_sites(write(tmp_path / "a.csv", text), catalogue).records
+    assert [r.name for r in records] == [f"S{i}" for i in range(5000)]
 
 
 def test_missing_file_and_unknown_kind(tmp_path: Path, catalogue: AssumptionCatalogue) -> None:

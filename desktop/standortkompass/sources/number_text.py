@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from numbers import Real
 from typing import Any
 
 _SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
-_THOUSANDS_DOTS = re.compile(r"[+-]?\d{1,3}(\.\d{3})+")
+_GERMAN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")  # 1.500.000,25
+_ENGLISH = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")  # 1,500,000.25
 _COORDINATE = re.compile(r"([+\-\u2212]?[\d.,\s]+)\s*°?\s*([NSEOW])?", re.IGNORECASE)
 
 
@@ -23,20 +25,20 @@ def parse_number(value: Any, *, decimal_comma: bool = False) -> float | None:
     """
     if isinstance(value, bool):
         return None
-    if isinstance(value, int | float):
+    if isinstance(value, Real):
         return float(value) if math.isfinite(value) else None
     if not isinstance(value, str):
         return None
     text = _SPACES.sub("", value).replace("\u2212", "-").removesuffix("€")
     percent = text.endswith("%")
     text = text.removesuffix("%")
-    comma, dot = text.rfind(","), text.rfind(".")
-    if comma >= 0 and dot >= 0:  # the later one is the decimal mark
-        text = text.replace(".", "").replace(",", ".") if comma > dot else text.replace(",", "")
-    elif comma >= 0:
-        text = text.replace(",", "." if text.count(",") == 1 else "")
-    elif text.count(".") > 1 or (decimal_comma and _THOUSANDS_DOTS.fullmatch(text)):
-        text = text.replace(".", "")
+    commas, dots = text.count(","), text.count(".")
+    if _GERMAN.fullmatch(text) and (commas or dots > 1 or decimal_comma):
+        text = text.replace(".", "").replace(",", ".")
+    elif _ENGLISH.fullmatch(text) and (dots or commas > 1):
+        text = text.replace(",", "")
+    elif commas == 1 and not dots:
+        text = text.replace(",", ".")
     if not re.fullmatch(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", text):
         return None
     return float(text) / (100.0 if percent else 1.0)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
+import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 import numpy as np
 
@@ -77,12 +82,16 @@ def _table(lines: Sequence[tuple[int, Sequence[Any]]]) -> RawTable:
 def _read_csv(path: Path) -> RawTable:
     text = _decoded(path)
     head = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(DELIMITERS, key=head.count)
+    told = re.fullmatch(
+        r"sep=(.)", head.strip(), re.IGNORECASE
+    )  # spreadsheets may say it in a line of its own
+    delimiter = told.group(1) if told else max(DELIMITERS, key=head.count)
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
         lines, start = [], 1
         for row in reader:
-            lines.append((start, row))
+            if told is None or row not in (["sep=", ""], [head.strip()]):
+                lines.append((start, row))
             start = reader.line_num + 1  # a quoted cell may span lines
     except csv.Error as error:
         raise InputError("sites.unreadable", file=path.name, detail=str(error)) from error
@@ -91,6 +100,8 @@ def _read_csv(path: Path) -> RawTable:
 
 def _decoded(path: Path) -> str:
     raw = path.read_bytes()
+    if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # "Unicode text" of spreadsheets
+        return raw.decode("utf-16", errors="replace")
     if b"\0" in raw:
         raise InputError("sites.unreadable", file=path.name, detail="binary data")
     for encoding in ENCODINGS:
@@ -102,26 +113,33 @@ def _decoded(path: Path) -> str:
 
 
 def _read_xlsx(path: Path) -> RawTable:
-    from zipfile import BadZipFile
-
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
+    broken = (
+        BadZipFile,
+        InvalidFileException,
+        ParseError,
+        zlib.error,
+        EOFError,
+        KeyError,
+        ValueError,
+        OSError,
+    )
     try:
-        book = load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
+        with path.open("rb") as file:  # ours to close: openpyxl leaves it open when the file is damaged
+            book = load_workbook(file, read_only=True, data_only=True)
+            rows = list(enumerate(book.worksheets[0].iter_rows(values_only=True), start=1))
+            book.close()
+    except (*broken, IndexError) as error:
         raise InputError("sites.unreadable", file=path.name, detail=str(error)) from error
-    try:
-        sheet = book.worksheets[0]
-        return _table(list(enumerate(sheet.iter_rows(values_only=True), start=1)))
-    finally:
-        book.close()
+    return _table(rows)
 
 
 def _read_layer(path: Path) -> RawTable:
     import geopandas as gpd
     import pyogrio
-    from pyogrio.errors import DataSourceError
+    from pyogrio.errors import DataLayerError, DataSourceError
     from shapely import get_x, get_y, point_on_surface
 
     try:
@@ -130,7 +148,7 @@ def _read_layer(path: Path) -> RawTable:
         if not layers:
             raise InputError("sites.no_geometry", file=path.name)
         frame = gpd.read_file(path, layer=(named or layers)[0])
-    except (DataSourceError, ValueError) as error:
+    except (DataSourceError, DataLayerError, ValueError) as error:
         raise InputError("sites.unreadable", file=path.name, detail=str(error)) from error
     if not isinstance(frame, gpd.GeoDataFrame):
         raise InputError("sites.no_geometry", file=path.name)
