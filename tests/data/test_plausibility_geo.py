@@ -12,6 +12,7 @@ from standortkompass.paths import resources_dir
 from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.loaders.countries import load_country_facts
 from standortkompass.sources.loaders.geo import load_ai_places, load_cities, load_regions, load_terrain
+from standortkompass.texts import LANGUAGES, Texts
 
 #: indicator -> lowest and highest plausible value in Europe
 PLAUSIBLE = {
@@ -96,3 +97,10 @@ def test_every_geo_row_names_a_listed_source(catalog: Catalog) -> None:
     listed = set(catalog.table("sources_geo").source_id)
     assert set(catalog.table("cities").source_id) <= listed
     assert set(catalog.table("ai_places").source_id) <= listed
+
+
+def test_zones_and_indicators_have_names(catalog: Catalog, regions: Regions) -> None:
+    for lang in LANGUAGES:
+        texts = Texts(lang)
+        assert all(texts.get(f"zone.{zone}") for zone in regions.zones)
+        assert all(texts.get(f"indicator.{name}") for name in PLAUSIBLE)
