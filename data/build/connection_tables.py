@@ -265,12 +265,14 @@ def sources(facts: Path, used: set[str]) -> pd.DataFrame:
     unknown = used - set(frame["source_id"])
     if unknown:
         raise SystemExit(f"sources without entry: {sorted(unknown)}")
-    odbl = frame["licence_or_terms"].str.contains("ODbL")
+    is_open = frame["licence_or_terms"].str.contains("ODbL|MIT")
+    is_drawn = frame["source_id"].eq("gridkit_2022")
     return pd.DataFrame(
         {
             "source_id": frame["source_id"], "publisher": frame["publisher"], "title": frame["title"],
             "location": frame["location"], "licence": frame["licence_or_terms"], "as_of": frame["vintage"],
-            "use_class": np.where(odbl, "open data", "cited single figures"), "caveat": frame["directness"],
+            "use_class": np.select([is_drawn, is_open], ["drawn only", "open data"], "cited single figures"),
+            "caveat": frame["directness"],
         }
     )  # fmt: skip
 
@@ -288,7 +290,7 @@ def main() -> None:
         "connection_contributions": CONTRIBUTIONS,
         "connection_levels": LEVELS,
     }
-    used = {"osm_v06", "osm_v07_c4g", "pypsa_line_types"}
+    used = {"osm_v06", "osm_v07_c4g", "pypsa_line_types", "gridkit_2022"}
     for name in ("connection_line_costs", "connection_statements", "connection_contributions"):
         used |= set(tables[name]["source_id"])
     tables["sources_connection"] = sources(facts, used)

@@ -6,6 +6,7 @@ import zipfile
 from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
+import geopandas as gpd
 import numpy as np
 import pandas as pd
 
@@ -24,7 +25,7 @@ from standortkompass.core.errors import DataError
 from standortkompass.core.geo.crs import to_metric
 from standortkompass.core.geo.regions import Regions
 from standortkompass.core.units import M_PER_KM
-from standortkompass.sources.catalog import Catalog
+from standortkompass.sources.catalog import Catalog, check_range
 
 ELEMENTS = ("overhead", "underground", "submarine")
 
@@ -230,3 +231,27 @@ def _statements(catalog: Catalog) -> tuple[Statement, ...]:
         )
         for i in range(len(frame))
     )
+
+
+def load_lines(catalog: Catalog) -> gpd.GeoDataFrame:
+    """Return the lines of the transmission grid for drawing: schematic, never to be measured on.
+
+    Returns
+    -------
+    GeoDataFrame
+        voltage_kv (lower bound of the class), circuits, dc, underground, under_construction, source_id;
+        EPSG:3035.
+
+    Raises
+    ------
+    DataError
+        The file is missing or damaged, or a voltage is out of range.
+    """
+    path = catalog.path("transmission_lines")
+    try:
+        frame = gpd.read_file(path, layer="lines")
+    except Exception as error:  # pyogrio raises many kinds for a broken file
+        raise DataError("geo.layer_unreadable", file=path.name, layer="lines") from error
+    low, high = catalog["transmission_lines"].ranges["voltage_kv"]
+    check_range("transmission_lines", "voltage_kv", _floats(frame["voltage_kv"]), low, high)
+    return frame
