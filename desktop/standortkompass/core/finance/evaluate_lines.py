@@ -225,7 +225,7 @@ def _apply(node: ast.Expr, operands: list[FloatArray]) -> FloatArray:
         case ast.Power():
             return _power(*operands)
         case ast.Compare(operator):
-            return _COMPARE[operator](*operands).astype(float)
+            return np.asarray(_COMPARE[operator](*operands), dtype=float)
         case ast.If():
             condition, then, otherwise = operands
             picked = np.where(condition != 0, then, otherwise)
@@ -261,7 +261,8 @@ def _sum_of_product(left: FloatArray, right: FloatArray) -> FloatArray:
         return np.asarray(left[:, 0] @ right)
     if right.shape[1] == 1:
         return np.asarray(right[:, 0] @ left)
-    return np.asarray(np.einsum("tn,tn->n", left, right))
+    total: FloatArray = np.einsum("tn,tn->n", left, right)  # numpy stubs say Any
+    return total
 
 
 def _nan_where(values: FloatArray, what: float) -> FloatArray:
