@@ -89,7 +89,7 @@ def find_candidates(
     eligible = np.flatnonzero(~excluded & ~np.isnan(score))
     place_of = np.full(shape[0] * shape[1], -1, dtype=np.int32)
     place_of[cell[eligible]] = eligible
-    progress.step(0.1, "progress.candidates_areas")
+    progress.step(0.1, "candidates.areas")
     labels, _ = ndimage.label((place_of >= 0).reshape(shape), structure=_EDGES)
     label = labels.ravel()[cell[eligible]]
     del labels
@@ -97,7 +97,7 @@ def find_candidates(
     roomy = eligible[sizes[label] >= needed]
     size_of = np.zeros(score.size, dtype=np.int32)
     size_of[eligible] = sizes[label]
-    progress.step(0.5, "progress.candidates_choose")
+    progress.step(0.5, "candidates.choose")
     order = roomy[np.lexsort((cell[roomy], -score[roomy]))]
     picker = _Picker(place_of.reshape(shape), score, needed, min_distance_km / cell_km)
     for place in order:

@@ -51,7 +51,7 @@ def alternatives(
     last: Plan = best.plan
     for number in range(count):
         if progress is not None:
-            progress.step(number / count, "progress.portfolio_alternatives")
+            progress.step(number / count, "optimise.alternatives")
         rows.append(differ_row(program, last, differing))
         solution = solve(program, watch, extra=rows)
         if solution.plan is None:

@@ -85,7 +85,7 @@ def binding_limits(
         if watch.left_s <= 0.0:
             break
         if progress is not None:
-            progress.step(position / len(keys), "progress.portfolio_binding")
+            progress.step(position / len(keys), "optimise.binding")
         worth = _worth(program, best, watch, steps, key)
         if worth is not None:
             found.append(worth)

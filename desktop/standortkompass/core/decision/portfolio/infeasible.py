@@ -57,7 +57,7 @@ def find_conflict(program: Program, watch: Stopwatch, progress: Progress | None 
     keys = program.limit_keys
     for position, key in enumerate(keys):
         if progress is not None:
-            progress.step(position / len(keys), "progress.portfolio_conflict")
+            progress.step(position / len(keys), "optimise.conflict")
         verdict = is_feasible(program, watch, out | {key})
         if verdict is Verdict.INFEASIBLE:
             out = out | {key}
@@ -85,7 +85,7 @@ def relaxations(
     found = []
     for position, key in enumerate(conflict.limits):
         if progress is not None:
-            progress.step(position / len(conflict.limits), "progress.portfolio_relax")
+            progress.step(position / len(conflict.limits), "optimise.relax")
         found.append(_relax(program, key, watch))
     return tuple(found)
 

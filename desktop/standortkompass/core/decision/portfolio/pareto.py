@@ -66,7 +66,7 @@ def pareto_front(
     high, low = value_of(best_first.plan, second), value_of(best_second.plan, second)
     for number, limit in enumerate(np.linspace(high, low, points)[1:-1], start=1):
         if progress is not None:
-            progress.step(number / points, "progress.portfolio_front")
+            progress.step(number / points, "optimise.front")
         between = _lexicographic(program, first, second, watch, cap_row(program, second, float(limit)))
         if between is not None:
             found.append(between)

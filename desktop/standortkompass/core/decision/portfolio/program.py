@@ -172,7 +172,7 @@ class Program:
                 return Outcome(verdict=Verdict.UNKNOWN, chosen=None, objective=np.nan, bound=outcome.bound)
             step += 1
             if progress is not None:
-                progress.step(min(0.9, 1.0 - 0.5**step), "progress.portfolio_rounds")
+                progress.step(min(0.9, 1.0 - 0.5**step), "optimise.rounds")
 
     def check(self, chosen: BoolArray, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """Return the keys of the limits that a choice breaks (a part in a million is rounding)."""

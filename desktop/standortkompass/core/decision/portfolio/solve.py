@@ -168,7 +168,7 @@ def _solve_ratio(
             break
         best = outcome.chosen
         if progress is not None:
-            progress.step(min(0.9, 0.2 * (round_number + 1)), "progress.portfolio_ratio")
+            progress.step(min(0.9, 0.2 * (round_number + 1)), "optimise.ratio")
     ratio = float(cost @ best) / float(hours @ best)
     proven = outcome.verdict is Verdict.OPTIMAL
     final = Outcome(
