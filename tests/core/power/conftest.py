@@ -137,3 +137,9 @@ def run(layers: Any, regions: Regions) -> Run:
             return stage.run(ctx, load_of(n, full_load_h=full_load_h, it_mw=it_mw), schedule_of(n, year))
 
     return call
+
+
+@pytest.fixture(scope="session")
+def zones() -> dict[str, str]:
+    """Zone -> country of the test regions."""
+    return ZONES
