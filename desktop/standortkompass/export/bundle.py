@@ -1,0 +1,57 @@
+"""What every export is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import numpy as np
+
+from standortkompass.core.arrays import IntArray
+from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
+from standortkompass.core.model.layers import Layers
+from standortkompass.sources.catalog import Catalog
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExportBundle:
+    """One evaluated project. Exports read it and work out nothing of their own."""
+
+    project: str
+    evaluation: Evaluation  # named sites
+    grid: GridEvaluation | None
+    layers: Layers
+    catalog: Catalog
+    made_at: datetime
+    version: str
+
+    @property
+    def order(self) -> IntArray:
+        """Rows of the sites, best first; those without rank follow in the order of the project."""
+        return ranked_order(self.evaluation)
+
+    def country(self, row: int, lang: str) -> str:
+        """Return the name of a site's country; empty where it is not covered."""
+        return self.layers.regions.country_name(int(self.evaluation.places.country[row]), lang)
+
+    def zone(self, row: int) -> str:
+        """Return the bidding zone of a site; empty where there is none."""
+        zone = int(self.evaluation.places.zone[row])
+        return self.layers.regions.zones[zone] if zone >= 0 else ""
+
+    def station(self, row: int) -> str:
+        """Return the name of the substation that a site connects to; empty where there is none."""
+        station = int(self.evaluation.connection.station[row])
+        return self.layers.stations.name[station] if station >= 0 else ""
+
+
+def ranked_order(evaluation: Evaluation) -> IntArray:
+    """Return (n,) rows: by rank, then the others as they come."""
+    rank = evaluation.decision.rank
+    return np.lexsort((np.arange(rank.size), np.where(rank > 0, rank, rank.size + 1)))
+
+
+def exclusion_reasons(evaluation: Evaluation, row: int) -> tuple[str, ...]:
+    """Return the keys of the reasons that take a site out."""
+    bits = int(evaluation.decision.reason_bits[row])
+    return tuple(key for bit, key in enumerate(evaluation.decision.reasons) if bits >> bit & 1)

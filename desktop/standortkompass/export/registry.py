@@ -1,0 +1,80 @@
+"""All exports: what can be written, and by which function."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from standortkompass.export.bundle import ExportBundle
+
+Writer = Callable[[ExportBundle, Path, str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export:
+    """One kind of output.
+
+    ``suffix`` is empty where the target is a folder. ``write`` takes bundle, target and language (de, en); it
+    raises OutputError and leaves nothing half-written.
+    """
+
+    key: str  # option of the command line
+    suffix: str
+    label_key: str
+    write: Writer
+
+
+def _json(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.json_report import write_json
+
+    write_json(bundle, path, lang)
+
+
+def _workbook(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.workbook.write import write_workbook
+
+    write_workbook(bundle, path, lang)
+
+
+def _figures(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.figures.write import write_figures
+
+    write_figures(bundle, path, lang)
+
+
+def _geopackage(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.geodata import write_geopackage
+
+    write_geopackage(bundle, path, lang)
+
+
+def _geojson(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.geodata import write_geojson
+
+    write_geojson(bundle, path, lang)
+
+
+def _csv(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.geodata import write_csv
+
+    write_csv(bundle, path, lang)
+
+
+# The writers import their libraries when called: matplotlib and openpyxl take most of a second.
+EXPORTS: Mapping[str, Export] = MappingProxyType(
+    {
+        e.key: e
+        for e in (
+            Export(key="xlsx", suffix=".xlsx", label_key="export.label.xlsx", write=_workbook),
+            Export(key="figures", suffix="", label_key="export.label.figures", write=_figures),
+            Export(key="gpkg", suffix=".gpkg", label_key="export.label.gpkg", write=_geopackage),
+            Export(key="geojson", suffix=".geojson", label_key="export.label.geojson", write=_geojson),
+            Export(key="csv", suffix=".csv", label_key="export.label.csv", write=_csv),
+            Export(key="json", suffix=".json", label_key="export.label.json", write=_json),
+        )
+    }
+)
+
+__all__ = ["EXPORTS", "Export", "ExportBundle"]
