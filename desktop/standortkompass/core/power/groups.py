@@ -113,13 +113,15 @@ def _groups(
     """
     tariffs, places = ctx.layers.tariffs, ctx.places
     country = np.where(places.country < 0, -1, tariffs.code[places.country, places.zone])
+    by_level, by_hours, last_change = _distinctions(tariffs)
+    hours_class = np.searchsorted(tariffs.hours_edges, load.full_load_h, side="right")
     columns = (
         country,
         places.zone,
-        start_years(schedule).astype(np.int64),
+        np.minimum(start_years(schedule), last_change).astype(np.int64),  # later years have the same rules
         np.searchsorted(tariffs.energy_edges_mwh, load.energy_mwh_per_a, side="right"),
-        np.searchsorted(tariffs.hours_edges, load.full_load_h, side="right"),
-        level,
+        np.where(by_hours[country], hours_class, 0),
+        np.where(by_level[country], level, 0),
     )
     combined: IntArray = np.zeros(len(places), dtype=np.int64)
     spans = []
@@ -154,6 +156,20 @@ def _key(group: IntArray, tariffs: Tariffs, settings: dict[str, str]) -> PlanKey
         hours_class=hours_class,
         settings=chosen,
     )
+
+
+@lru_cache(maxsize=16)
+def _distinctions(tariffs: Tariffs) -> tuple[BoolArray, BoolArray, int]:
+    """Return by country whether level and full-load hours matter, and the year after which no rule changes.
+
+    The last entry of both stands for places without tariff country.
+    """
+    by_level = [LEVEL_KEY in _settings_of(tariffs, code) for code in tariffs.codes]
+    by_hours = [
+        any(row.from_full_load_h > 0.0 for row in tariffs.rows.get(code, ())) for code in tariffs.codes
+    ]
+    years = [year for code in tariffs.codes for year in _change_years(tariffs, code)]
+    return np.array([*by_level, False]), np.array([*by_hours, False]), max(years, default=0)
 
 
 @lru_cache(maxsize=4096)
