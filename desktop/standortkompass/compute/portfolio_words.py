@@ -34,7 +34,8 @@ def clause_text(texts: Texts, clause: Clause) -> str:
     """One limit in words."""
     divisor, decimals = _SHOWN.get(UNIT_OF_KIND.get(clause.kind, ""), (1.0, 0))
     value = "" if math.isnan(clause.value) else number(texts, clause.value / divisor, decimals)
-    return texts.get(f"limit.{clause.kind}", subject=clause.subject, value=value)
+    one = "_one" if clause.kind in ("min_sites", "max_sites") and clause.value == 1.0 else ""
+    return texts.get(f"limit.{clause.kind}{one}", subject=clause.subject, value=value)
 
 
 def limit_text(texts: Texts, task: PortfolioTask, key: str, value: float | None = None) -> str:
@@ -51,7 +52,9 @@ def task_sentence(texts: Texts, task: PortfolioTask) -> str:
     low, high = float(task.min_sites), task.max_sites
     if task.min_sites and high is not None:
         every = [clause for clause in every if clause.kind not in ("min_sites", "max_sites")]
-        key = "limit.sites_exact" if low == high else "limit.sites_range"
+        key = "limit.sites_range"
+        if low == high:
+            key = "limit.sites_exact_one" if high == 1 else "limit.sites_exact"
         words.append(texts.get(key, low=number(texts, low, 0), high=number(texts, float(high), 0)))
     words += [clause_text(texts, clause) for clause in every]
     goal = texts.get(f"goal.{task.goal}")
