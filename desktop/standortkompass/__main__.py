@@ -1,0 +1,46 @@
+"""Start of the window: ``python -m standortkompass`` or ``standortkompass-window [PROJECT]``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and run until it is closed.
+
+    Parameters
+    ----------
+    argv : sequence of str, optional
+        Default: none, so that the command line can open the window after reading its own arguments.
+    """
+    parser = argparse.ArgumentParser(prog="standortkompass-window")
+    parser.add_argument("project", nargs="?", type=Path)
+    parser.add_argument("--lang", choices=("de", "en"))
+    parser.add_argument("--settings", type=Path, help="settings file to use")
+    args = parser.parse_args([] if argv is None else list(argv))
+
+    from PySide6.QtWidgets import QApplication
+
+    from standortkompass.app.faults import start_log
+    from standortkompass.app.settings import Settings
+    from standortkompass.ui.application import Program
+
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    settings = Settings(args.settings)
+    if args.lang:
+        settings.language = args.lang
+    start_log(settings.folder)
+    program = Program(app, settings)
+    program.catch_faults()
+    program.start(args.project)
+    code = app.exec()
+    program.shut_down()
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

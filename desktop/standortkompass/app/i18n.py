@@ -1,0 +1,41 @@
+"""Language of the window: German is the default; the compiled texts ship beside the sources."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+
+from standortkompass.paths import resources_dir
+
+_LOCALES = {
+    "de": QLocale(QLocale.Language.German, QLocale.Country.Germany),
+    "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
+}
+_installed: list[QTranslator] = []
+
+
+def install_language(lang: str) -> bool:
+    """Make a language the one of all texts and numbers. Widgets built before keep theirs.
+
+    Returns
+    -------
+    bool
+        Whether our own texts were found (English is the language of the source).
+    """
+    app = QCoreApplication.instance()
+    if app is None:
+        return False
+    for old in _installed:
+        app.removeTranslator(old)
+    _installed.clear()
+    QLocale.setDefault(_LOCALES[lang])
+    if lang == "en":
+        return True
+    own, qt = QTranslator(app), QTranslator(app)
+    found = own.load(f"standortkompass_{lang}", str(resources_dir() / "i18n"))
+    if qt.load(f"qtbase_{lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(qt)
+        _installed.append(qt)
+    if found:
+        app.installTranslator(own)
+        _installed.append(own)
+    return found

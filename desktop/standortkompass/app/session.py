@@ -1,0 +1,317 @@
+"""The open project and all that is worked out for it. Views listen to its signals and never call each other."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtGui import QUndoStack
+
+from standortkompass.app.commands import ChangeProject
+from standortkompass.app.jobs import JobRunner
+from standortkompass.app.messages import Message, Severity, message_of
+from standortkompass.app.project_view import display_path, scenario_of
+from standortkompass.app.world import World, load_world
+from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
+from standortkompass.core.model.scenario import Scenario
+from standortkompass.core.progress import Progress
+from standortkompass.store.project import Project, demo_project, open_project, save_project
+
+translate = QCoreApplication.translate
+GRID_QUIET_MS = 250  # the map follows once a slider has come to rest
+DEFAULT_CELL_KM = 10.0
+
+
+class State(StrEnum):
+    """How far the shown results go with what is assumed."""
+
+    EMPTY = "empty"  # no project
+    LOADING = "loading"  # shipped data are being read
+    RUNNING = "running"
+    CURRENT = "current"
+    STALE = "stale"  # shown results belong to earlier assumptions
+    FAILED = "failed"
+
+
+class Session(QObject):
+    """Holds project, results and selection.
+
+    Signals
+    -------
+    world_ready, project_changed, evaluation_changed, grid_changed, selection_changed, state_changed : ()
+    message : (Message)
+    """
+
+    world_ready = Signal()
+    project_changed = Signal()
+    evaluation_changed = Signal()
+    grid_changed = Signal()
+    selection_changed = Signal()
+    state_changed = Signal()
+    message = Signal(object)
+
+    def __init__(self, runner: JobRunner, lang: str = "de", *, loader: Callable[[Progress], World] = load_world,
+                 grid_quiet_ms: int = GRID_QUIET_MS) -> None:  # fmt: skip
+        super().__init__()
+        self.runner = runner
+        self.lang = lang
+        self.world: World | None = None
+        self.project: Project | None = None
+        self.path: Path | None = None
+        self.evaluation: Evaluation | None = None
+        self.grid: GridEvaluation | None = None
+        self.selected: int | None = None
+        self.undo_stack = QUndoStack(self)
+        self.automatic_grid = True
+        self.cell_km = DEFAULT_CELL_KM
+        self.evaluated_at: datetime | None = None
+        self.evaluated_seconds = 0.0
+        self._loader = loader
+        self._failed = False
+        self._waiting: Callable[[], None] | None = None
+        self._grid_timer = QTimer(self, singleShot=True, interval=grid_quiet_ms)
+        self._grid_timer.timeout.connect(self.run_grid)
+
+    # ── shipped data ──────────────────────────────────────────────────────────────────────────────
+
+    def load(self) -> None:
+        """Read the shipped data in the background."""
+        self.runner.submit(
+            translate("Session", "Reading data"), self._loader, channel="world",
+            on_success=self._world_loaded, on_error=self._world_failed,
+        )  # fmt: skip
+        self.state_changed.emit()
+
+    def _world_loaded(self, world: World) -> None:
+        self.world = world
+        self._failed = False
+        self.world_ready.emit()
+        self.state_changed.emit()
+        waiting, self._waiting = self._waiting, None
+        if waiting is not None:
+            waiting()
+
+    def _world_failed(self, error: BaseException) -> None:
+        self._failed = True
+        self.message.emit(message_of(error, self.lang, "world"))
+        self.state_changed.emit()
+
+    def when_ready(self, then: Callable[[], None]) -> None:
+        """Call back once the shipped data are there; only the last request counts."""
+        if self.world is not None:
+            then()
+        else:
+            self._waiting = then
+
+    def report(self, error: BaseException, topic: str) -> None:
+        """Tell the person about an error of a job that a view started."""
+        self.message.emit(message_of(error, self.lang, topic))
+
+    # ── project ───────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario that is worked on."""
+        return None if self.project is None else scenario_of(self.project)
+
+    @property
+    def is_modified(self) -> bool:
+        """Whether there are changes that are not saved."""
+        return self.project is not None and not self.undo_stack.isClean()
+
+    @property
+    def title(self) -> str:
+        """Name of the project as shown."""
+        if self.project is None:
+            return ""
+        return display_path(self.path) if self.path is not None else self.project.name
+
+    @property
+    def state(self) -> State:
+        """How far the shown results go with what is assumed."""
+        if self.world is None:
+            return State.FAILED if self._failed else State.LOADING
+        if self.project is None:
+            return State.EMPTY
+        if any(job.channel in ("sites", "grid") for job in self.runner.running):
+            return State.RUNNING
+        if self._failed:
+            return State.FAILED
+        fresh = self.evaluation is not None and self.evaluation.scenario == self.scenario
+        fresh = fresh and self.grid is not None and self.grid.scenario == self.scenario
+        return State.CURRENT if fresh else State.STALE
+
+    def open_demo(self) -> None:
+        """Open the shipped demo project."""
+        self.when_ready(self._open_demo)
+
+    def _open_demo(self) -> None:
+        assert self.world is not None
+        try:
+            self._adopt(demo_project(self.world.base, self.lang), None)
+        except Exception as error:
+            self.message.emit(message_of(error, self.lang, "project"))
+
+    def new_project(self, name: str) -> None:
+        """Start an empty project on the base case."""
+
+        def start() -> None:
+            assert self.world is not None
+            self._adopt(Project(name=name, scenarios=(self.world.base,), sites=()), None)
+
+        self.when_ready(start)
+
+    def open(self, path: Path) -> None:
+        """Open a project file in the background."""
+        self._open(path, path)
+
+    def open_copy(self, copy: Path, original: Path | None) -> None:
+        """Open a recovery copy; saving goes to the original file, which stays as it is until then."""
+        self._open(copy, original)
+
+    def _open(self, source: Path, path: Path | None) -> None:
+        def opened(project: Project) -> None:
+            self._adopt(project, path)
+            if source != path:
+                self.undo_stack.resetClean()
+
+        def start() -> None:
+            world = self.world
+            assert world is not None
+            self.runner.submit(
+                translate("Session", "Opening project"), lambda _progress: open_project(source, world.base),
+                channel="project", lane="files", on_success=opened,
+                on_error=lambda error: self.message.emit(message_of(error, self.lang, "project")),
+            )  # fmt: skip
+
+        self.when_ready(start)
+
+    def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
+        """Write the project in the background; the file is replaced only when it is complete."""
+        project, index = self.project, self.undo_stack.index()
+        if project is None:
+            return
+
+        def saved(_result: object) -> None:
+            self.path = path
+            if self.undo_stack.index() == index:
+                self.undo_stack.setClean()
+            self.message.emit(
+                Message(translate("Session", "Saved: {file}").format(file=path.name), Severity.INFO, "saved")
+            )
+            self.state_changed.emit()
+            if then is not None:
+                then()
+
+        self.runner.submit(
+            translate("Session", "Saving"), lambda _progress: save_project(project, path),
+            channel="save", lane="files", on_success=saved,
+            on_error=lambda error: self.message.emit(message_of(error, self.lang, "save")),
+        )  # fmt: skip
+
+    def close_project(self) -> None:
+        """Show no project."""
+        self.runner.cancel("sites")
+        self.runner.cancel("grid")
+        self._grid_timer.stop()
+        self.project = self.path = self.evaluation = self.grid = self.selected = None
+        self.undo_stack.clear()
+        self._announce()
+
+    def _adopt(self, project: Project, path: Path | None) -> None:
+        self.close_project()
+        self.project, self.path = project, path
+        self.selected = 0 if project.sites else None
+        self._announce()
+        self._evaluate()
+
+    def _announce(self) -> None:
+        self.project_changed.emit()
+        self.evaluation_changed.emit()
+        self.grid_changed.emit()
+        self.selection_changed.emit()
+        self.state_changed.emit()
+
+    # ── changes ───────────────────────────────────────────────────────────────────────────────────
+
+    def change(self, text: str, after: Project, merge_key: str = "") -> None:
+        """Make one step that can be taken back."""
+        if self.project is None or after == self.project:
+            return
+        self.undo_stack.push(ChangeProject(self, text, self.project, after, merge_key))
+
+    def set_project(self, project: Project) -> None:
+        """Show another state of the same project (used by commands)."""
+        self.project = project
+        if self.selected is not None and self.selected >= len(project.sites):
+            self.selected = len(project.sites) - 1 if project.sites else None
+        self.project_changed.emit()
+        self._evaluate()
+
+    def select(self, row: int | None) -> None:
+        """Choose a site by its place in the project."""
+        if row != self.selected:
+            self.selected = row
+            self.selection_changed.emit()
+
+    # ── results ───────────────────────────────────────────────────────────────────────────────────
+
+    def _evaluate(self) -> None:
+        project, world = self.project, self.world
+        if project is None or world is None:
+            return
+        self._failed = False
+        scenario, sites, started = scenario_of(project), project.sites, time.perf_counter()
+        if not sites:
+            self._sites_done(None, started)
+            return
+        self.runner.submit(
+            translate("Session", "Evaluating sites"),
+            lambda progress: world.engine.evaluate_sites(scenario, sites, progress),
+            channel="sites",
+            on_success=lambda evaluation: self._sites_done(evaluation, started),
+            on_error=self._evaluation_failed,
+        )  # fmt: skip
+        self.state_changed.emit()
+
+    def _sites_done(self, evaluation: Evaluation | None, started: float) -> None:
+        self.evaluation = evaluation
+        self.evaluated_at = datetime.now().astimezone()
+        self.evaluated_seconds = time.perf_counter() - started
+        self.evaluation_changed.emit()
+        self.state_changed.emit()
+        if self.automatic_grid:
+            self.runner.cancel("grid")
+            self._grid_timer.start()
+
+    def run_all(self) -> None:
+        """Evaluate sites and map now."""
+        self._evaluate()
+        self.run_grid()
+
+    def run_grid(self) -> None:
+        """Evaluate the map in the background."""
+        scenario, world, cell_km = self.scenario, self.world, self.cell_km
+        self._grid_timer.stop()
+        if scenario is None or world is None:
+            return
+        self.runner.submit(
+            translate("Session", "Evaluating Europe"),
+            lambda progress: world.engine.evaluate_grid(scenario, cell_km, progress),
+            channel="grid", on_success=self._grid_done, on_error=self._evaluation_failed,
+        )  # fmt: skip
+        self.state_changed.emit()
+
+    def _grid_done(self, grid: GridEvaluation) -> None:
+        self.grid = grid
+        self.grid_changed.emit()
+        self.state_changed.emit()
+
+    def _evaluation_failed(self, error: BaseException) -> None:
+        self._failed = True
+        self.message.emit(message_of(error, self.lang, "evaluation"))
+        self.state_changed.emit()

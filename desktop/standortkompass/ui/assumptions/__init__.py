@@ -1,0 +1,1 @@
+"""The editor of assumptions, made from the catalogue."""

@@ -1,0 +1,92 @@
+"""What the map shows: the coloured quantity and the layers, and below them the criteria."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
+
+from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.ui.context import UiContext
+from standortkompass.ui.map.layer import Layer
+from standortkompass.ui.map.panel import MapPanel, map_quantities
+from standortkompass.ui.weights.panel import WeightsPanel
+from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
+
+PLAIN = ""
+
+
+class LayersPanel(QWidget):
+    """Left panel: layers above, criteria and weights below."""
+
+    def __init__(self, ctx: UiContext, map_panel: MapPanel) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._map = map_panel
+        self.weights = WeightsPanel(ctx)
+        body = QWidget()
+        body.setLayout(column(
+            caps(self.tr("Colours of the map")), 2, self._quantity_row(), self._strength_row(), 12,
+            caps(self.tr("Layers")), 2, *self._boxes(), 16, self.weights, None,
+            margins=(14, 8, 14, 14), spacing=5))  # fmt: skip
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(scrolling(body))
+
+    def _quantity_row(self) -> QComboBox:
+        self.quantity = QComboBox()
+        self.quantity.setObjectName("mapQuantity")
+        self.quantity.setAccessibleName(self.tr("Quantity that colours the map"))
+        self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.quantity.setMinimumContentsLength(18)
+        group = ""
+        for key in map_quantities():
+            if group and QUANTITIES[key].group != group:
+                self.quantity.insertSeparator(self.quantity.count())
+            group = QUANTITIES[key].group
+            self.quantity.addItem(self._ctx.labels.quantity(key), key)
+        self.quantity.insertSeparator(self.quantity.count())
+        self.quantity.addItem(self.tr("No colours"), PLAIN)
+        self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._map.quantity)))
+        self.quantity.setMaxVisibleItems(30)
+        self.quantity.currentIndexChanged.connect(lambda _i: self._map.show_quantity(self.quantity.currentData() or None))
+        return self.quantity
+
+    def _strength_row(self) -> QWidget:
+        holder = QWidget()
+        slider = QSlider(Qt.Orientation.Horizontal)
+        slider.setRange(20, 100)
+        slider.setValue(round(self._map.raster.strength * 100))
+        slider.setAccessibleName(self.tr("Strength of the colours"))
+        slider.setToolTip(self.tr("Strength of the colours"))
+        slider.valueChanged.connect(self._set_strength)
+        refit = button(self.tr("Fit scale"), self._map.refit_scale, link=True)
+        refit.setToolTip(self.tr("Fit the colours to the present values; otherwise they stay comparable."))
+        holder.setLayout(row(label(self.tr("Strength"), "small"), slider, refit))
+        return holder
+
+    def _set_strength(self, value: int) -> None:
+        self._map.raster.strength = value / 100.0
+        self._map.canvas.refresh()
+
+    def _boxes(self) -> list[QCheckBox]:
+        parts: list[tuple[str, Layer]] = [
+            (self.tr("Sites"), self._map.sites),
+            (self.tr("Lines 380 kV and above"), self._map.lines_380),
+            (self.tr("Lines 220 to 330 kV"), self._map.lines_220),
+            (self.tr("Stations"), self._map.stations),
+            (self.tr("Borders and coast"), self._map.outline),
+            (self.tr("Names of places"), self._map.names),
+        ]
+        return [self._box(text, layer) for text, layer in parts]
+
+    def _box(self, text: str, layer: Layer) -> QCheckBox:
+        box = QCheckBox(text)
+        box.setChecked(layer.isVisible())
+        box.setMinimumHeight(24)
+
+        def toggle(on: bool) -> None:
+            layer.setVisible(on)
+            self._map.canvas.refresh()
+
+        box.toggled.connect(toggle)
+        return box

@@ -1,0 +1,236 @@
+"""The main window: puts panels, toolbar and status bar together. What actions do stands in ``deeds.py``."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtWidgets import QMainWindow, QPushButton, QSizePolicy, QStackedWidget, QToolBar, QWidget
+
+from standortkompass.app.messages import Message
+from standortkompass.paths import resources_dir
+from standortkompass.ui.actions import Actions
+from standortkompass.ui.assumptions.panel import AssumptionPanel
+from standortkompass.ui.context import UiContext
+from standortkompass.ui.deeds import Deeds
+from standortkompass.ui.dossier.panel import DossierPanel
+from standortkompass.ui.layers.panel import LayersPanel
+from standortkompass.ui.map.panel import MapPanel
+from standortkompass.ui.scenario_box import ScenarioBox
+from standortkompass.ui.start.page import StartPage
+from standortkompass.ui.status import StatusStrip
+from standortkompass.ui.table.panel import SitePanel
+from standortkompass.ui.theme.theme import Scheme
+from standortkompass.ui.widgets.basics import button, column, label
+from standortkompass.ui.widgets.dock import Dock
+from standortkompass.ui.widgets.message_bar import MessageBar
+
+LAYOUT = "main"
+
+
+class MainWindow(QMainWindow):
+    """One window on one session. ``language_asked(str)`` asks to be built anew in another language."""
+
+    language_asked = Signal(str)
+
+    def __init__(self, ctx: UiContext) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.setObjectName("mainWindow")
+        self.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
+        self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
+        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, self.tabPosition(Qt.DockWidgetArea.TopDockWidgetArea))
+        self.map = MapPanel(ctx)
+        self.sites = SitePanel(ctx)
+        self.dossier = DossierPanel(ctx)
+        self.assumptions = AssumptionPanel(ctx)
+        self.layers = LayersPanel(ctx, self.map)
+        self.messages = MessageBar(ctx.theme)
+        self.start = StartPage(ctx)
+        self.deeds = Deeds(self)
+        self.actions_ = Actions(ctx, self, self.deeds.table())
+        self._build_centre()
+        self._build_docks()
+        self._build_toolbar()
+        self.actions_.fill_menus(self)
+        self.status = StatusStrip(ctx)
+        self.setStatusBar(self.status)
+        self._connect()
+        self.resize(1440, 900)
+        self._default_layout = self.saveState()
+        self.restore_layout()
+        self.refresh()
+
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
+
+    def _build_centre(self) -> None:
+        centre = QWidget()
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.map)
+        self._pages.addWidget(self.start)
+        self.messages.setContentsMargins(0, 0, 0, 0)
+        centre.setLayout(column(self.messages, self._pages, spacing=6))
+        centre.setMinimumSize(320, 220)
+        self.setCentralWidget(centre)
+
+    def _build_docks(self) -> None:
+        theme = self.ctx.theme
+        self.docks = {
+            "panel_layers": Dock(theme, "dockLayers", self.tr("Layers and criteria"), self.layers),
+            "panel_sites": Dock(theme, "dockSites", self.tr("Sites"), self.sites),
+            "panel_dossier": Dock(theme, "dockDossier", self.tr("Dossier"), self.dossier),
+            "panel_assumptions": Dock(theme, "dockAssumptions", self.tr("Assumptions"), self.assumptions),
+        }
+        area = Qt.DockWidgetArea
+        self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        self.addDockWidget(area.LeftDockWidgetArea, self.docks["panel_layers"])
+        self.addDockWidget(area.BottomDockWidgetArea, self.docks["panel_sites"])
+        self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_dossier"])
+        self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_assumptions"])
+        self.tabifyDockWidget(self.docks["panel_dossier"], self.docks["panel_assumptions"])
+        self.docks["panel_dossier"].raise_()
+        self.docks["panel_sites"].extra.addLayout(self.sites.tools)
+        self._size_docks()
+
+    def _size_docks(self) -> None:
+        sides = [self.docks["panel_layers"], self.docks["panel_dossier"]]
+        self.resizeDocks(sides, [270, 390], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["panel_sites"]], [270], Qt.Orientation.Vertical)
+
+    def _build_toolbar(self) -> None:
+        bar = QToolBar(self.tr("Toolbar"))
+        bar.setObjectName("toolbar")
+        bar.setMovable(False)
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        self.actions_.fill_toolbar(bar)
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+        self.search = QPushButton(self.tr("Site, town or command …   Ctrl+K"))
+        self.search.setObjectName("searchButton")
+        self.ctx.theme.bind_icon(self.search, "search", "muted")
+        self.search.clicked.connect(lambda _c=False: self.deeds.palette())
+        self.search.setMinimumWidth(250)
+        bar.addWidget(self.search)
+        bar.addSeparator()
+        bar.addWidget(label(self.tr("Scenario") + " ", "small"))
+        self.scenario = ScenarioBox(self.ctx)
+        bar.addWidget(self.scenario)
+        self.run = button(self.tr("Evaluate"), self.deeds.run, primary=True)
+        self.run.setObjectName("runButton")
+        self.run.setToolTip(self.actions_["run"].toolTip())
+        self.ctx.theme.bind_icon(self.run, "play", "on_accent")
+        spacer = QWidget()
+        spacer.setFixedWidth(6)
+        bar.addWidget(spacer)
+        bar.addWidget(self.run)
+        self.addToolBar(bar)
+
+    def _connect(self) -> None:
+        session = self.ctx.session
+        for name, dock in self.docks.items():
+            dock.visibilityChanged.connect(lambda _on, n=name: self._mark_panel(n))
+        session.project_changed.connect(self.refresh)
+        session.state_changed.connect(self.refresh)
+        session.selection_changed.connect(self.refresh)
+        session.message.connect(self.show_message)
+        session.undo_stack.cleanChanged.connect(self.refresh)
+        session.undo_stack.indexChanged.connect(self.refresh)
+        session.runner.started.connect(self._jobs_changed)
+        session.runner.finished.connect(self._jobs_changed)
+        self.map.place_changed.connect(self.status.show_place)
+        self.map.site_activated.connect(lambda _row: self.show_panel("panel_dossier"))
+        self.sites.activated.connect(lambda _row: self.deeds.open_dossier())
+        self.start.demo_asked.connect(self.deeds.open_demo)
+        self.start.new_asked.connect(self.deeds.new)
+        self.start.open_asked.connect(self.deeds.open)
+        self.start.recent_asked.connect(self.deeds.open_path)
+
+    # ── state ─────────────────────────────────────────────────────────────────────────────────────
+
+    def refresh(self) -> None:
+        """Show title, page and what can be done."""
+        session = self.ctx.session
+        has_project = session.project is not None
+        self._pages.setCurrentWidget(self.map if has_project else self.start)
+        title = "Standortkompass"
+        if session.project is not None and session.scenario is not None:
+            title = f"{session.title} – {session.scenario.name}[*] – {title}"
+        self.setWindowTitle(title)
+        self.setWindowModified(session.is_modified)
+        self.run.setEnabled(has_project)
+        self._show_counts()
+        self._show_undo()
+        self.actions_.update_enabled()
+        settings, theme = self.ctx.settings, self.ctx.theme
+        self.actions_["automatic"].setChecked(session.automatic_grid)
+        for scheme in Scheme:
+            self.actions_[f"theme_{scheme}"].setChecked(theme.scheme is scheme)
+        for lang in ("de", "en"):
+            self.actions_[f"language_{lang}"].setChecked(settings.language == lang)
+
+    def _jobs_changed(self) -> None:
+        self.actions_.update_enabled()
+
+    def _show_counts(self) -> None:
+        project = self.ctx.session.project
+        count = 0 if project is None else len(project.sites)
+        text = self.tr("Sites")
+        self.docks["panel_sites"].set_heading(f"{text}  {count}" if count else text)
+
+    def _show_undo(self) -> None:
+        stack = self.ctx.session.undo_stack
+        for name, able, word, step in (
+            ("undo", stack.canUndo(), self.tr("Undo"), stack.undoText()),
+            ("redo", stack.canRedo(), self.tr("Redo"), stack.redoText()),
+        ):
+            action = self.actions_[name]
+            action.setEnabled(able)
+            action.setText(f"{word}: {step}" if able and step else word)
+
+    def _mark_panel(self, name: str) -> None:
+        dock = self.docks[name]
+        self.actions_[name].setChecked(not dock.isHidden())
+
+    def show_panel(self, name: str) -> None:
+        """Bring a panel to the front."""
+        self.docks[name].show()
+        self.docks[name].raise_()
+
+    def show_message(self, message: Message) -> None:
+        """Show a message above the map."""
+        self.messages.show_message(message)
+
+    def restore_layout(self) -> None:
+        """Take the remembered arrangement; a broken one is ignored."""
+        geometry = self.ctx.settings.layout(f"{LAYOUT}.geometry")
+        if not geometry.isEmpty():
+            self.restoreGeometry(geometry)
+        state = self.ctx.settings.layout(LAYOUT)
+        if state.isEmpty() or not self.restoreState(state):
+            self.restoreState(self._default_layout)
+
+    def keep_layout(self) -> None:
+        """Remember the arrangement."""
+        self.ctx.settings.set_layout(LAYOUT, self.saveState())
+        self.ctx.settings.set_layout(f"{LAYOUT}.geometry", self.saveGeometry())
+
+    def reset_layout(self) -> None:
+        """Go back to the arrangement of the first start."""
+        self.ctx.settings.clear_layout()
+        self.restoreState(self._default_layout)
+        for dock in self.docks.values():
+            dock.show()
+        self.docks["panel_dossier"].raise_()
+        self._size_docks()
+
+    # ── events ────────────────────────────────────────────────────────────────────────────────────
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, then stop all jobs."""
+        if not self.deeds.may_leave():
+            event.ignore()
+            return
+        self.keep_layout()
+        self.ctx.session.runner.shut_down()
+        event.accept()

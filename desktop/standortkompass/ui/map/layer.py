@@ -1,0 +1,83 @@
+"""Base of the map's layers: one graphics item a layer, drawn in viewport pixels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from standortkompass.core.arrays import BoolArray, FloatArray
+from standortkompass.ui.theme.theme import Theme
+
+#: The part of the plane that can be panned to, in scene coordinates (x, -y). [m]
+WORLD = QRectF(1_230_000.0, -6_370_000.0, 6_740_000.0, 5_740_000.0)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class View:
+    """What is seen: the transform from scene metres to viewport pixels."""
+
+    transform: QTransform
+    size: QRectF  # of the viewport [px]
+    visible: QRectF  # in scene coordinates [m]
+
+    @property
+    def metres_per_pixel(self) -> float:
+        """Length of a pixel on the ground."""
+        return 1.0 / self.transform.m11()
+
+    def pixels(self, x_m: FloatArray, y_m: FloatArray) -> tuple[FloatArray, FloatArray]:
+        """Return viewport pixels of points in EPSG:3035."""
+        return (
+            np.asarray(x_m) * self.transform.m11() + self.transform.dx(),
+            -np.asarray(y_m) * self.transform.m22() + self.transform.dy(),
+        )
+
+    def seen(self, x_m: FloatArray, y_m: FloatArray, margin_px: float = 20.0) -> BoolArray:
+        """Return which points lie in the viewport."""
+        x, y = self.pixels(x_m, y_m)
+        inside: BoolArray = (
+            (x > -margin_px) & (x < self.size.width() + margin_px)
+            & (y > -margin_px) & (y < self.size.height() + margin_px)
+        )  # fmt: skip
+        return inside
+
+
+class Layer(QGraphicsItem):
+    """One layer of the map.
+
+    Parameters
+    ----------
+    theme : Theme
+        Read while drawing, so that a change of theme needs a repaint only.
+    """
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.setAcceptedMouseButtons(self.acceptedMouseButtons().NoButton)
+
+    def boundingRect(self) -> QRectF:
+        """Every layer may draw anywhere."""
+        return WORLD.adjusted(-4e6, -4e6, 4e6, 4e6)
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+        """Set up pixel coordinates and draw."""
+        transform = QTransform(painter.worldTransform())
+        size = QRectF(widget.rect()) if widget is not None else QRectF(painter.viewport())
+        inverse: Any = transform.inverted()
+        view = View(transform, size, inverse[0].mapRect(size))
+        painter.save()
+        try:
+            painter.resetTransform()
+            self.draw(painter, view)
+        finally:
+            painter.restore()
+
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Draw in viewport pixels; ``painter.setTransform(view.transform)`` for scene metres."""
+        raise NotImplementedError

@@ -1,0 +1,102 @@
+"""The grid: one quantity as colours, drawn from one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from scipy import ndimage
+
+from standortkompass.core.arrays import FloatArray
+from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.scale import ColourScale
+from standortkompass.ui.theme.theme import Theme
+
+SMOOTH_BELOW_PX = 28.0  # wider cells are drawn as squares: the grid's resolution stays visible
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Raster:
+    """Values of a grid and where it lies (EPSG:3035)."""
+
+    values: FloatArray  # (n_rows, n_cols), row 0 north; NaN: no value
+    left_m: float
+    top_m: float
+    cell_m: float
+
+
+class RasterLayer(Layer):
+    """Draws a :class:`Raster` through a :class:`ColourScale`."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._raster: Raster | None = None
+        self._scale: ColourScale | None = None
+        self._image = QImage()
+        self._buffer: np.ndarray[tuple[int, ...], np.dtype[np.uint32]] | None = None
+        self.strength = 0.92
+        self.setZValue(1)
+
+    def show_raster(self, raster: Raster | None, scale: ColourScale | None) -> None:
+        """Take other values or another scale and colour them."""
+        self._raster, self._scale = raster, scale
+        self.recolour()
+
+    def recolour(self) -> None:
+        """Build the picture anew, after a change of values, scale or theme."""
+        if self._raster is None or self._scale is None:
+            self._image, self._buffer = QImage(), None
+        else:
+            filled = _grown(self._raster.values)
+            self._buffer = self._scale.argb(filled, self.theme.tokens)
+            rows, cols = filled.shape
+            self._image = QImage(
+                self._buffer.data, cols, rows, 4 * cols, QImage.Format.Format_ARGB32_Premultiplied
+            )
+        self.update()
+
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Fill the land, then draw the visible part of the picture."""
+        painter.fillRect(view.size, self.theme.color("map_land"))
+        raster = self._raster
+        if raster is None or self._image.isNull():
+            return
+        painter.setTransform(view.transform)
+        cell_px = raster.cell_m / view.metres_per_pixel
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell_px < SMOOTH_BELOW_PX)
+        painter.setOpacity(self.strength)
+        rows, cols = raster.values.shape
+        target = QRectF(raster.left_m, -raster.top_m, cols * raster.cell_m, rows * raster.cell_m)
+        painter.drawImage(target, self._image)
+
+
+def _grown(values: FloatArray) -> FloatArray:
+    """Return the values with the two rows of cells beyond their edge filled from the nearest one.
+
+    Only the drawing needs it: the coast is drawn over it as a sharp line, so smoothing must not fade there.
+    """
+    known = ~np.isnan(values)
+    if not known.any() or known.all():
+        return np.ascontiguousarray(values)
+    near = ndimage.binary_dilation(known, iterations=2) & ~known
+    nearest = ndimage.distance_transform_edt(~known, return_distances=False, return_indices=True)
+    grown = values.copy()
+    grown[near] = values[nearest[0][near], nearest[1][near]]
+    return grown
+
+
+def hatch_brush(theme: Theme) -> QBrush:
+    """Return diagonal lines: the pattern of what is excluded, in table and map."""
+    tile = QPixmap(8, 8)
+    tile.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(tile)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(theme.color("border_strong", 0.55))
+        for shift in (-8, 0, 8):
+            painter.drawLine(shift, 8, shift + 8, 0)
+    finally:
+        painter.end()
+    return QBrush(tile)

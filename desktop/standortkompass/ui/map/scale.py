@@ -1,0 +1,79 @@
+"""From values to colours: a fixed range for a quantity, so that colours do not jump while assumptions change."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standortkompass.core.arrays import FloatArray
+from standortkompass.core.model.quantities import QUANTITIES, Better
+from standortkompass.ui.theme.ramp import colour_at, ramp
+from standortkompass.ui.theme.tokens import Tokens
+
+_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
+
+
+@dataclass(frozen=True, slots=True)
+class ColourScale:
+    """Range of a quantity in base units; the ramp runs from worse to better."""
+
+    quantity: str
+    low: float
+    high: float
+
+    @property
+    def falling(self) -> bool:
+        """Whether low values are the good end of the ramp."""
+        return QUANTITIES[self.quantity].better is Better.LOW
+
+    def share(self, values: FloatArray) -> FloatArray:
+        """Return 0…1 from worse to better; NaN stays NaN."""
+        share = np.clip((np.asarray(values, dtype=float) - self.low) / (self.high - self.low), 0.0, 1.0)
+        return 1.0 - share if self.falling else np.asarray(share)
+
+    def colour(self, value: float, tokens: Tokens) -> str:
+        """Return the colour of one value as ``#RRGGBB``; grey if it is not known."""
+        if not math.isfinite(value):
+            return tokens.map_excluded
+        return colour_at(tokens.ramp, float(self.share(np.array(value))))
+
+    def argb(self, values: FloatArray, tokens: Tokens) -> NDArray[np.uint32]:
+        """Return premultiplied 0xAARRGGBB of each value; transparent where none is known."""
+        table: NDArray[Any] = ramp(tokens.ramp).astype(np.uint32)
+        words = (255 << 24) | (table[:, 0] << 16) | (table[:, 1] << 8) | table[:, 2]
+        share = self.share(values)
+        index = np.nan_to_num(share * 255.0, nan=0.0).astype(np.intp)
+        return np.ascontiguousarray(np.where(np.isnan(share), np.uint32(0), words[index].astype(np.uint32)))
+
+    def ticks(self, count: int = 5) -> list[float]:
+        """Return round values within the range, in base units."""
+        unit = QUANTITIES[self.quantity].scale
+        step = nice_step((self.high - self.low) / unit, count) * unit
+        first = math.ceil(self.low / step - 1e-9)
+        last = math.floor(self.high / step + 1e-9)
+        return [i * step for i in range(first, last + 1)]
+
+
+def nice_step(span: float, count: int) -> float:
+    """Return a round step that parts a span into about ``count`` pieces."""
+    raw = span / max(count, 1)
+    power = 10.0 ** math.floor(math.log10(raw))
+    return power * min(_STEPS, key=lambda step: abs(math.log(step * power / raw)))
+
+
+def fitted_scale(quantity: str, values: FloatArray) -> ColourScale | None:
+    """Return a round range that holds the middle 96 % of the known values; None if there are none."""
+    known = np.asarray(values, dtype=float)
+    known = known[np.isfinite(known)]
+    if not known.size:
+        return None
+    low, high = np.percentile(known, [2.0, 98.0])
+    if high - low < 1e-9 * max(1.0, abs(high)):
+        low, high = low - 0.5 * max(1.0, abs(low) * 0.01), high + 0.5 * max(1.0, abs(high) * 0.01)
+    unit = QUANTITIES[quantity].scale
+    step = nice_step((high - low) / unit, 8) * unit
+    return ColourScale(quantity, math.floor(low / step) * step, math.ceil(high / step) * step)

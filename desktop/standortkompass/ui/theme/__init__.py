@@ -1,0 +1,1 @@
+"""Look of the program: tokens, palette, style sheet, icons, colour ramps."""

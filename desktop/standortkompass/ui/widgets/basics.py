@@ -1,0 +1,143 @@
+"""Labels, cards, rules and buttons that share one look."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from standortkompass.ui.theme.theme import Theme
+
+_Box = TypeVar("_Box", QVBoxLayout, QHBoxLayout)
+
+
+def label(text: str = "", role: str = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """Return a label in one of the roles of the style sheet."""
+    result = QLabel(text)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        result.setProperty("role", role)
+    if wrap:
+        result.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        result.setSizePolicy(policy)
+    if selectable:
+        result.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return result
+
+
+def caps(text: str) -> QLabel:
+    """Return the small heading of a section."""
+    result = label(text.upper(), "caps")
+    font = result.font()
+    font.setLetterSpacing(font.SpacingType.AbsoluteSpacing, 0.8)
+    result.setFont(font)
+    result.setAccessibleName(text)
+    return result
+
+
+def rule() -> QFrame:
+    """Return a thin line across."""
+    result = QFrame()
+    result.setObjectName("rule")
+    result.setFixedHeight(1)
+    return result
+
+
+def button(text: str, clicked: Callable[[], object] | None = None, *, primary: bool = False, link: bool = False) -> QPushButton:
+    """Return a push button."""
+    result = QPushButton(text)
+    if primary:
+        result.setProperty("primary", True)
+    if link:
+        result.setProperty("link", True)
+        result.setCursor(Qt.CursorShape.PointingHandCursor)
+    if clicked is not None:
+        result.clicked.connect(lambda _checked=False: clicked())
+    return result
+
+
+def icon_button(theme: Theme, icon: str, name: str, clicked: Callable[[], object] | None = None, *, size: int = 16,
+                object_name: str = "flat", token: str = "muted") -> QToolButton:  # fmt: skip
+    """Return a button with an icon only; its name is tooltip and screen-reader text."""
+    result = QToolButton()
+    result.setObjectName(object_name)
+    theme.bind_icon(result, icon, token)
+    result.setIconSize(QSize(size, size))
+    result.setToolTip(name)
+    result.setAccessibleName(name)
+    result.setMinimumSize(24, 24)
+    if clicked is not None:
+        result.clicked.connect(lambda _checked=False: clicked())
+    return result
+
+
+def column(*items: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> QVBoxLayout:
+    """Return a vertical layout; numbers are gaps, None stretches."""
+    return _fill(QVBoxLayout(), items, margins, spacing)
+
+
+def row(*items: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
+    """Return a horizontal layout; numbers are gaps, None stretches."""
+    return _fill(QHBoxLayout(), items, margins, spacing)
+
+
+def _fill(layout: _Box, items: tuple[QWidget | QLayout | int | None, ...], margins: tuple[int, int, int, int], spacing: int) -> _Box:
+    layout.setContentsMargins(*margins)
+    layout.setSpacing(spacing)
+    for item in items:
+        if item is None:
+            layout.addStretch(1)
+        elif isinstance(item, int):
+            layout.addSpacing(item)
+        elif isinstance(item, QWidget):
+            layout.addWidget(item)
+        else:
+            layout.addLayout(item)
+    return layout
+
+
+def scrolling(body: QWidget) -> QScrollArea:
+    """Return a scroll area that lets its body grow in height only."""
+    body.setObjectName("scrollBody")
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setWidget(body)
+    return area
+
+
+class EmptyState(QWidget):
+    """Says what belongs here, and offers the button that fills the place."""
+
+    def __init__(self, title: str, text: str, action: QPushButton | None = None) -> None:
+        super().__init__()
+        heading = label(title, "lead")
+        heading.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        font = heading.font()
+        font.setBold(True)
+        heading.setFont(font)
+        words = QLabel(text)
+        words.setProperty("role", "muted")
+        words.setWordWrap(True)
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        layout = column(None, heading, words, 4, margins=(24, 24, 24, 24))
+        if action is not None:
+            layout.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addStretch(1)
+        self.setLayout(layout)
