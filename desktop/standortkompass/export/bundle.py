@@ -2,15 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 import numpy as np
 
 from standortkompass.core.arrays import IntArray
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.layers import Layers
-from standortkompass.sources.catalog import Catalog
+
+
+class DataEntry(Protocol):
+    """One shipped layer or table, as the catalogue describes it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def label(self) -> Mapping[str, str]: ...
+    @property
+    def source(self) -> str: ...
+    @property
+    def publisher(self) -> str: ...
+    @property
+    def licence(self) -> str: ...
+    @property
+    def attribution(self) -> str: ...
+    @property
+    def as_of(self) -> str: ...
+    @property
+    def quality(self) -> Quality: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +44,7 @@ class ExportBundle:
     evaluation: Evaluation  # named sites
     grid: GridEvaluation | None
     layers: Layers
-    catalog: Catalog
+    catalog: Iterable[DataEntry]
     made_at: datetime
     version: str
 
@@ -29,6 +52,11 @@ class ExportBundle:
     def order(self) -> IntArray:
         """Rows of the sites, best first; those without rank follow in the order of the project."""
         return ranked_order(self.evaluation)
+
+    @property
+    def attributions(self) -> tuple[str, ...]:
+        """What the licences of the data ask to be named, each once."""
+        return tuple(dict.fromkeys(e.attribution for e in self.catalog if e.attribution.strip("- ")))
 
     def country(self, row: int, lang: str) -> str:
         """Return the name of a site's country; empty where it is not covered."""
