@@ -23,6 +23,7 @@ EMBER = "raw/ember_european_wholesale_electricity_price_monthly_2015_2025-12.csv
 OPEN_SHAPES = {"smard_2025_2026"}
 SHAPE_YEAR = "2025-01-01"
 LEAST_COVERAGE = 0.7  # a year with less of its hours known is no yearly mean
+WHOLE_YEAR = 0.95  # with less, the mean is used and marked as partial
 BANDS = ["IG", "IF", "IE"]  # largest consumers first
 ISO2 = {
     "AUT": "AT", "BEL": "BE", "BGR": "BG", "CHE": "CH", "CZE": "CZ", "DEU": "DE",
@@ -98,6 +99,7 @@ def market_prices(facts: Path) -> pd.DataFrame:
             "mean_eur_per_mwh": raw.mean_price_eur_per_mwh,
             "coverage": raw.coverage_share,
             "usable": (raw.coverage_share >= LEAST_COVERAGE).astype(int),
+            "partial": (raw.coverage_share < WHOLE_YEAR).astype(int),
             "note": raw.note,
             "source_id": raw.source_id,
         }

@@ -86,3 +86,13 @@ def test_carbon_has_no_gap_in_the_nordic_zones(catalog: Catalog) -> None:
     carbon = catalog.table("power_grid_carbon")
     zones = set(carbon[carbon.kind == "zone"].area)
     assert zones == {f"NO_{i}" for i in range(1, 6)} | {f"SE_{i}" for i in range(1, 5)}
+
+
+def test_german_tariff_agrees_with_the_eurostat_price(catalog: Catalog) -> None:
+    bands = catalog.table("power_band_prices")
+    halves = catalog.table("power_market_halfyears")
+    german = bands[(bands.country == "DE") & (bands.band == "IG") & bands.period.str.startswith("2024")]
+    market = halves[(halves.country == "DE") & halves.period.str.startswith("2024")]
+    derived = german.price_eur_per_mwh.mean() - market.mean_eur_per_mwh.mean()
+    tariff = 53.06 * 1000 / 8000 + 6.9 + 4.46 + 9.41 + 0.5 + 20.5 + 1.1
+    assert derived == pytest.approx(tariff, abs=5.0)

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from standortkompass.core.power.components import COMPONENTS
+from standortkompass.core.power.tables import Basis
 from standortkompass.texts import LANGUAGES, Texts
 
 SWITCHES = [
@@ -99,3 +100,13 @@ def test_carbon_of_nordic_zones_is_their_own(run: Any) -> None:
     ]  # fmt: skip
     water = next(t for t in result.traces if t.quantity == "power.grid_water_l_per_kwh")
     assert [water.sources[i].quality.value for i in water.index] == ["B", "B", "C"]
+
+
+def test_fixed_british_charge_is_a_bound_below_its_band(run: Any) -> None:
+    result = run(["GB", "GB"], it_mw=[10.0, 100.0])
+    note = next(note for note in result.notes if note.code == "power.fixed_charge_bound")
+    assert note.where.tolist() == [True, False]
+
+
+def test_every_basis_has_a_text() -> None:
+    assert all(Texts(lang).has(f"basis.{basis}") for lang in LANGUAGES for basis in Basis)

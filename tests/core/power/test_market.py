@@ -55,7 +55,7 @@ def test_zone_without_price_takes_country_or_named_neighbour(run: Any) -> None:
 def test_year_with_too_few_hours_is_not_used(run: Any) -> None:
     result = run(["MK"])  # 2025 covers a quarter of the year
     assert result.market_eur_per_mwh[0] == 101.24
-    assert "power.price_partial" in {note.code for note in result.notes}
+    assert "power.price_gaps" in {note.code for note in result.notes}
 
 
 def test_cheapest_hours(run: Any, layers: Any, regions: Any) -> None:
@@ -106,3 +106,9 @@ def test_negative_hours(run: Any) -> None:
     hours = run(["DE_LU", "GR"]).negative_hours
     assert hours[0] == pytest.approx(573, abs=1)
     assert np.isnan(hours[1])
+
+
+def test_partly_covered_year_is_marked(run: Any) -> None:
+    result = run(["SE_1", "DE_LU"], {"power.reference_years": "2024"})  # Swedish hours of 2024 end in October
+    note = next(note for note in result.notes if note.code == "power.price_partial")
+    assert note.where.tolist() == [True, False]

@@ -16,7 +16,7 @@ from standortkompass.core.power.charges import row_quality
 from standortkompass.core.power.components import CHARGES, ENERGY, OWN
 from standortkompass.core.power.groups import Charges, plan_flag
 from standortkompass.core.power.market import Market
-from standortkompass.core.power.tables import Fill
+from standortkompass.core.power.tables import Basis, Fill
 from standortkompass.core.stage import StageContext
 
 MARKET, DELIVERED = "power.market_eur_per_mwh", "power.delivered_eur_per_mwh"
@@ -196,7 +196,9 @@ def _mix_traces(ctx: StageContext, result: PowerResult) -> tuple[Trace, ...]:
     )
 
 
-def notes(ctx: StageContext, result: PowerResult, market: Market, charges: Charges) -> tuple[Note, ...]:
+def notes(
+    ctx: StageContext, load: LoadResult, result: PowerResult, market: Market, charges: Charges
+) -> tuple[Note, ...]:
     """Return stand-ins, gaps, open conditions and rules that change."""
     given = _given(ctx)
     made = [
@@ -205,6 +207,7 @@ def notes(ctx: StageContext, result: PowerResult, market: Market, charges: Charg
         *_market_notes(ctx, result, market),
         *_tariff_notes(ctx, charges, ~given),
         *_changes(result),
+        *_fixed_charges(ctx, result, load),
         _note("water_world", _WATER, _world_water(ctx), Quality.ASSUMED),
         _note("water_unknown", _WATER, np.isnan(result.grid_water_l_per_kwh), Quality.ASSUMED),
         _note("co2_unknown", _CO2, np.isnan(result.co2_g_per_kwh), Quality.ASSUMED),
@@ -219,7 +222,8 @@ def _market_notes(ctx: StageContext, result: PowerResult, market: Market) -> lis
         _note("market_unknown", MARKET, np.isnan(result.market_eur_per_mwh), Quality.ASSUMED),
         _note("price_scaled_country", MARKET, fill == int(Fill.SCALED_COUNTRY), Quality.ASSUMED),
         _note("price_country", MARKET, fill == int(Fill.COUNTRY), Quality.ASSUMED),
-        _note("price_partial", MARKET, market.zones.partial[zone] & ~market.own, Quality.ASSUMED),
+        _note("price_gaps", MARKET, market.zones.gaps[zone] & ~market.own, Quality.ASSUMED),
+        _note("price_partial", MARKET, market.zones.partial[zone] & ~market.own, Quality.MODELLED),
         _note("profile_unknown", MARKET, market.profile_unknown, Quality.ASSUMED),
     ]
     made += _by_name("price_neighbour", table.neighbour, zone, fill == int(Fill.NEIGHBOUR))
@@ -302,6 +306,17 @@ def _changes(result: PowerResult) -> list[Note]:
         _note("rule_changes", DELIVERED, years == year, Quality.MODELLED, year=str(int(year)))
         for year in np.unique(years[~np.isnan(years)])
     ]
+
+
+def _fixed_charges(ctx: StageContext, result: PowerResult, load: LoadResult) -> list[Note]:
+    """Return where a fixed charge a site is that of a larger consumer: an upper bound."""
+    limits = {row.row_id: row.from_mwh for rows in ctx.layers.tariffs.rows.values() for row in rows}
+    made = []
+    for row in result.charges:
+        if row.basis == Basis.PER_SITE_A and limits[row.row_id] > 0.0:
+            small = ~np.isnan(row.eur_per_mwh) & (load.energy_mwh_per_a < limits[row.row_id])
+            made.append(_note("fixed_charge_bound", DELIVERED, small, Quality.MODELLED))
+    return made
 
 
 def _world_water(ctx: StageContext) -> BoolArray:

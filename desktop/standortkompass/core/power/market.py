@@ -18,7 +18,8 @@ class ZonePrices:
     mean_eur_per_mwh: FloatArray  # (n_zones + 1,)
     source: IntArray  # (n_zones + 1,) source of the latest year used
     fill: IntArray  # (n_zones + 1,) weakest Fill of the years used
-    partial: BoolArray  # (n_zones + 1,) some of the chosen years are not known
+    gaps: BoolArray  # (n_zones + 1,) some of the chosen years are not known
+    partial: BoolArray  # (n_zones + 1,) a year is only partly covered
     last_year: int
 
 
@@ -53,11 +54,13 @@ def reference_prices(market: MarketPrices, first: int, last: int) -> ZonePrices:
     source = np.full(mean.shape, -1)
     for column in range(values.shape[1]):
         source = np.where(known[:, column], market.source[:, chosen][:, column], source)
-    partial = (count > 0) & (count < last - first + 1)
+    gaps = (count > 0) & (count < last - first + 1)
+    partial = np.any(market.partial[:, chosen] & known, axis=1)
     return ZonePrices(
         mean_eur_per_mwh=np.append(mean, np.nan),
         source=np.append(source, -1),
         fill=np.append(fill, int(Fill.NONE)),
+        gaps=np.append(gaps, False),
         partial=np.append(partial, False),
         last_year=last,
     )

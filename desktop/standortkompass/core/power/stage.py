@@ -195,7 +195,7 @@ def _with_details(
         result,
         component_traces=components,
         traces=explain.traces(ctx, result, market, components),
-        notes=explain.notes(ctx, result, market, charges),
+        notes=explain.notes(ctx, load, result, market, charges),
     )
 
 

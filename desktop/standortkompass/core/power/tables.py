@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 
-from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.model.trace import SourceRef
 
 
@@ -27,6 +27,7 @@ class MarketPrices:
     years: IntArray  # (n_years,)
     mean_eur_per_mwh: FloatArray  # (n_zones, n_years) gaps filled as ``fill`` says
     coverage: FloatArray  # (n_zones, n_years) share of the year behind the figure
+    partial: BoolArray  # (n_zones, n_years) a noticeable part of the year is missing
     fill: IntArray  # (n_zones, n_years) Fill
     neighbour: tuple[str, ...]  # (n_zones,) whose price is used, "" if none
     sources: tuple[SourceRef, ...]

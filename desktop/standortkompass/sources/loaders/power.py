@@ -48,6 +48,7 @@ def load_market_prices(catalog: Catalog, regions: Regions) -> MarketPrices:
     ids = sorted(table.source_id.unique())
     mean = np.full((len(regions.zones), years.size), np.nan)
     coverage = mean.copy()
+    partial = np.zeros(mean.shape, dtype=bool)
     fill = np.full(mean.shape, int(Fill.NONE), dtype=np.int8)
     source = np.full(mean.shape, -1, dtype=np.int64)
     rows = {(r["zone"], int(r["year"])): r for r in _records(table)}
@@ -61,6 +62,7 @@ def load_market_prices(catalog: Catalog, regions: Regions) -> MarketPrices:
             if found is not None:
                 mean[z, y], fill[z, y], row = found
                 coverage[z, y], source[z, y] = row["coverage"], ids.index(row["source_id"])
+                partial[z, y] = bool(row["partial"])
     foreign = np.any(fill == int(Fill.NEIGHBOUR), axis=1)
     shape, shape_zone, shape_own = _shapes(catalog, regions)
     shares, ratios, negative = _stats(catalog, regions)
@@ -68,6 +70,7 @@ def load_market_prices(catalog: Catalog, regions: Regions) -> MarketPrices:
         years=years,
         mean_eur_per_mwh=mean,
         coverage=coverage,
+        partial=partial,
         fill=fill,
         neighbour=tuple(name if foreign[z] else "" for z, name in enumerate(neighbours)),
         sources=tuple(_source(catalog, "power_market_prices", key, Quality.MEASURED) for key in ids),
