@@ -234,10 +234,18 @@ CONTRIBUTIONS = pd.DataFrame(
     [
         {
             "country": "DE", "low_eur_per_kw": 53.0, "base_eur_per_kw": 90.0, "high_eur_per_kw": 128.0,
+            "fixed_eur_220": None, "fixed_eur_300": None, "fixed_eur_380": None, "as_of": "2026",
             "basis": "demand price of the extra-high voltage, 2026 with and 2025 without federal subsidy, "
-            "as five-year mean; Bundesnetzagentur paper on Baukostenzuschuss of 2024-11-20",
+            "as five-year mean; the operators' five regional steps may lower it",
             "source_id": "bnetza_bkz_2024",
-        }
+        },
+        {
+            "country": "FI", "low_eur_per_kw": None, "base_eur_per_kw": None, "high_eur_per_kw": None,
+            "fixed_eur_220": 1_200_000, "fixed_eur_300": None, "fixed_eur_380": 2_000_000, "as_of": "2022",
+            "basis": "fixed fee for a connection to an existing substation, a new one is paid in full; "
+            "a fee by load and region was proposed in 2024",
+            "source_id": "fingrid_fees_2022",
+        },
     ]
 )  # fmt: skip
 
@@ -253,7 +261,14 @@ EXTRA_SOURCES = [
         "title": "Positionspapier Baukostenzuschuss, 2024-11-20; demand prices 2025 and 2026",
         "location": "bundesnetzagentur.de; netztransparenz.de; enet.eu", "licence_or_terms": "facts only",
         "vintage": "2024-11; prices 2025 and 2026", "directness": "derived: demand price x capacity",
-    }
+    },
+    {
+        "source_id": "fingrid_fees_2022", "publisher": "Fingrid",
+        "title": "Grid connection fees 2021 and 2022 (unchanged since 2015)",
+        "location": "fingrid.fi/en/grid/grid-connection-agreement-phases/fees",
+        "licence_or_terms": "facts only", "vintage": "2022",
+        "directness": "primary; later fees were not found",
+    },
 ]  # fmt: skip
 
 

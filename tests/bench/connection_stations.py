@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from standortkompass.core.connection import stage
-from standortkompass.core.connection.cost import level_offer
+from standortkompass.core.connection.cost import level_designs
 from standortkompass.core.connection.inputs import read_costs, read_design
 from standortkompass.core.connection.search import choose_station
 from standortkompass.core.geo.grid import europe_grid, grid_blocks
@@ -45,7 +45,7 @@ def _choose(ctx: StageContext, load: Any) -> int:
     stations = ctx.layers.stations
     design = read_design(ctx, np.asarray(1.0))
     units = read_costs(ctx).units
-    offers = [level_offer(load.grid_mw, i, stations.levels, units, design) for i in range(3)]
+    offers = [layout.offer for layout in level_designs(load.grid_mw, stations.levels, units, design)]
     choice = choose_station(
         stations, offers, x_m=ctx.places.x_m, y_m=ctx.places.y_m, country=ctx.places.country,
         within_country=True, reach_km=ctx.read.scalar("connection.reach_km"),
@@ -76,7 +76,10 @@ def main() -> None:
     )
     blocks = list(grid_blocks(europe_grid(args.cell_km, regions), regions, terrain, max_places=BLOCK))
     contexts = [_context(layers, places) for places in blocks]
-    loads = [SimpleNamespace(grid_mw=np.full(len(places), args.mw)) for places in blocks]
+    loads = [
+        SimpleNamespace(grid_mw=np.full(len(places), args.mw), energy_mwh_per_a=np.full(len(places), np.nan))
+        for places in blocks
+    ]
     cells = sum(len(places) for places in blocks)
     for label, work in (("station choice", _choose), ("whole stage", _stage)):
         work(contexts[0], loads[0])  # builds the trees
@@ -85,7 +88,8 @@ def main() -> None:
             found = sum(pool.map(work, contexts, loads))
         seconds = time.perf_counter() - start
         print(
-            f"{label}: {cells} cells of {args.cell_km:g} km, {args.mw:g} MW, {args.threads} threads, {seconds:.2f} s, "
+            f"{label}: {cells} cells of {args.cell_km:g} km, {args.mw:g} MW, {args.threads} threads, "
+            f"{seconds:.2f} s, "
             f"{cells / seconds / 1e6:.2f} million cells/s, {found / cells:.1%} with a station"
         )
 

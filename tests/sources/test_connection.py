@@ -61,8 +61,10 @@ def test_costs_keep_every_row_and_say_who_speaks(catalog: Catalog, regions: Any)
     )
 
 
-def test_contribution_is_known_for_germany_alone(catalog: Catalog, regions: Any) -> None:
-    table = load_connection_costs(catalog, regions).contribution_eur_per_kw
+def test_contributions_are_known_for_germany_and_finland_alone(catalog: Catalog, regions: Any) -> None:
+    costs = load_connection_costs(catalog, regions)
+    table, fixed = costs.contribution_eur_per_kw, costs.contribution_fixed_eur
+    np.testing.assert_array_equal(fixed[:, regions.country_index("FI")], [1.2e6, np.nan, 2.0e6])
     assert table[:, regions.country_index("DE")].tolist() == [53.0, 90.0, 128.0]
     assert np.isnan(table[:, regions.country_index("FR")]).all()
 

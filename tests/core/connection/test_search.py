@@ -7,12 +7,16 @@ from typing import Any
 import numpy as np
 import pytest
 
-from standortkompass.core.connection.cost import level_offer
+from standortkompass.core.connection.cost import Design, UnitCosts, level_designs
 from standortkompass.core.connection.inputs import read_costs, read_design
 from standortkompass.core.connection.search import LevelOffer, choose_station
 from standortkompass.core.connection.tables import Stations
 
 REACH_KM = 100.0
+
+
+def _offers(load_mw: Any, stations: Stations, units: UnitCosts, design: Design) -> list[LevelOffer]:
+    return [layout.offer for layout in level_designs(load_mw, stations.levels, units, design)]
 
 
 def _random_places(stations: Stations, n: int, seed: int) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -48,14 +52,14 @@ def _try_all(
     return best
 
 
-@pytest.mark.parametrize("mw", [150.0, 430.0, 1200.0])
+@pytest.mark.parametrize("mw", [150.0, 600.0, 2500.0])
 def test_choice_equals_trying_all_stations_on_1000_random_points(make: Any, layers: Any, mw: float) -> None:
     stations = layers.stations
     n = 1000
     x, y, country = _random_places(stations, n, seed=7)
     ctx, load = make([(50.0, 10.0, "DE")] * n, mw)
     design = read_design(ctx, np.asarray(1.0))
-    offers = [level_offer(load.grid_mw, i, stations.levels, read_costs(ctx).units, design) for i in range(3)]
+    offers = _offers(load.grid_mw, stations, read_costs(ctx).units, design)
     choice = choose_station(
         stations, offers, x_m=x, y_m=y, country=country, within_country=True, reach_km=REACH_KM
     )
@@ -72,7 +76,7 @@ def test_a_foreign_station_is_used_only_if_allowed(make: Any, layers: Any) -> No
     row = int(np.flatnonzero(stations.country == layers.regions.country_index("CZ"))[0])
     ctx, load = make([(float(stations.lat[row]), float(stations.lon[row]), "DE")], 150.0)
     design = read_design(ctx, np.asarray(1.0))
-    offers = [level_offer(load.grid_mw, i, stations.levels, read_costs(ctx).units, design) for i in range(3)]
+    offers = _offers(load.grid_mw, stations, read_costs(ctx).units, design)
     where = {"x_m": ctx.places.x_m, "y_m": ctx.places.y_m, "country": ctx.places.country, "reach_km": 200.0}
     free = choose_station(stations, offers, within_country=False, **where)
     bound = choose_station(stations, offers, within_country=True, **where)
@@ -83,9 +87,7 @@ def test_a_foreign_station_is_used_only_if_allowed(make: Any, layers: Any) -> No
 def test_a_place_without_country_gets_no_station(make: Any, layers: Any) -> None:
     ctx, load = make([(52.0, 13.0, "??")], 150.0)
     design = read_design(ctx, np.asarray(1.0))
-    offers = [
-        level_offer(load.grid_mw, i, layers.stations.levels, read_costs(ctx).units, design) for i in range(3)
-    ]
+    offers = _offers(load.grid_mw, layers.stations, read_costs(ctx).units, design)
     choice = choose_station(
         layers.stations, offers, x_m=ctx.places.x_m, y_m=ctx.places.y_m, country=ctx.places.country,
         within_country=True, reach_km=200.0,
@@ -102,7 +104,7 @@ def test_longer_ways_never_cost_less_and_water_is_never_cheaper(make: Any, layer
                 [(52.0, 13.0, "DE")], 300.0, connection__line_type=line_type, connection__cost_source=source
             )
             design = read_design(ctx, np.asarray(1.3))
-            offer = level_offer(load.grid_mw, 2, layers.stations.levels, read_costs(ctx).units, design)
+            offer = _offers(load.grid_mw, layers.stations, read_costs(ctx).units, design)[2]
             here = np.zeros(km.size, dtype=int)
             dry = offer.way_eur(km, np.zeros_like(km), here)
             assert (np.diff(dry) >= 0).all()

@@ -239,3 +239,13 @@ def test_a_sites_own_assumption_changes_only_that_site(make: Any) -> None:
     own = run(*make([LUEBBENAU, FRANKFURT], own={"connection.route_factor": np.array([np.nan, 2.0])}))
     assert own.cost_eur[0] == base.cost_eur[0]
     assert own.cost_eur[1] > base.cost_eur[1]
+
+
+def test_a_fixed_fee_does_not_grow_with_the_load(make: Any) -> None:
+    oulu = (65.0, 25.5, "FI")
+    fees = [run(*make([oulu], mw)).cost_parts["contribution"][0] for mw in (200.0, 600.0, 900.0)]
+    assert fees[1] == fees[2] == 2.0e6
+    assert fees[0] in (1.2e6, 2.0e6)
+    own = run(*make([oulu], 600.0, connection__contribution_eur_per_kw=10.0))
+    assert own.cost_parts["contribution"][0] == 6.0e6
+    assert own.contribution_known[0]

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray
+from standortkompass.core.model.results import ConnectionResult
 from standortkompass.core.stage import StageContext
 from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW
 
@@ -123,3 +124,44 @@ def read_flexible(
         compensation_eur_per_a=curtailed * read.number("connection.flexible_compensation_eur_per_mwh"),
         battery_capex_eur=battery,
     )
+
+
+def with_earlier_start(
+    ctx: StageContext, result: ConnectionResult, load_mw: FloatArray, energy_mwh_per_a: FloatArray
+) -> ConnectionResult:
+    """Add bridge power and flexible connection where they are switched on.
+
+    ``start_month_with_bridge`` is the earliest of firm connection, flexible connection and bridge power; only
+    ``first_phase_mw`` of the load can start then, the rest with the firm connection.
+    """
+    plant = read_bridge(ctx)
+    firm = result.lead_time_months
+    flexible = read_flexible(ctx, load_mw, energy_mwh_per_a, firm)
+    if plant is None and flexible is None:
+        return result
+    start, first_mw, capex = firm, load_mw, np.zeros(load_mw.size)
+    if flexible is not None:
+        start, capex = np.fmin(start, flexible.month), capex + flexible.battery_capex_eur
+        result = replace(
+            result,
+            flexible_month=flexible.month,
+            curtailed_mwh_per_a=flexible.curtailed_mwh_per_a,
+            flexible_compensation_eur_per_a=flexible.compensation_eur_per_a,
+        )
+    if plant is not None:
+        bridge = bridge_power(load_mw, energy_mwh_per_a, plant)
+        earlier = bridge.month < start
+        unknown = np.isnan(start)  # no grid date, no telling how long the bridge would have to hold
+        start, first_mw = np.where(earlier, bridge.month, start), np.where(earlier, bridge.power_mw, first_mw)
+
+        def of_bridge(values: FloatArray) -> FloatArray:
+            return np.where(unknown, np.nan, np.where(earlier, values, 0.0))
+
+        capex = capex + of_bridge(bridge.capex_eur)
+        result = replace(
+            result,
+            bridge_opex_eur_per_a=of_bridge(bridge.opex_eur_per_a),
+            bridge_energy_mwh_per_a=of_bridge(bridge.energy_mwh_per_a),
+            bridge_co2_t_per_a=of_bridge(bridge.co2_t_per_a),
+        )
+    return replace(result, bridge_capex_eur=capex, start_month_with_bridge=start, first_phase_mw=first_mw)

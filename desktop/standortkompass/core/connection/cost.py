@@ -25,6 +25,7 @@ class UnitCosts:
     bay_eur: Mapping[str, FloatArray]  # by level: one bay
     transformer_eur_per_mva: FloatArray
     contribution_eur_per_kw: FloatArray  # 0 where not known (flagged by the stage)
+    contribution_fixed_eur: Mapping[str, FloatArray]  # by level: fee that does not grow with the load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -83,12 +84,38 @@ def fixed_parts(
         circuits=circuits,
         bays_eur=(2.0 * circuits + transformers) * costs.bay_eur[name],
         transformers_eur=transformers * design.transformer_mva * costs.transformer_eur_per_mva,
-        contribution_eur=load_mw * KW_PER_MW * costs.contribution_eur_per_kw,
+        contribution_eur=load_mw * KW_PER_MW * costs.contribution_eur_per_kw
+        + costs.contribution_fixed_eur[name],
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LevelDesign:
+    """A connection at one voltage level: its fixed parts, and its cost as a function of the way."""
+
+    parts: FixedParts
+    offer: LevelOffer
+
+
+def level_designs(
+    load_mw: FloatArray, levels: VoltageLevels, costs: UnitCosts, design: Design
+) -> tuple[LevelDesign, ...]:
+    """Return the connection at every level, ascending. ``load_mw`` is (n,). [MW]"""
+    designs = []
+    for level in range(len(levels.names)):
+        parts = fixed_parts(load_mw, level, levels, costs, design)
+        offer = level_offer(load_mw, level, levels, costs, design, parts)
+        designs.append(LevelDesign(parts=parts, offer=offer))
+    return tuple(designs)
+
+
 def level_offer(
-    load_mw: FloatArray, level: int, levels: VoltageLevels, costs: UnitCosts, design: Design
+    load_mw: FloatArray,
+    level: int,
+    levels: VoltageLevels,
+    costs: UnitCosts,
+    design: Design,
+    parts: FixedParts,
 ) -> LevelOffer:
     """Cost of a connection at one level as a function of the way to the station.
 
@@ -96,7 +123,6 @@ def level_offer(
     ``connection_line_costs`` and the assumptions ``connection.*``.
     """
     name = levels.names[level]
-    parts = fixed_parts(load_mw, level, levels, costs, design)
     doubles = np.ceil(parts.circuits / 2.0)
     on_land = doubles * design.route_factor * design.terrain_factor
     overhead = on_land * costs.overhead_eur_per_km * costs.line_share[name]

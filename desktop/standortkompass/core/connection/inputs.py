@@ -69,15 +69,27 @@ def read_design(ctx: StageContext, terrain_factor: FloatArray) -> Design:
     )
 
 
-def contribution(ctx: StageContext, table: ConnectionCosts, case: Case) -> tuple[FloatArray, BoolArray]:
-    """Return the one-off contribution of each place and whether it is known. [EUR/kW]"""
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Contribution:
+    """What the operator asks for once, beyond the connection itself. Arrays are (n,)."""
+
+    eur_per_kw: FloatArray  # 0 where not known or not asked for
+    fixed_eur: dict[str, FloatArray]  # by level, 0 as above
+    known: BoolArray
+
+
+def contribution(ctx: StageContext, table: ConnectionCosts, case: Case) -> Contribution:
+    """Return the one-off contribution: the scenario's own figure, else the country's."""
     country = ctx.places.country
-    by_country = table.contribution_eur_per_kw[case]
-    found = np.where(country >= 0, by_country[country], np.nan)
     own = ctx.read.number("connection.contribution_eur_per_kw")
-    per_kw = np.where(np.isnan(own), found, own)
-    known = ~np.isnan(per_kw)
-    return np.where(known, per_kw, 0.0), known
+    by_country = np.append(table.contribution_eur_per_kw[case], np.nan)[country]  # index -1 picks the NaN
+    per_kw = np.where(np.isnan(own), by_country, own)
+    fixed, known = {}, ~np.isnan(per_kw)
+    for name, fees in zip(ctx.layers.stations.levels.names, table.contribution_fixed_eur, strict=True):
+        fee = np.where(np.isnan(own), np.append(fees, np.nan)[country], 0.0)
+        known = known | ~np.isnan(fee)
+        fixed[name] = np.nan_to_num(fee)
+    return Contribution(eur_per_kw=np.nan_to_num(per_kw), fixed_eur=fixed, known=known)
 
 
 def read_costs(ctx: StageContext, case: Case = Case.BASE) -> CostInputs:
@@ -92,7 +104,7 @@ def read_costs(ctx: StageContext, case: Case = Case.BASE) -> CostInputs:
         if not stated:
             silent.append(element)
     overall = {"low": Case.LOW, "high": Case.HIGH}.get(choice, Case.BASE)
-    per_kw, known = contribution(ctx, table, overall)
+    asked = contribution(ctx, table, overall)
     share = {"380": np.asarray(1.0)}
     units = UnitCosts(
         overhead_eur_per_km=per_km["overhead"],
@@ -102,9 +114,10 @@ def read_costs(ctx: StageContext, case: Case = Case.BASE) -> CostInputs:
         cable_share=share | {n: ctx.read.number(f"connection.cable_share_{n}") for n in names if n != "380"},
         bay_eur={n: _in_case(ctx, f"connection.bay_eur_{n}", overall) for n in names},
         transformer_eur_per_mva=_in_case(ctx, "connection.transformer_eur_per_mva", overall),
-        contribution_eur_per_kw=per_kw,
+        contribution_eur_per_kw=asked.eur_per_kw,
+        contribution_fixed_eur=asked.fixed_eur,
     )
-    return CostInputs(units=units, contribution_known=known, silent_elements=tuple(silent))
+    return CostInputs(units=units, contribution_known=asked.known, silent_elements=tuple(silent))
 
 
 def time_share(ctx: StageContext) -> FloatArray:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
-from standortkompass.core.connection.bridge import bridge_power, read_bridge, read_flexible
-from standortkompass.core.connection.cost import Design, fixed_parts, level_offer
+from standortkompass.core.connection.bridge import with_earlier_start
+from standortkompass.core.connection.cost import Design, LevelDesign, level_designs
 from standortkompass.core.connection.headroom import headroom_index
 from standortkompass.core.connection.inputs import (
     Case,
@@ -48,8 +49,17 @@ def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
     stations = ctx.layers.stations
     costs = read_costs(ctx)
     design = read_design(ctx, terrain_factor(ctx))
-    choice = _choose(ctx, stations, load_mw, costs, design)
-    parts = cost_parts(stations, choice, load_mw, costs, design)
+    designs = level_designs(load_mw, stations.levels, costs.units, design)
+    choice = choose_station(
+        stations,
+        [layout.offer for layout in designs],
+        x_m=ctx.places.x_m,
+        y_m=ctx.places.y_m,
+        country=ctx.places.country,
+        within_country=ctx.read.switch("connection.own_country"),
+        reach_km=ctx.read.scalar("connection.reach_km"),
+    )
+    parts = cost_parts(designs, choice)
     route_km = choice.distance_km * design.route_factor
     months, wait_row = time_to_power(ctx, choice, route_km)
     result = ConnectionResult(
@@ -62,14 +72,14 @@ def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
         firm_mw=np.full(n, np.nan),
         own_offer=np.zeros(n, dtype=bool),
         water_km=choice.water_km,
-        circuits=_circuits(stations, choice, load_mw, costs, design),
+        circuits=_of_level(choice, [layout.parts.circuits for layout in designs]),
         headroom_index=_headroom(stations, choice, load_mw, design),
         contribution_known=costs.contribution_known,
         wait_row=wait_row,
     )
     if ctx.detailed:
         result = _with_ranges(ctx, result, choice, load_mw, design, months)
-    result = _with_earlier_start(ctx, apply_offer(ctx, result), load_mw, load)
+    result = with_earlier_start(ctx, apply_offer(ctx, result), load_mw, load.energy_mwh_per_a)
     if not ctx.detailed:
         return result
     return _explained(ctx, result, load_mw, costs)
@@ -83,94 +93,24 @@ def terrain_factor(ctx: StageContext) -> FloatArray:
     return factor
 
 
-def _with_earlier_start(
-    ctx: StageContext, result: ConnectionResult, load_mw: FloatArray, load: LoadResult
-) -> ConnectionResult:
-    """Add bridge power and flexible connection where they are switched on.
-
-    ``start_month_with_bridge`` is the earliest of firm connection, flexible connection and bridge power; only
-    ``first_phase_mw`` of the load can start then, the rest with the firm connection.
-    """
-    plant = read_bridge(ctx)
-    firm = result.lead_time_months
-    flexible = read_flexible(ctx, load_mw, load.energy_mwh_per_a, firm)
-    if plant is None and flexible is None:
-        return result
-    start, first_mw, capex = firm, load_mw, np.zeros(load_mw.size)
-    if flexible is not None:
-        start, capex = np.fmin(start, flexible.month), capex + flexible.battery_capex_eur
-        result = replace(
-            result,
-            flexible_month=flexible.month,
-            curtailed_mwh_per_a=flexible.curtailed_mwh_per_a,
-            flexible_compensation_eur_per_a=flexible.compensation_eur_per_a,
-        )
-    if plant is not None:
-        bridge = bridge_power(load_mw, load.energy_mwh_per_a, plant)
-        earlier = bridge.month < start
-        unknown = np.isnan(start)  # no grid date, no telling how long the bridge would have to hold
-        start, first_mw = np.where(earlier, bridge.month, start), np.where(earlier, bridge.power_mw, first_mw)
-
-        def of_bridge(values: FloatArray) -> FloatArray:
-            return np.where(unknown, np.nan, np.where(earlier, values, 0.0))
-
-        capex = capex + of_bridge(bridge.capex_eur)
-        result = replace(
-            result,
-            bridge_opex_eur_per_a=of_bridge(bridge.opex_eur_per_a),
-            bridge_energy_mwh_per_a=of_bridge(bridge.energy_mwh_per_a),
-            bridge_co2_t_per_a=of_bridge(bridge.co2_t_per_a),
-        )
-    return replace(result, bridge_capex_eur=capex, start_month_with_bridge=start, first_phase_mw=first_mw)
-
-
-def _choose(
-    ctx: StageContext, stations: Stations, load_mw: FloatArray, costs: CostInputs, design: Design
-) -> StationChoice:
-    offers = [
-        level_offer(load_mw, level, stations.levels, costs.units, design)
-        for level in range(len(stations.levels.names))
-    ]
-    return choose_station(
-        stations,
-        offers,
-        x_m=ctx.places.x_m,
-        y_m=ctx.places.y_m,
-        country=ctx.places.country,
-        within_country=ctx.read.switch("connection.own_country"),
-        reach_km=ctx.read.scalar("connection.reach_km"),
-    )
-
-
-def cost_parts(
-    stations: Stations, choice: StationChoice, load_mw: FloatArray, costs: CostInputs, design: Design
-) -> dict[str, FloatArray]:
+def cost_parts(designs: Sequence[LevelDesign], choice: StationChoice) -> dict[str, FloatArray]:
     """Cost by part of the chosen connections, (n,) each; NaN where there is none. [EUR]"""
-    n = load_mw.size
-    parts = {key: np.full(n, np.nan) for key in PARTS}
-    for level in range(len(stations.levels.names)):
-        here = choice.level == level
-        if not here.any():
-            continue
-        fixed = fixed_parts(load_mw, level, stations.levels, costs.units, design)
-        way = level_offer(load_mw, level, stations.levels, costs.units, design)
-        line = way.way_eur(choice.distance_km, choice.water_km)
-        parts["line"] = np.where(here, line, parts["line"])
-        parts["bays"] = np.where(here, fixed.bays_eur, parts["bays"])
-        parts["transformers"] = np.where(here, fixed.transformers_eur, parts["transformers"])
-        parts["contribution"] = np.where(here, fixed.contribution_eur, parts["contribution"])
-        parts["offer"] = np.where(here, 0.0, parts["offer"])
-    return parts
+    way = [layout.offer.way_eur(choice.distance_km, choice.water_km) for layout in designs]
+    return {
+        "line": _of_level(choice, way),
+        "bays": _of_level(choice, [layout.parts.bays_eur for layout in designs]),
+        "transformers": _of_level(choice, [layout.parts.transformers_eur for layout in designs]),
+        "contribution": _of_level(choice, [layout.parts.contribution_eur for layout in designs]),
+        "offer": np.where(choice.station >= 0, 0.0, np.nan),
+    }
 
 
-def _circuits(
-    stations: Stations, choice: StationChoice, load_mw: FloatArray, costs: CostInputs, design: Design
-) -> FloatArray:
-    circuits = np.full(load_mw.size, np.nan)
-    for level in range(len(stations.levels.names)):
-        parts = fixed_parts(load_mw, level, stations.levels, costs.units, design)
-        circuits = np.where(choice.level == level, parts.circuits, circuits)
-    return circuits
+def _of_level(choice: StationChoice, by_level: Sequence[FloatArray]) -> FloatArray:
+    """Return of each place the value of its chosen level, NaN without one."""
+    picked: FloatArray = np.full(choice.level.shape, np.nan)
+    for level, values in enumerate(by_level):
+        picked = np.where(choice.level == level, values, picked)
+    return picked
 
 
 def _voltage(stations: Stations, choice: StationChoice) -> FloatArray:
@@ -242,7 +182,8 @@ def _with_ranges(
     """Add low and high of cost and time; the station stays the one of the base case."""
     ends = []
     for case in (Case.LOW, Case.HIGH):
-        parts = cost_parts(ctx.layers.stations, choice, load_mw, read_costs(ctx, case), design)
+        units = read_costs(ctx, case).units
+        parts = cost_parts(level_designs(load_mw, ctx.layers.stations.levels, units, design), choice)
         ends.append(sum(parts.values(), start=np.zeros(load_mw.size)))
     # a scenario on the lowest or highest source lies at the end of its own range
     low, high = np.minimum(ends[0], result.cost_eur), np.maximum(ends[1], result.cost_eur)

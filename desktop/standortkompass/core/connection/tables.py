@@ -112,6 +112,9 @@ class ConnectionCosts:
     cost_sources: tuple[str, ...]  # nep_2023, acer_2026 …
     eur_per_km: FloatArray  # (n_elements, n_sources) double circuit of 380 kV, NaN: source silent
     contribution_eur_per_kw: FloatArray  # (3, n_countries) low, base, high; NaN: not known
+    contribution_fixed_eur: (
+        FloatArray  # (n_levels, n_countries) fee a connection, whatever its load; NaN: none
+    )
     statements: tuple[CostStatement, ...] = ()
 
     def per_km(self, element: str, choice: str) -> tuple[float, bool]:

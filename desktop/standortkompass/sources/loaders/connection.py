@@ -142,17 +142,23 @@ def load_connection_costs(catalog: Catalog, regions: Regions) -> ConnectionCosts
         elements=ELEMENTS,
         cost_sources=names,
         eur_per_km=per_km,
-        contribution_eur_per_kw=_contributions(catalog, regions),
+        contribution_eur_per_kw=_contributions(
+            catalog, regions, ("low_eur_per_kw", "base_eur_per_kw", "high_eur_per_kw")
+        ),
+        contribution_fixed_eur=_contributions(
+            catalog, regions, tuple(f"fixed_eur_{name}" for name in load_levels(catalog).names)
+        ),
         statements=tuple(_cost_statement(row) for row in frame.to_dict("records")),
     )
 
 
-def _contributions(catalog: Catalog, regions: Regions) -> FloatArray:
+def _contributions(catalog: Catalog, regions: Regions, columns: Sequence[str]) -> FloatArray:
+    """Return columns by country, (n_columns, n_countries)."""
     frame = catalog.table("connection_contributions")
-    table = np.full((3, len(regions.countries)), np.nan)
+    table = np.full((len(columns), len(regions.countries)), np.nan)
     index = _countries(frame["country"], regions)
-    for case, column in enumerate(("low_eur_per_kw", "base_eur_per_kw", "high_eur_per_kw")):
-        table[case, index[index >= 0]] = _floats(frame[column])[index >= 0]
+    for row, column in enumerate(columns):
+        table[row, index[index >= 0]] = _floats(frame[column])[index >= 0]
     return table
 
 
