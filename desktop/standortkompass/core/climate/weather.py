@@ -212,7 +212,8 @@ def joint_distribution(
     n = climate.lat.size
     season, dry = dry_bulb_points(coefficients, climate, counts)
     scores = humidity_scores(coefficients, climate, season, counts)
-    density = np.exp(ln_density(scores.reshape(n, -1))).reshape(scores.shape).astype(np.float32)
+    flat = scores.reshape(n, counts.points // 24)
+    density = np.exp(ln_density(flat)).reshape(scores.shape).astype(np.float32)
     t: FloatArray = np.broadcast_to(dry[:, :, :, None, :], (*scores.shape, 24))
     pressure = pressure_at_height(climate.height_m).astype(np.float32)[:, None, None, None, None]
     wet = wet_bulb(t, vapour_pressure(density[..., None], t), pressure)

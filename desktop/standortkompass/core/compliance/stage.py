@@ -123,6 +123,7 @@ def _scope(rule: Rule, figures: SiteFigures, countries: tuple[str, ...]) -> tupl
         inside = named[figures.country]
     dated = np.isfinite(rule.start_from) or np.isfinite(rule.start_before)
     in_time = (figures.start >= rule.start_from) & (figures.start < rule.start_before)
+    in_time = in_time | (not dated)
     big = figures.it_mw >= rule.min_it_mw
     unknown = (dated & np.isnan(figures.start)) | ((rule.min_it_mw > 0.0) & np.isnan(figures.it_mw))
     ruled_out = (dated & ~np.isnan(figures.start) & ~in_time) | (~np.isnan(figures.it_mw) & ~big)

@@ -1,0 +1,171 @@
+"""Compares the shipped climate with 40 hourly years, and the reduced weather with the full distribution.
+
+Run: ``python tests/bench/climate_accuracy.py``. Prints hours above thresholds against the stations with the
+mean absolute error stated for the model, PUE of reference plants against the stated means, and the error that
+the reduction to 96 classes makes. Exit code 1 if a figure lies outside the stated spread.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from standortkompass.core.climate.europe import Margins, WeatherNodes, plant_year
+from standortkompass.core.climate.inputs import ClimateInputs, read_inputs
+from standortkompass.core.climate.nodes import class_weights, reduce_points
+from standortkompass.core.climate.plant import CONCEPTS, PlantParameters, run_plant
+from standortkompass.core.climate.psychrometrics import pressure_at_height
+from standortkompass.core.climate.report import hours_above
+from standortkompass.core.climate.siting import Siting, site_hours, site_nodes, site_places
+from standortkompass.core.climate.stage import monthly_means
+from standortkompass.core.climate.tables import ClimateGrid
+from standortkompass.core.model.site import Places
+from standortkompass.core.stage import ScenarioReader
+from standortkompass.sources.catalog import Catalog
+from standortkompass.sources.defaults import default_scenario
+from standortkompass.sources.loaders.climate import load_climate
+from standortkompass.sources.loaders.facility import load_facilities
+
+DATA = Path(__file__).resolve().parents[1] / "data" / "climate"
+#: Mean absolute error in hours as stated when the model was fitted: station's own means, grid, grid without
+#: the bias of the year.
+STATED = {
+    "T18": (67, 210, 83), "T22": (68, 113, 74), "T27": (41, 46, 43), "T32": (8, 8, 7),
+    "W12": (186, 236, 185), "W15": (131, 189, 136), "W18": (80, 109, 88), "W21": (32, 38, 35),
+}  # fmt: skip
+#: Plant, water temperature: mean PUE and WUE on the real hours, stated mean error of PUE with grid means.
+PLANTS = (
+    ("dry", 20, 1.126, 0.0, 0.0048), ("dry", 25, 1.100, 0.0, 0.0025), ("dry", 30, 1.087, 0.0, 0.0011),
+    ("dry", 40, 1.080, 0.0, 0.0002), ("adiabatic", 20, 1.110, 0.215, 0.0029),
+    ("adiabatic", 25, 1.090, 0.120, 0.0013), ("adiabatic", 30, 1.084, 0.046, 0.0006),
+    ("tower", 20, 1.085, 1.65, 0.0014), ("tower", 25, 1.079, 1.64, 0.0003),
+)  # fmt: skip
+SLACK = 1.15  # rounding of the stated figures, and humidity as a cubic instead of 18 quantiles
+ROUNDING = 0.0005  # of a stated PUE
+LIMIT_REDUCTION = 0.001
+NO_MARGIN = Margins(dry_k=0.0, wet_k=0.0)
+
+
+def places_of(table: pd.DataFrame) -> Places:
+    """Return the stations as places."""
+    n = len(table)
+    nowhere = np.full(n, -1)
+    return Places(
+        lat=table["lat"].to_numpy(float), lon=table["lon"].to_numpy(float), x_m=np.zeros(n), y_m=np.zeros(n),
+        country=nowhere, zone=nowhere, elevation_m=table["elevation_m"].to_numpy(float),
+    )  # fmt: skip
+
+
+def setup() -> tuple[ClimateGrid, Places, Siting, ClimateInputs, np.ndarray, pd.DataFrame]:
+    """Load everything and site the stations."""
+    catalog = Catalog.load()
+    grid = load_climate(catalog)
+    stations = pd.read_csv(DATA / "validation_stations.csv")
+    places = places_of(stations)
+    read = ScenarioReader(default_scenario(), places)
+    inputs = read_inputs(read, load_facilities(catalog))
+    siting = site_places(grid, places, places.elevation_m, inputs)
+    return grid, places, siting, inputs, monthly_means(grid, read, inputs, siting), stations
+
+
+def own_means(stations: pd.DataFrame) -> np.ndarray:
+    """Return (n, 12) the stations' own monthly means."""
+    means = pd.read_csv(DATA / "station_means.csv")
+    merged = stations.merge(means, on=["station", "lat", "lon"], how="left", validate="one_to_one")
+    return merged[[f"t{month:02d}_c" for month in range(1, 13)]].to_numpy(float)
+
+
+def check_hours() -> bool:
+    """Print the table of hours and return whether all errors are as small as stated."""
+    grid, places, siting, _, from_grid, stations = setup()
+    own = own_means(stations)
+    unbiased = from_grid + (own.mean(axis=1) - from_grid.mean(axis=1))[:, None]
+    observed = stations[[f"observed_h_{key}" for key in STATED]].to_numpy(float)
+    errors = []
+    for means in (own, from_grid, unbiased):
+        rows = [
+            [*hours_above(*site_hours(grid, places, siting, i, means, 0.0)).values()]
+            for i in range(len(stations))
+        ]
+        errors.append(np.abs(np.array(rows) - observed).mean(axis=0))
+    good = True
+    print("hours/a   observed   MAE own means (stated)   MAE grid (stated)   MAE grid, bias removed (stated)")
+    for k, (key, stated) in enumerate(STATED.items()):
+        found = [error[k] for error in errors]
+        fits = all(f <= s * SLACK + 1.0 for f, s in zip(found, stated, strict=True))
+        good &= fits
+        cells = "   ".join(f"{f:8.0f} ({s:3d})" for f, s in zip(found, stated, strict=True))
+        print(f"{key:>7}   {observed[:, k].mean():8.0f}   {cells}   {'ok' if fits else 'OUTSIDE'}")
+    return good
+
+
+def reference_plant(inputs: ClimateInputs, supply_c: float) -> PlantParameters:
+    """Return the plant of the stated table: 85 % liquid share, one loop for all heat."""
+    return dataclasses.replace(
+        inputs.plant,
+        supply_c=np.asarray(float(supply_c)),
+        liquid_share=np.asarray(0.85),
+        air_loop_c=np.asarray(90.0),
+        windage_share=np.asarray(0.0),
+    )
+
+
+def check_plants() -> bool:
+    """Print PUE and WUE of the reference plants, mean of the stations, against the real hours."""
+    grid, _, siting, inputs, _, stations = setup()
+    nodes = site_nodes(grid, siting, np.arange(len(stations)), inputs)
+    good = True
+    print("\nplant          PUE here   PUE on real hours (stated error)   WUE here   WUE on real hours")
+    for name, supply, pue, wue, error in PLANTS:
+        year = plant_year(CONCEPTS.index(name), reference_plant(inputs, supply), nodes, NO_MARGIN)
+        fits = abs(year.pue.mean() - pue) <= error + ROUNDING
+        good &= fits
+        print(
+            f"{name:>10} {supply}   {year.pue.mean():.4f}     {pue:.3f} ({error:.4f})                     "
+            f"{year.wue_l_per_kwh.mean():.3f}      {wue:.3f}   {'ok' if fits else 'OUTSIDE'}"
+        )
+    return good
+
+
+def check_reduction() -> bool:
+    """Print the error of 96 classes against the full distribution at the stations."""
+    grid, places, siting, inputs, means, stations = setup()
+    shipped = site_nodes(grid, siting, np.arange(len(stations)), inputs)
+    full = [site_hours(grid, places, siting, i, means, 0.0) for i in range(len(stations))]
+    dry, wet = (np.stack([hours[k] for hours in full]) for k in (0, 1))
+    pressure = pressure_at_height(siting.height_m)
+    t, classes, design = reduce_points(dry, wet)
+    reduced = WeatherNodes(
+        t_c=t, wet_bulb_c=classes, weight=class_weights(), design_t_c=design[:, 0],
+        design_wet_bulb_c=design[:, 1], pressure_pa=pressure,
+    )  # fmt: skip
+    good = True
+    print("\nplant             reduction alone: PUE mean/max, free h    as shipped: PUE mean/max, free h")
+    for concept, name in enumerate(CONCEPTS):
+        for supply in (20, 25, 30, 40):
+            p = dataclasses.replace(inputs.plant, supply_c=np.asarray(float(supply)))
+            nodes = run_plant(concept, p, dry, wet, pressure[:, None])
+            true_pue = np.broadcast_to(nodes.pue, dry.shape).mean(axis=1)
+            true_free = 8760.0 * np.broadcast_to(nodes.headroom_k >= 0.0, dry.shape).mean(axis=1)
+            cells = []
+            for weather in (reduced, shipped):
+                year = plant_year(concept, p, weather, NO_MARGIN)
+                pue, free = np.abs(year.pue - true_pue), np.abs(year.free_cooling_h - true_free)
+                cells.append((pue.mean(), pue.max(), free.mean(), free.max()))
+            good &= cells[0][1] < LIMIT_REDUCTION
+            text = "      ".join(f"{a:.5f}/{b:.5f}  {c:5.1f}/{d:5.1f}" for a, b, c, d in cells)
+            print(f"{name:>15} {supply}   {text}")
+    return good
+
+
+if __name__ == "__main__":
+    begin = time.perf_counter()
+    results = [check_hours(), check_plants(), check_reduction()]
+    print(f"\n{'all within the stated spread' if all(results) else 'NOT within the stated spread'}, "
+          f"{time.perf_counter() - begin:.0f} s")  # fmt: skip
+    sys.exit(0 if all(results) else 1)
