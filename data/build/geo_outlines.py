@@ -12,9 +12,10 @@ from pathlib import Path
 
 import geopandas as gpd
 import numpy as np
-import pandas as pd
 import pyogrio
 import shapely
+
+from geo_corrections import corrected
 
 LAYERS = Path(__file__).resolve().parents[1] / "layers"
 EU27 = [
@@ -52,7 +53,8 @@ MAP_WINDOW_M = (600_000.0, 600_000.0, 8_600_000.0, 6_400_000.0)  # a wide screen
 LAND_TOLERANCE_M = 60.0  # of the outlines computed with
 MAP_TOLERANCE_M = 250.0  # of the outlines drawn
 MIN_LAKE_KM2 = 1.0
-NAMES = {"AX": ("Åland", "Åland")}
+MIN_DRAWN_LAKE_M2, MIN_DRAWN_LAND_M2 = 4e6, 1e6
+FACTS = Path(__file__).resolve().parents[3] / "shared" / "facts"
 
 
 def natural_earth(kind: str, name: str, columns: list[str]) -> gpd.GeoDataFrame:
@@ -141,63 +143,71 @@ def map_layer(frame: gpd.GeoDataFrame, tolerance: float = MAP_TOLERANCE_M) -> gp
     return cut[~cut.geometry.is_empty].reset_index(drop=True)
 
 
+def computed_with(
+    countries: gpd.GeoDataFrame, lakes: gpd.GeoDataFrame, facts: Path
+) -> dict[str, gpd.GeoDataFrame]:
+    """Return the layers of ``regions.gpkg``."""
+    covered = covered_countries(countries)
+    land = shapely.union_all(covered.geometry.values)
+    elsewhere = ~countries.ISO_A2_EH.isin([*COVERED, "AX"]) & (countries.ADM0_A3 != "CNM")
+    window = land.envelope.buffer(50_000.0)
+    others = countries[elsewhere].to_crs(3035).clip(MAP_WINDOW_M, keep_geom_type=True)
+    others = others.clip(window, keep_geom_type=True).reset_index(drop=True)
+    others = others.rename(columns={"ISO_A2_EH": "code", "NAME_DE": "name_de", "NAME_EN": "name_en"})
+    others = others[["code", "name_de", "name_en", "geometry"]]
+    others["geometry"] = shapely.make_valid(shapely.simplify(others.geometry.values, LAND_TOLERANCE_M))
+
+    outlines, foreign, count = corrected(
+        COVERED, np.array(covered.geometry.values), np.array(others.geometry.values)
+    )
+    print(f"{count} towns put into their own country")
+    covered["geometry"], others["geometry"] = multi(outlines), multi(foreign)
+    north = northern_ireland(covered.geometry[COVERED.index("GB")], facts)
+
+    parts = lakes.explode(index_parts=False).to_crs(3035)
+    parts = parts[(parts.area >= MIN_LAKE_KM2 * 1e6) & parts.intersects(land)][["geometry"]]
+    parts["geometry"] = shapely.simplify(parts.geometry.values, LAND_TOLERANCE_M)
+    return {
+        "countries": covered,
+        "lakes": parts.reset_index(drop=True),
+        "northern_ireland": gpd.GeoDataFrame({"zone": ["IE_SEM"]}, geometry=[north], crs=3035),
+        "others": others,
+    }
+
+
+def drawn(countries: gpd.GeoDataFrame, lakes: gpd.GeoDataFrame) -> dict[str, gpd.GeoDataFrame]:
+    """Return the layers of ``basemap.gpkg``; overseas parts of covered countries count as not covered."""
+    frame = countries.explode(index_parts=False)
+    inner = frame.geometry.representative_point()
+    inside = is_european_land(inner.x.to_numpy(), inner.y.to_numpy())
+    frame["covered"] = frame.ISO_A2_EH.isin([*COVERED, "AX"]) & inside
+    frame = frame.to_crs(3035).clip(MAP_WINDOW_M, keep_geom_type=True)
+    frame = frame.dissolve(["ADM0_A3", "covered"], as_index=False)
+    frame = frame.rename(columns={"ISO_A2_EH": "code", "NAME_DE": "name_de", "NAME_EN": "name_en"})
+    frame = frame[["code", "name_de", "name_en", "covered", "geometry"]]
+    frame["geometry"] = multi(shapely.coverage_simplify(np.asarray(frame.geometry.values), MAP_TOLERANCE_M))
+    shore = map_layer(lakes)
+    land = map_layer(natural_earth("physical", "ne_10m_land", ["scalerank"]))
+    return {
+        "countries": frame,
+        "coast": map_layer(natural_earth("physical", "ne_10m_coastline", ["scalerank"])),
+        "lakes": shore[shore.area > MIN_DRAWN_LAKE_M2].reset_index(drop=True),
+        "land": land[land.area > MIN_DRAWN_LAND_M2].reset_index(drop=True),
+    }
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument(
-        "--facts", type=Path, default=Path(__file__).resolve().parents[3] / "shared" / "facts"
-    )
+    parser.add_argument("--facts", type=Path, default=FACTS)
     facts = parser.parse_args().facts
-    countries = natural_earth(
-        "cultural", "ne_10m_admin_0_countries", ["ISO_A2_EH", "ADM0_A3", "NAME_DE", "NAME_EN"]
-    )
+    columns = ["ISO_A2_EH", "ADM0_A3", "NAME_DE", "NAME_EN"]
+    countries = natural_earth("cultural", "ne_10m_admin_0_countries", columns)
     lakes = natural_earth("physical", "ne_10m_lakes", ["name", "name_de", "name_en", "scalerank"])
-    covered = covered_countries(countries)
-    britain = covered.geometry[COVERED.index("GB")]
-    north = gpd.GeoDataFrame({"zone": ["IE_SEM"]}, geometry=[northern_ireland(britain, facts)], crs=3035)
-
-    land = shapely.union_all(covered.geometry.values)
-    metric_lakes = lakes.explode(index_parts=False).to_crs(3035)
-    big = metric_lakes[(metric_lakes.area >= MIN_LAKE_KM2 * 1e6) & metric_lakes.intersects(land)]
-    inner_lakes = big.assign(geometry=shapely.simplify(big.geometry.values, LAND_TOLERANCE_M))[
-        ["geometry"]
-    ].reset_index(drop=True)
-
-    others = (
-        countries[~countries.ISO_A2_EH.isin([*COVERED, "AX"]) & (countries.ADM0_A3 != "CNM")]
-        .to_crs(3035)
-        .clip(MAP_WINDOW_M, keep_geom_type=True)
-    )
-    near = others.clip(land.envelope.buffer(50_000.0), keep_geom_type=True)
-    near = near.assign(code=near.ISO_A2_EH, name_de=near.NAME_DE, name_en=near.NAME_EN)[
-        ["code", "name_de", "name_en", "geometry"]
-    ]
-    near["geometry"] = shapely.simplify(near.geometry.values, LAND_TOLERANCE_M)
-    write(
-        {
-            "countries": covered,
-            "lakes": inner_lakes,
-            "northern_ireland": north,
-            "others": near.reset_index(drop=True),
-        },
-        LAYERS / "regions.gpkg",
-    )
-
-    drawn = countries.to_crs(3035).clip(MAP_WINDOW_M, keep_geom_type=True)
-    drawn = drawn.assign(
-        code=drawn.ISO_A2_EH,
-        name_de=drawn.NAME_DE,
-        name_en=drawn.NAME_EN,
-        covered=drawn.ISO_A2_EH.isin(COVERED),
-    )
-    drawn = drawn[["code", "name_de", "name_en", "covered", "geometry"]].reset_index(drop=True)
-    drawn["geometry"] = multi(shapely.coverage_simplify(np.asarray(drawn.geometry.values), MAP_TOLERANCE_M))
-    coast = map_layer(natural_earth("physical", "ne_10m_coastline", ["scalerank"]))
-    shore = map_layer(lakes[["name", "name_de", "name_en", "scalerank", "geometry"]])
-    shore = shore[shore.area > 4e6].reset_index(drop=True)
-    solid = map_layer(natural_earth("physical", "ne_10m_land", ["scalerank"]))
-    solid = solid[solid.area > 1e6].reset_index(drop=True)
-    write({"countries": drawn, "coast": coast, "lakes": shore, "land": solid}, LAYERS / "basemap.gpkg")
-    print(pd.DataFrame({"code": covered.code, "km2": (covered.area / 1e6).round(0)}).T.to_string())
+    layers = computed_with(countries, lakes, facts)
+    write(layers, LAYERS / "regions.gpkg")
+    write(drawn(countries, lakes), LAYERS / "basemap.gpkg")
+    covered = layers["countries"]
+    print(" ".join(f"{c} {a:.0f}" for c, a in zip(covered.code, covered.area / 1e6, strict=True)), "km2")
 
 
 if __name__ == "__main__":

@@ -95,13 +95,19 @@ def test_other_cell_sizes_are_refused(regions: Regions, cell_km: float) -> None:
     assert all("10, 5, 2, 1" in Texts(lang).error(caught.value) for lang in LANGUAGES)
 
 
-def test_countries_have_their_area_at_10_km(regions: Regions, europe: Places) -> None:
+@pytest.mark.parametrize(
+    ("cell_km", "least_km2", "tolerance"), [(10.0, 75_000, 0.02), (10.0, 20_000, 0.03), (5.0, 20_000, 0.01)]
+)
+def test_countries_have_their_area(
+    regions: Regions, terrain: Terrain, cell_km: float, least_km2: float, tolerance: float
+) -> None:
+    places = grid_places(europe_grid(cell_km, regions), regions, terrain)
     lakes = shapely.union_all(regions.lakes)
     land = shapely.area(shapely.difference(regions.country_polygons, lakes)) / 1e6
-    seen = np.bincount(europe.country, minlength=land.size) * 100.0
-    large = land > 40_000  # counting centres is good to about 1/sqrt(cells on the border)
-    assert large.sum() > 20
-    np.testing.assert_allclose(seen[large], land[large], rtol=0.02)
+    seen = np.bincount(places.country, minlength=land.size) * cell_km**2
+    large = land > least_km2  # counting centres errs by about the square root of the cells on the border
+    assert large.sum() > 15
+    np.testing.assert_allclose(seen[large], land[large], rtol=tolerance)
     assert seen.sum() == pytest.approx(land.sum(), rel=0.002)
 
 

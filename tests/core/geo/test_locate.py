@@ -88,6 +88,22 @@ CITIES = {
     "Skopje": (41.9965, 21.4314, "MK", "MK"),
     "Tirana": (41.3275, 19.8189, "AL", "AL"),
     "Pristina": (42.6727, 21.1669, "XK", "XK"),
+    # Towns that the outlines at 1:10 million put elsewhere
+    "Görlitz": (51.1552, 14.9885, "DE", "DE_LU"),
+    "Konstanz": (47.6603, 9.1758, "DE", "DE_LU"),
+    "Büsingen": (47.6964, 8.6876, "DE", "DE_LU"),
+    "Kreuzlingen": (47.65, 9.1667, "CH", "CH"),
+    "Zgorzelec": (51.1499, 15.0086, "PL", "PL"),
+    "Narva": (59.3772, 28.1903, "EE", "EE"),
+    "Irun": (43.339, -1.7894, "ES", "ES"),
+    "Hendaye": (43.3585, -1.7744, "FR", "FR"),
+    "Tornio": (65.8481, 24.1466, "FI", "FI"),
+    "Haparanda": (65.8355, 24.1368, "SE", "SE_1"),
+    "Giurgiu": (43.9037, 25.9699, "RO", "RO"),
+    "Nikosia": (35.1728, 33.354, "CY", "CY"),
+    "Ålesund": (62.4723, 6.1549, "NO", "NO_3"),
+    "Florø": (61.5996, 5.0328, "NO", "NO_3"),
+    "Capri": (40.5507, 14.2426, "IT", "IT_CSUD"),
 }
 OUTSIDE = {
     "Nordsee": (56.0, 4.0),
