@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.rates import ExchangeRates
+from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.charges import (
     CONSTANT,
     PER_KW,
@@ -54,6 +56,7 @@ def tariffs(*rows: TariffRow, missing: str = "", derived: float = np.nan) -> Tar
         energy_edges_mwh=np.array(sorted(edges)),
         hours_edges=np.array(sorted({r.from_full_load_h for r in rows if r.from_full_load_h})),
         sources=MappingProxyType({}),
+        band_source=SourceRef(catalog_key="band", source_id="b", quality=Quality.ASSUMED),
     )
 
 

@@ -53,6 +53,7 @@ class ChargePlan:
     gap_eur_per_mwh: float  # NaN: cannot be derived
     margin_included: bool  # the band price holds the supplier's margin
     margin_floor_eur_per_mwh: float  # fees that suppliers pass on with their margin
+    margin_row: TariffRow | None  # the row of these fees
     split_known: bool  # network and levies can be told apart
     has_network: bool  # some network charge is known
     incomplete: bool  # something is missing and could not be filled: lower bound or unknown
@@ -128,13 +129,13 @@ def plan_charges(key: PlanKey, tariffs: Tariffs, rates: ExchangeRates) -> Charge
     terms = np.zeros((len(CHARGES), 4))
     demand = np.zeros(4)
     lines: list[ChargeLine] = []
-    floor = 0.0
+    floor, margin_row = 0.0, None
     for row in rows:
         value = _plain_terms(row, energy, rates)
         if value is None:
             continue
         if row.component not in CHARGES:  # fees inside the supplier's margin
-            floor += float(value[CONSTANT])
+            floor, margin_row = floor + float(value[CONSTANT]), row
             continue
         terms[CHARGES.index(row.component)] += value
         demand += value if row.basis is Basis.PER_KW_A else 0.0
@@ -156,6 +157,7 @@ def plan_charges(key: PlanKey, tariffs: Tariffs, rates: ExchangeRates) -> Charge
         gap_eur_per_mwh=gap,
         margin_included=bool(gap_component) and gap >= 0.0,
         margin_floor_eur_per_mwh=floor,
+        margin_row=margin_row,
         split_known=gap_component != UNSPLIT,
         has_network=has_network,
         incomplete=unknown,

@@ -9,7 +9,7 @@ import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.model.results import LoadResult, PowerResult, ScheduleResult
-from standortkompass.core.power import explain, mix
+from standortkompass.core.power import mix, notes, origins
 from standortkompass.core.power.components import COMPONENTS, ENERGY, LEVIES, NETWORK, OWN
 from standortkompass.core.power.groups import Charges, charges_of, plan_flag, start_years
 from standortkompass.core.power.market import (
@@ -188,14 +188,14 @@ def _with_details(
         delivered_low_eur_per_mwh=bounds["low"][1],
         delivered_high_eur_per_mwh=bounds["high"][1],
         negative_hours=mix.negative_hours(ctx.layers.market, ctx.places),
-        charges=explain.charge_rows(ctx, load, result, charges),
+        charges=origins.charge_rows(ctx, load, result, charges),
     )
-    components = explain.component_traces(ctx, result, market, charges)
+    components = origins.component_traces(ctx, result, market, charges)
     return dataclasses.replace(
         result,
         component_traces=components,
-        traces=explain.traces(ctx, result, market, components),
-        notes=explain.notes(ctx, load, result, market, charges),
+        traces=origins.traces(ctx, result, market, components),
+        notes=notes.notes_of(ctx, load, result, market, charges),
     )
 
 

@@ -101,6 +101,7 @@ class Tariffs:
     energy_edges_mwh: FloatArray  # limits of consumption at which a rate changes, ascending
     hours_edges: FloatArray  # full-load hours at which a rule changes, ascending
     sources: Mapping[str, SourceRef]  # by source_id
+    band_source: SourceRef  # of the derived non-energy part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

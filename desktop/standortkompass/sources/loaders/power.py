@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
@@ -104,6 +105,7 @@ def load_tariffs(catalog: Catalog, regions: Regions) -> Tariffs:
         for z, zone in enumerate((*regions.zones, "")):
             used = replaced.get(f"{country}/{zone}", replaced.get(country, country))
             code[c, z] = codes.index(used) if used in codes else -1
+    source_ids = {row.source_id for row in flat}
     edges = {edge for row in flat for edge in (row.from_mwh, row.to_mwh) if 0.0 < edge < np.inf}
     return Tariffs(
         rows=MappingProxyType(rows),
@@ -115,10 +117,11 @@ def load_tariffs(catalog: Catalog, regions: Regions) -> Tariffs:
         energy_edges_mwh=np.array(sorted(edges)),
         hours_edges=np.array(sorted({r.from_full_load_h for r in flat if r.from_full_load_h > 0.0})),
         sources=MappingProxyType(
-            {
-                row.source_id: _source(catalog, "power_tariffs", row.source_id, Quality.MODELLED)
-                for row in flat
-            }
+            {key: _source(catalog, "power_tariffs", key, Quality.MODELLED) for key in source_ids}
+        ),
+        band_source=dataclasses.replace(
+            _source(catalog, "power_band_prices", "eurostat_nrg_pc_205_qery", Quality.ASSUMED),
+            note="note.power.derived_source",
         ),
     )
 

@@ -41,12 +41,15 @@ def test_origin_of_a_component_is_the_source_of_its_row(run: Any) -> None:
     spot = traces["component.energy_spot"]
     assert spot.sources[spot.index[0]].catalog_key == "power_market_prices"
     margin = traces["component.energy_margin"]
-    assert margin.sources[margin.index[0]].source_id == "power.margin_eur_per_mwh"
+    assert [margin.sources[i].source_id if i >= 0 else "" for i in margin.index] == [
+        "fi_fingrid_balance", "", "power.margin_eur_per_mwh",
+    ]  # fmt: skip
 
 
 def test_delivered_price_is_as_good_as_its_weakest_part(run: Any) -> None:
-    trace = next(t for t in run(["CZ"]).traces if t.quantity == "power.delivered_eur_per_mwh")
-    assert trace.sources[trace.index[0]].quality.value == "C"
+    result = run(["CZ", "DE_LU", "FI"])
+    trace = next(t for t in result.traces if t.quantity == "power.delivered_eur_per_mwh")
+    assert [trace.sources[i].quality.value for i in trace.index] == ["C", "B", "C"]
 
 
 @pytest.mark.parametrize("values", SWITCHES)
