@@ -12,8 +12,9 @@ from standortkompass.core.units import MONTHS_PER_YEAR
 def run(ctx: StageContext, connection: ConnectionResult) -> ScheduleResult:
     """Return when the first phase starts at each place.
 
-    The start is the latest of energisation (P50 of the connection), own works (permits, construction and
-    fit-out with the usual overrun) and delivery of IT. Works are timed to be ready at the start.
+    The start is the latest of energisation (P50 of the connection, or own generation until then), own works
+    (permits, construction and fit-out with the usual overrun) and delivery of IT. Works are timed to be ready
+    at the start.
 
     Parameters
     ----------
@@ -34,7 +35,10 @@ def run(ctx: StageContext, connection: ConnectionResult) -> ScheduleResult:
         + read.number("schedule.fit_out_months")
     ) * read.number("schedule.overrun_factor")
     ready = np.maximum(own_works, read.number("schedule.it_lead_months"))
-    start = np.maximum(connection.lead_time_months, ready)
+    energised = connection.lead_time_months
+    if read.switch("schedule.bridge_power"):
+        energised = np.minimum(energised, read.number("schedule.bridge_lead_months"))
+    start = np.maximum(energised, ready)
     start = np.array(np.broadcast_to(start, (len(ctx.places),)), dtype=float)
     decision_year = round(read.scalar("schedule.decision_year"))
     return ScheduleResult(

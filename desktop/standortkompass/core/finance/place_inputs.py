@@ -18,7 +18,7 @@ from standortkompass.core.model.results import (
 )
 from standortkompass.core.model.trace import Note, SourceRef, Trace
 from standortkompass.core.stage import ScenarioReader, StageContext
-from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW
+from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW, MONTHS_PER_YEAR
 
 _M2_PER_HA = 1e4
 
@@ -51,9 +51,14 @@ def gather(
         "place.power_eur_per_mwh": power.delivered_eur_per_mwh,
         "place.connection_eur": connection.cost_eur,
         "place.chiller_mw_per_mw": climate.chiller_mw_per_mw,
-        "place.start_month": schedule.start_month,
+        "place.start_month": _start(ctx, schedule, found),
         "place.ready_month": schedule.start_month,
+        "place.grid_month": connection.lead_time_months,
     }
+    _later_power(power, schedule, found)
+    if ctx.read.switch("schedule.bridge_power"):
+        bridged = schedule.start_month < connection.lead_time_months
+        _note_fallback(ctx, found, bridged, "finance.bridge_power", "power.co2_g_per_kwh")
     _facility(ctx, climate, found)
     _land(ctx, load, found)
     _build_cost(ctx, found)
@@ -65,6 +70,25 @@ def gather(
     )  # fmt: skip
     _heat(ctx, load, found)
     return found
+
+
+def _start(ctx: StageContext, schedule: ScheduleResult, found: PlaceInputs) -> FloatArray:
+    """Month of first operation; a place that starts after the horizon has no result at all."""
+    horizon = ctx.read.scalar("finance.horizon_years") * MONTHS_PER_YEAR
+    late = schedule.start_month >= horizon
+    _note_fallback(ctx, found, late, "finance.start_beyond_horizon", "finance.npv_eur")
+    return np.where(late, np.nan, schedule.start_month)
+
+
+def _later_power(power: PowerResult, schedule: ScheduleResult, found: PlaceInputs) -> None:
+    """Price after the next known change of a rule, and from which year of the horizon on it holds."""
+    later, year = power.delivered_later_eur_per_mwh, power.later_from_year
+    now = power.delivered_eur_per_mwh
+    if later is None or year is None:
+        later, year = now, np.full(now.shape, np.nan)
+    never = np.asarray(np.inf)
+    found.values["place.power_later_eur_per_mwh"] = _or(later, now)
+    found.values["place.power_later_index"] = _or(year - schedule.decision_year, never)
 
 
 def _facility(ctx: StageContext, climate: ClimateResult, found: PlaceInputs) -> None:

@@ -76,6 +76,7 @@ def structure_of(read: ScenarioReader) -> Structure:
         power_passed_on=read.switch("revenue.colo_power_passed_on"),
         phases=round(read.scalar("schedule.phases")),
         tokens=not np.isnan(tokens),
+        bridge=read.switch("schedule.bridge_power"),
     )
 
 

@@ -39,3 +39,4 @@ class Structure:
     power_passed_on: bool = True  # colocation only
     phases: int = 1
     tokens: bool = False  # throughput was given
+    bridge: bool = False  # own generation until the grid is there

@@ -26,7 +26,7 @@ def write(book: Book, structure: Structure) -> None:
     """Write the loan and what is left for equity.
 
     Interest falls on the balance at the beginning of a year. Debt pays its share of the first investment; its
-    interest is added to the balance until repayment begins, the year after the last delivery of IT.
+    interest is added to the balance until repayment begins, in the year after the last payment of IT.
     """
     _calendar(book)
     _construction(book)
@@ -43,7 +43,7 @@ def _calendar(book: Book) -> None:
         else line("start_1") + (given("schedule.phases") - 1) * given("schedule.phase_gap_months")
     )
     paid = last_start + given("schedule.it_payment_lag_months") + given("schedule.it_payment_months")
-    first = book.scalar("repay_first", "a", GROUP, Max(Const(0), Floor(Max(paid, last_start) / 12) + 1))
+    first = book.scalar("repay_first", "a", GROUP, 0 - Floor(0 - Max(paid, last_start) / 12))
     term = Min(given("debt.term_years"), SumOverTime(given("time.index") >= first))
     book.scalar("repay_years", "a", GROUP, Max(Const(0), term))
     index = given("time.index")
@@ -75,10 +75,11 @@ def _size(book: Book, structure: Structure) -> None:
         capacity = SumOverTime(line("sculpted_service") * line("loan_factor"))
         book.scalar("debt_capacity", "EUR", GROUP, capacity, source="PV of debt service at the loan rate")
         gearing = Min(given("debt.gearing"), line("debt_capacity") / line("full_debt"))
-        book.scalar("gearing", "1", GROUP, gearing)
+        book.scalar("gearing", "1", GROUP, If(line("debt_capacity") > 0, gearing, Const(0)))
         book.scalar("debt_at_start", "EUR", GROUP, line("gearing") * line("full_debt"))
-        scaled = line("sculpted_service") * line("debt_at_start") / line("debt_capacity")
-        book.series("debt_service", "EUR", GROUP, scaled)
+        scale = line("debt_at_start") / line("debt_capacity")
+        book.scalar("service_scale", "1", GROUP, If(line("debt_capacity") > 0, scale, Const(0)))
+        book.series("debt_service", "EUR", GROUP, line("sculpted_service") * line("service_scale"))
         return
     book.scalar("gearing", "1", GROUP, If(years > 0, given("debt.gearing"), Const(0)))
     book.scalar("debt_at_start", "EUR", GROUP, line("gearing") * line("full_debt"))

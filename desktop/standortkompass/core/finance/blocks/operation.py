@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standortkompass.core.finance.book import Book, given, line
-from standortkompass.core.finance.lines import Const, Expr, Max, total_of
+from standortkompass.core.finance.lines import Const, Expr, If, Max, Min, Prev, total_of
 from standortkompass.core.finance.structure import RevenueMode, Structure
 
 #: Lines of running cost, in the order shown.
@@ -22,12 +22,29 @@ def write_opex(book: Book, structure: Structure) -> None:
         book.scalar(f"opex_{name}", "EUR/a", "opex", formula)
     years = Max(Const(0), given("time.mid") - line("start" if structure.phases == 1 else "start_1") / 12)
     index = book.series("power_index", "1", "opex", (given("opex.power_escalation") + 1) ** years)
-    book.series("cost_power", "EUR", "opex", line("opex_power") * line("online") * index)
+    _write_power(book, structure.bridge)
+    book.series("cost_power", "EUR", "opex", line("power_eur_in_service") * index)
     other = [line(f"opex_{name}") for name in full if name != "power"]
     book.scalar("opex_other", "EUR/a", "opex", total_of(*other), total=True)
     running = line("in_service") * line("general_index")
     book.series("cost_other", "EUR", "opex", line("opex_other") * running)
     book.series("opex", "EUR", "opex", line("cost_power") + line("cost_other"), total=True)
+
+
+def _write_power(book: Book, bridge: bool) -> None:
+    """Write what power costs while it is drawn, before price escalation, with known steps of the price."""
+    later = given("time.index") >= given("place.power_later_index")
+    price = If(later, given("place.power_later_eur_per_mwh"), given("place.power_eur_per_mwh"))
+    book.series("power_price", "EUR/MWh", "opex", price)
+    cost: Expr = line("online") * line("power_price")
+    if bridge:
+        waited = Max(Const(0), Min(line("month_end"), given("place.grid_month")) - given("place.start_month"))
+        book.series("bridged_years", "a", "time", waited / 12)
+        bridged = Min(line("online"), line("bridged_years") - Prev("bridged_years", Const(0)))
+        book.series("bridged", "1", "time", bridged)
+        own = given("opex.bridge_usd_per_mwh") / given("finance.usd_per_eur")
+        cost = (line("online") - line("bridged")) * line("power_price") + line("bridged") * own
+    book.series("power_eur_in_service", "EUR", "opex", given("place.energy_mwh_per_a") * cost)
 
 
 def _full_year(with_it: bool) -> dict[str, Expr]:
