@@ -19,7 +19,7 @@ class PairwiseResult:
     lambda_max: float  # n for consistent judgements
     consistency_ratio: float  # 0 consistent, 1 as random judgements; NaN beyond the table of random indices
     worst: tuple[int, int] | None  # pair of criteria whose judgement fits the rest least
-    worst_fitting: float  # what the weights would suggest for that pair
+    worst_fitting: float  # what the other judgements suggest for that pair
 
 
 def pairwise_weights(matrix: FloatArray, random_index: Sequence[float]) -> PairwiseResult:
@@ -56,7 +56,7 @@ def pairwise_weights(matrix: FloatArray, random_index: Sequence[float]) -> Pairw
     vector = np.abs(vectors[:, principal].real)
     weights = vector / vector.sum()
     lambda_max = float(values[principal].real)
-    worst, fitting = _worst_judgement(matrix, weights)
+    worst, fitting = _worst_judgement(matrix)
     return PairwiseResult(
         weights=weights,
         lambda_max=lambda_max,
@@ -74,13 +74,19 @@ def _consistency_ratio(lambda_max: float, n: int, random_index: Sequence[float])
     return max(0.0, (lambda_max - n) / (n - 1)) / random_index[n - 1]
 
 
-def _worst_judgement(matrix: FloatArray, weights: FloatArray) -> tuple[tuple[int, int] | None, float]:
-    fitting = weights[:, None] / weights[None, :]
-    strain = np.triu(np.abs(np.log(matrix / fitting)), 1)
-    if strain.max(initial=0.0) < 1e-9:
+def _worst_judgement(matrix: FloatArray) -> tuple[tuple[int, int] | None, float]:
+    """The pair furthest from what the detours over each third thing say (geometric mean)."""
+    n = matrix.shape[0]
+    if n < 3:
+        return None, float("nan")
+    log = np.log(matrix)
+    # Over k other than i and j: log a_ik + log a_kj; k = i and k = j each add log a_ij itself.
+    detours = (log.sum(axis=1)[:, None] + log.sum(axis=0)[None, :] - 2.0 * log) / (n - 2)
+    strain = np.triu(np.abs(log - detours), 1)
+    if strain.max() < 1e-9:
         return None, float("nan")
     i, j = np.unravel_index(int(np.argmax(strain)), strain.shape)
-    return (int(i), int(j)), float(fitting[i, j])
+    return (int(i), int(j)), float(np.exp(detours[i, j]))
 
 
 def judgement_matrix(n: int, judgements: Mapping[tuple[int, int], float]) -> FloatArray:
