@@ -31,6 +31,13 @@ def _codes(country: str, parts: str) -> list[str | tuple[float, float, float]]:
 AREAS: dict[str, list[str | tuple[float, float, float]]] = {
     "amsterdam": [(52.3740, 4.8897, 25.0)],
     "nl_waiting_list": ["NL-GE", "NL-DR", "NL-UT", (51.95, 4.14, 25.0)],
+    "flap_d": [
+        (50.1155, 8.6842, 40.0),
+        (51.5085, -0.1257, 40.0),
+        (52.3740, 4.8897, 30.0),
+        (48.8534, 2.3488, 40.0),
+        (53.3331, -6.2489, 30.0),
+    ],
     "dublin": [(53.3331, -6.2489, 30.0)],
     "frankfurt": [(50.1155, 8.6842, 40.0)],
     "west_london": [(51.51, -0.38, 20.0)],

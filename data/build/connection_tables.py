@@ -189,6 +189,8 @@ def _without_twins(frame: pd.DataFrame) -> pd.DataFrame:
 AREA_OF = {
     "Amsterdam, Haarlemmermeer": "amsterdam",
     "Rotterdam port, Gelderland, Drenthe, Utrecht": "nl_waiting_list",
+    "FLAP-D (Frankfurt, London, Amsterdam, Paris, Dublin)": "flap_d",
+    "FLAP-D worst case": "flap_d",
     "Dublin": "dublin",
     "Frankfurt": "frankfurt",
     "Frankfurt-Rhein-Main": "frankfurt",

@@ -193,6 +193,22 @@ def test_flexible_connection_by_hand(make: Any) -> None:
     assert result.start_month_with_bridge[0] == result.flexible_month[0]
 
 
+def test_a_hub_shows_what_was_said_about_it(make: Any, layers: Any) -> None:
+    ctx, _ = make([FRANKFURT, LUEBBENAU])
+    at = [
+        {s.source_id for s in layers.lead_times.statements_at(x, y, int(c))}
+        for x, y, c in zip(ctx.places.x_m, ctx.places.y_m, ctx.places.country, strict=True)
+    ]
+    assert {"ember_ch2", "reuters_ember", "gridreadiness_3c", "iea_energy_ai"} <= at[0]
+    assert "ember_ch2" not in at[1]
+    assert "iea_energy_ai" in at[1]
+
+
+def test_without_n_minus_1_a_connection_costs_less(make: Any) -> None:
+    secure = run(*make([LUEBBENAU])).cost_eur[0]
+    assert run(*make([LUEBBENAU], connection__n_minus_1=False)).cost_eur[0] < secure
+
+
 def test_moratoria_and_fast_tracks_are_noted_where_they_hold(make: Any) -> None:
     dublin, lille, odense = (53.35, -6.26, "IE"), (50.63, 3.06, "FR"), (55.4, 10.39, "DK")
     notes = run(*make([dublin, lille, odense, LUEBBENAU])).notes
@@ -218,7 +234,7 @@ def test_every_note_has_its_text_in_both_languages(make: Any) -> None:
         *make(places, own={"site.offer_mw": 10.0}, connection__bridge="engines", connection__flexible=True,
               connection__cost_source="acer_2026")
     )  # fmt: skip
-    assert {"connection.source_silent", "connection.rule", "connection.saturated"} <= {
+    assert {"connection.source_silent_submarine", "connection.rule", "connection.saturated"} <= {
         n.code for n in result.notes
     }
     for lang in ("de", "en"):

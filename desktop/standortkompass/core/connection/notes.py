@@ -23,7 +23,8 @@ def traces_of(ctx: StageContext, result: ConnectionResult) -> tuple[Trace, ...]:
         catalog_key="", source_id="", quality=Quality.MEASURED, note="note.connection.own_offer"
     )
     station = SourceRef(catalog_key="connection_stations", source_id="osm_v06", quality=Quality.MODELLED)
-    costs = SourceRef(catalog_key="connection_line_costs", source_id="", quality=Quality.MODELLED)
+    chosen = read_source_id(ctx)
+    costs = SourceRef(catalog_key="connection_line_costs", source_id=chosen, quality=Quality.MODELLED)
     has_station = result.station >= 0
     distance = np.where(has_station, 0, -1)
     cost = np.where(~np.isnan(own("site.offer_cost_eur")), 1, np.where(np.isnan(result.cost_eur), -1, 0))
@@ -32,6 +33,13 @@ def traces_of(ctx: StageContext, result: ConnectionResult) -> tuple[Trace, ...]:
         Trace(quantity=_COST, sources=(costs, offered), index=cost),
         _time_trace(ctx, result, offered),
     )
+
+
+def read_source_id(ctx: StageContext) -> str:
+    """Return the source id of the chosen line costs, an empty text where several are joined."""
+    choice = ctx.read.choice("connection.cost_source")
+    speaking = (s.source_id for s in ctx.layers.connection_costs.statements if s.cost_source == choice)
+    return next(speaking, "")
 
 
 def _time_trace(ctx: StageContext, result: ConnectionResult, offered: SourceRef) -> Trace:
@@ -85,7 +93,7 @@ def notes_of(
         _note("water_crossing", _COST, _or_nan(result.water_km, load_mw) > 0.0, Quality.MODELLED),
     ]  # fmt: skip
     notes += [
-        _note("source_silent", _COST, modelled, Quality.MODELLED, element=f"connection.element.{element}")
+        _note(f"source_silent_{element}", _COST, modelled, Quality.MODELLED)
         for element in costs.silent_elements
     ]
     if result.bridge_energy_mwh_per_a is not None:

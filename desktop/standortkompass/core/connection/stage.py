@@ -27,8 +27,6 @@ from standortkompass.core.connection.tables import Stations
 from standortkompass.core.model.results import ConnectionResult, LoadResult
 from standortkompass.core.stage import StageContext
 
-PARTS = ("line", "bays", "transformers", "contribution", "offer")
-
 
 def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
     """Connect every place.

@@ -168,14 +168,24 @@ class LeadTimes:
     statements: tuple[Statement, ...] = ()
 
     def holds(self, statement: Statement, x_m: FloatArray, y_m: FloatArray, country: IntArray) -> BoolArray:
-        """Return for which places a statement holds: those of its area, else of its country; EU: of none."""
-        if statement.country not in self.country_codes:
-            return np.zeros(x_m.shape, dtype=bool)
-        here: BoolArray = country == self.country_codes.index(statement.country)
-        if statement.area:
-            bit = self.area_names.index(statement.area)
-            here &= (self.areas.at(x_m, y_m) >> np.uint32(bit)) & np.uint32(1) == 1
+        """Return for which places a statement holds, (n,): those of its area, else of its country.
+
+        Statements on Europe as a whole hold for none; those on an area across countries for the area.
+        """
+        here: BoolArray = np.zeros(np.shape(x_m), dtype=bool)
+        if statement.country in self.country_codes:
+            here = country == self.country_codes.index(statement.country)
+        elif statement.area:
+            here = country >= 0
+        if statement.area and here.any():
+            bit = np.uint32(self.area_names.index(statement.area))
+            here = here & ((self.areas.at(x_m, y_m) >> bit) & np.uint32(1) == 1)
         return here
+
+    def statements_at(self, x_m: float, y_m: float, country: int) -> tuple[Statement, ...]:
+        """Return all that was said about one place's area and country, for display."""
+        place = np.array([x_m]), np.array([y_m]), np.array([country])
+        return tuple(s for s in self.statements if self.holds(s, *place)[0])
 
     def row_of(self, x_m: FloatArray, y_m: FloatArray, country: IntArray) -> IntArray:
         """Return the row that holds for each place: a hub around it, else its country, else -1."""
