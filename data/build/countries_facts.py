@@ -158,9 +158,11 @@ def main() -> None:
     )
     facts = parser.parse_args().facts
     table = tidy(chosen(collected(facts)))
-    table.to_csv(TABLES / "country_facts.csv", index=False)
-    exchange_rates().to_csv(TABLES / "exchange_rates.csv", index=False)
-    sources(facts, set(table.source_id)).to_csv(TABLES / "sources_countries.csv", index=False)
+    table.to_csv(TABLES / "country_facts.csv", index=False, lineterminator="\n")
+    exchange_rates().to_csv(TABLES / "exchange_rates.csv", index=False, lineterminator="\n")
+    sources(facts, set(table.source_id)).to_csv(
+        TABLES / "sources_countries.csv", index=False, lineterminator="\n"
+    )
     print(
         table.groupby("indicator", sort=False).agg(
             n=("value", "size"), low=("value", "min"), high=("value", "max")

@@ -154,13 +154,13 @@ def main() -> None:
     parser.add_argument("--facts", type=Path, default=ROOT.parent / "shared" / "facts")
     facts = parser.parse_args().facts
     towns, places = cities(), ai_places(facts)
-    towns.to_csv(TABLES / "cities.csv", index=False)
-    places.to_csv(TABLES / "ai_places.csv", index=False)
-    demo_sites(places).to_csv(ROOT / "resources" / "demo" / "sites.csv", index=False)
+    towns.to_csv(TABLES / "cities.csv", index=False, lineterminator="\n")
+    places.to_csv(TABLES / "ai_places.csv", index=False, lineterminator="\n")
+    demo_sites(places).to_csv(ROOT / "resources" / "demo" / "sites.csv", index=False, lineterminator="\n")
     write({"admin1": regions(facts)}, LAYERS / "admin1.gpkg")
     used = {*places.source_id, *PACKAGE_SOURCES.values(), "entsoepy_zones"}
     table = sources(facts, used)
-    table.to_csv(TABLES / "sources_geo.csv", index=False)
+    table.to_csv(TABLES / "sources_geo.csv", index=False, lineterminator="\n")
     print(
         f"{len(towns)} towns, {len(places)} AI places, sources: {sorted(used - set(table.source_id))} missing"
     )
