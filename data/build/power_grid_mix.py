@@ -11,6 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from power_market import zone_code
+from power_words import plain
 
 HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent / "tables"
@@ -85,6 +86,8 @@ def sources(facts: Path) -> pd.DataFrame:
         used |= {part for entry in ids for part in entry.split("+")}
     if missing := used - set(both.source_id):
         raise SystemExit(f"no source entry for {sorted(missing)}")
+    for column in ("location", "caveat", "licence"):
+        both[column] = both[column].map(plain)
     return both[both.source_id.isin(used)][COLUMNS].sort_values("source_id")
 
 

@@ -21,6 +21,8 @@ from typing import Any
 
 import pandas as pd
 
+from power_words import plain
+
 HERE = Path(__file__).resolve().parent
 TABLES = HERE.parent / "tables"
 KW_PER_MW = 1000.0
@@ -99,7 +101,7 @@ def shipped(pick: dict[str, Any], source: dict[str, Any], number: int) -> dict[s
         "band_value": band_value(pick, value),
         "confidence": source["confidence"],
         "source_id": source["source_id"],
-        "note": source["note"],
+        "note": plain(source["note"]),
     }
     return row
 
