@@ -10,9 +10,9 @@ INK = "#16212B"
 MUTED = "#566572"
 RULE = "#DBE1E7"
 SEA = "#EEF3F7"
-LAND = "#F7F6F2"
+LAND = "#FBFAF7"
 OUTSIDE = "#E6E8EA"
-EXCLUDED = "#D5D8DB"
+EXCLUDED = "#C6CCD2"
 BORDER = "#FFFFFF"
 #: Parts of a stack: Okabe-Ito order, distinct in lightness.
 PARTS = ("#0B5E58", "#D9700F", "#5AB0D8", "#8C6BB1", "#B8BFC6", "#F0C24B", "#4D5B66")

@@ -60,7 +60,8 @@ def labelled_points(column: str, colour: str) -> str:
     return (
         _HEAD.format(labels=1)
         + '<renderer-v2 type="singleSymbol" symbollevels="0" forceraster="0" enableorderby="0">\n<symbols>\n'
-        + f'{marker}\n</symbols>\n</renderer-v2>\n<labeling type="simple">\n<settings calloutType="simple">{text}'
+        + f"{marker}\n</symbols>\n</renderer-v2>\n"
+        + f'<labeling type="simple">\n<settings calloutType="simple">{text}'
         + '<placement placement="6" dist="1.5" distUnits="MM"/></settings>\n</labeling>\n</qgis>\n'
     )
 

@@ -1,0 +1,1 @@
+"""Print figures, drawn at slide size with matplotlib and without a window."""

@@ -1,0 +1,1 @@
+"""The workbook: results, assumptions, sources, and the financial model as live formulas."""
