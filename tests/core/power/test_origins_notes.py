@@ -92,6 +92,13 @@ def test_missing_items_are_named(run: Any) -> None:
     assert "power.dk_refund_assumed" in codes["DK_1"]
     assert "power.fr_relief_open" in codes["FR"]
     assert "power.gb_agreement_open" in codes["GB"]
+    assert "power.fi_compensation_open" in codes["FI"]
+
+
+def test_irish_matching_rule_ends_at_the_border(run: Any) -> None:
+    result = run(["IE_SEM", "IE_SEM"], countries=["IE", "GB"])
+    note = next(note for note in result.notes if note.code == "power.ie_matching_left_out")
+    assert note.where.tolist() == [True, False]
 
 
 def test_carbon_of_nordic_zones_is_their_own(run: Any) -> None:

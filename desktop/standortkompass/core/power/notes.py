@@ -111,6 +111,9 @@ def _conditions(ctx: StageContext, names: Any, relevant: BoolArray) -> list[Note
     refund = read.switch("power.dk_tax_refund")
     code = "dk_refund_assumed" if refund else "dk_refund_left_out"
     made.append(_note(code, DELIVERED, (names == "DK") & relevant, Quality.MODELLED))
+    irish = ctx.places.country == ctx.layers.regions.country_index("IE")
+    made.append(_note("ie_matching_left_out", DELIVERED, irish & relevant, Quality.ASSUMED))
+    made.append(_note("fi_compensation_open", DELIVERED, (names == "FI") & relevant, Quality.MODELLED))
     if read.switch("power.de_grid_subsidy"):
         made.append(_note("de_subsidy", DELIVERED, german, Quality.ASSUMED))
     if read.switch("power.de_band_load"):
