@@ -9,7 +9,8 @@ import time
 import numpy as np
 import pytest
 
-from standortkompass.compute.solver_process import solve_in_process
+from standortkompass.compute.solver_log import parse_line
+from standortkompass.compute.solver_process import Live, solve_in_process
 from standortkompass.core.decision.portfolio.answer import Question
 from standortkompass.core.decision.portfolio.table import Candidates
 from standortkompass.core.decision.portfolio.task import Effort, PortfolioTask
@@ -44,6 +45,29 @@ def test_answer_comes_back() -> None:
     best = np.sort(candidates(6).npv_eur)[-2:].sum()
     assert answer.solution.objective == pytest.approx(best)
     assert "optimise.start" in steps
+
+
+def test_best_bound_and_gap_come_while_it_runs() -> None:
+    heard: list[Live] = []
+    answer = solve_in_process(question(300, 5.0, budget_eur=2.22e10, min_distance_km=40.0), live=heard.append)
+    last = heard[-1]
+    assert all(live.bound >= live.best - 1.0 for live in heard if not np.isnan(live.best + live.bound))
+    assert last.best == pytest.approx(answer.solution.objective, rel=1e-6)
+    assert 0.0 <= last.gap < 0.01
+
+
+def test_only_lines_of_the_table_are_read() -> None:
+    line = " S       0       0         0   0.00%   -33.63082577    -33.62690355       0.01%        1      1"
+    assert parse_line(line) == pytest.approx((-33.63082577, -33.62690355, 1e-4))
+    early = parse_line(
+        " z       0       0         0   0.00%   -inf            0                  Large        0      0"
+    )
+    assert early is not None
+    assert np.isnan(early[0])
+    assert early[1] == 0.0
+    assert np.isnan(early[2])
+    for other in ("", "Running HiGHS 1.12.0", "   2526 rows", "  Dual bound        -33.6308"):
+        assert parse_line(other) is None
 
 
 def test_errors_come_across() -> None:

@@ -135,6 +135,7 @@ class Program:
         loosen: Limit | None = None,
         gap: float | None = None,
         offset: float = 0.0,
+        sense: float = float("nan"),
         progress: Progress | None = None,
     ) -> Outcome:
         """Solve once, adding violated distance cliques until the plan keeps apart.
@@ -155,12 +156,14 @@ class Program:
             Relative gap; default that of the effort.
         offset : float
             Constant added to the objective, so that the relative gap refers to a meaningful size.
+        sense : float
+            1 or -1 turns the objective into the goal for whoever follows the solver; NaN: it is not the goal.
         progress : Progress, optional
             Told after every round.
         """
         step = 0
         while True:
-            outcome = self._solve_once(cost, watch, extra, without, loosen, gap, offset)
+            outcome = self._solve_once(cost, watch, extra, without, loosen, gap, offset, sense)
             if outcome.chosen is None or self.distance is None or DISTANCE in without:
                 return outcome
             sites = np.unique(self.candidates.site[outcome.chosen])
@@ -199,6 +202,7 @@ class Program:
         loosen: Limit | None,
         gap: float | None,
         offset: float,
+        sense: float,
     ) -> Outcome:
         n = cost.size
         matrix, low, high = self._assemble(extra, without, loosen)
@@ -210,6 +214,8 @@ class Program:
         if loosen is None:
             upper[n] = 0.0
         integrality = np.append(np.ones(n), [float(loosen is not None and loosen.whole), 0.0])
+        if self.effort.announce is not None:
+            self.effort.announce(sense * scale, offset)
         # The limit is never exactly zero: HiGHS reads that as "no time at all" and reports no bound.
         answer = milp(
             objective,
@@ -219,6 +225,7 @@ class Program:
             options={
                 "time_limit": max(watch.left_s, 0.01),
                 "mip_rel_gap": self.effort.gap if gap is None else gap,
+                "disp": self.effort.announce is not None,
             },
         )
         if loosen is not None:

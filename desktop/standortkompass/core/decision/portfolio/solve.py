@@ -73,11 +73,10 @@ def solve(
     if goal is Goal.LCOC:
         return _solve_ratio(program, watch, extra, without, start, progress)
     cost = program.goal_cost(goal)
-    outcome = program.minimise(
-        cost, watch, extra=(*extra, *_to_beat(cost, start)), without=without, progress=progress
-    )
-    outcome = _at_least_start(outcome, cost, start)
     sense = 1.0 if goal is Goal.CO2 else -1.0
+    rows = (*extra, *_to_beat(cost, start))
+    outcome = program.minimise(cost, watch, extra=rows, without=without, sense=sense, progress=progress)
+    outcome = _at_least_start(outcome, cost, start)
     return _solution(program, outcome, sense * outcome.objective, sense * outcome.bound, watch)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -117,3 +118,6 @@ class Effort:
     gap: float  # relative gap at which the search may stop
     time_limit_s: float  # for one whole answer
     max_pairs: int  # above so many conflicting pairs distance rows are added only when violated
+    #: Told before every solve what turns the solver's objective into the goal: factor (NaN: not the goal
+    #: itself) and offset. Given where somebody reads the solver's log.
+    announce: Callable[[float, float], None] | None = None
