@@ -98,3 +98,19 @@ def test_missing_column_is_refused(tmp_path: Path, regions: Any) -> None:
     with pytest.raises(DataError) as error:
         load_grid_mix(broken, regions)
     assert error.value.code == "catalog.column_missing"
+
+
+def test_derived_part_and_energy_are_the_eurostat_price_of_the_year(catalog: Catalog, regions: Any) -> None:
+    bands = catalog.table("power_band_prices").set_index(["country", "band", "period"]).price_eur_per_mwh
+    market = catalog.table("power_market_halfyears").set_index(["country", "period"]).mean_eur_per_mwh
+    checked = 0
+    for code, entry in load_tariffs(catalog, regions).countries.items():
+        if np.isnan(entry.derived_eur_per_mwh) or (code, "2024-S1") not in market.index:
+            continue
+        periods = entry.derived_period.split(", ")
+        assert periods == ["2024-S1", "2024-S2"]
+        energy = np.mean([market[code, period] for period in periods])
+        price = np.mean([bands[code, entry.derived_band, period] for period in periods])
+        assert entry.derived_eur_per_mwh + energy == pytest.approx(price, abs=1e-9)
+        checked += 1
+    assert checked >= 25
