@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -14,7 +14,7 @@ from standortkompass.core.units import M_PER_KM
 #: Neighbours looked at, one step after the other, where a nearer station lies across water.
 _WIDENING = (8, 64, 512, 4096)
 _GROUPS_KM = (8.0, 20.0, 45.0)  # a search in a tree is the faster the nearer it may stop
-_BLOCK = 20_000  # places at a time while widening: bounds the memory
+_BLOCK = 400_000  # pairs of place and station at a time while widening: bounds the memory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -111,11 +111,15 @@ def choose_station(
     for offer in offers:
         tree = stations.tree(offer.level, within_country=within_country)
         for rows, within_km in _worth_a_look(offer, tree, country, total, reach_km):
-            found, d_km, w_km, cost = _cheapest(stations, tree, offer, points[rows], rows, within_km, workers)
-            better = cost < total[rows]
+            search = _LevelSearch(
+                stations=stations, tree=tree, offer=offer, points=points[rows], rows=rows, within_km=within_km
+            )
+            search.run(workers)
+            better = search.cost_eur < total[rows]
             at = rows[better]
-            station[at], level[at] = found[better], offer.level
-            distance[at], water[at], total[at] = d_km[better], w_km[better], cost[better]
+            station[at], level[at] = search.station[better], offer.level
+            distance[at], water[at] = search.distance_km[better], search.water_km[better]
+            total[at] = search.cost_eur[better]
     total[station < 0] = np.nan
     return StationChoice(station=station, level=level, distance_km=distance, water_km=water, total_eur=total)
 
@@ -139,83 +143,85 @@ def _worth_a_look(
         start = end
 
 
-def _cheapest(
-    stations: Stations,
-    tree: StationTree,
-    offer: LevelOffer,
-    points: FloatArray,
-    rows: IntArray,
-    reach_km: float,
-    workers: int,
-) -> tuple[IntArray, FloatArray, FloatArray, FloatArray]:
-    """Return station, distance, water and total cost at one level; cost is inf without a station in reach."""
-    raw, near = tree.tree.query(points, k=1, distance_upper_bound=reach_km * M_PER_KM, workers=workers)
-    distance = np.asarray(raw) / M_PER_KM
-    hit = np.isfinite(distance)
-    found = np.where(hit, tree.rows[np.where(hit, near, 0)], -1)
-    water = np.zeros(distance.size)
-    at = np.flatnonzero(hit)
-    water[at] = stations.water.crossing_km(
-        points[at, 0], points[at, 1], stations.x_m[found[at]], stations.y_m[found[at]]
-    )
-    fixed = offer.fixed_eur if offer.fixed_eur.ndim == 0 else offer.fixed_eur[rows]
-    cost = np.where(hit, fixed, np.inf)
-    cost[at] += offer.way_eur(distance[at], water[at], rows[at])
-    wet = np.flatnonzero(water > 0.0)
-    for start in range(0, wet.size, _BLOCK):
-        block = wet[start : start + _BLOCK]
-        _widen(stations, tree, offer, points, rows, reach_km, block, found, distance, water, cost)
-    return found, distance, water, cost
+@dataclass(slots=True, kw_only=True, eq=False)
+class _LevelSearch:
+    """The search at one level for some places; the last four columns hold the best found so far."""
 
+    stations: Stations
+    tree: StationTree
+    offer: LevelOffer
+    points: FloatArray  # (m, 3) as in the tree
+    rows: IntArray  # (m,) the places meant
+    within_km: float
+    station: IntArray = field(init=False)
+    distance_km: FloatArray = field(init=False)
+    water_km: FloatArray = field(init=False)
+    cost_eur: FloatArray = field(init=False)
 
-def _widen(
-    stations: Stations,
-    tree: StationTree,
-    offer: LevelOffer,
-    points: FloatArray,
-    rows: IntArray,
-    reach_km: float,
-    open_rows: IntArray,
-    found: IntArray,
-    distance: FloatArray,
-    water: FloatArray,
-    cost: FloatArray,
-) -> None:
-    """Look at more stations for the rows whose nearest lies across water; changes the last four arrays."""
-    fixed = (
-        np.broadcast_to(offer.fixed_eur, int(rows.max()) + 1)
-        if offer.fixed_eur.ndim == 0
-        else offer.fixed_eur
-    )
-    for k in _WIDENING:
-        if not open_rows.size:
-            return
-        k = min(k, tree.rows.size)
-        raw, near = tree.tree.query(
-            points[open_rows], k=np.arange(1, k + 1), distance_upper_bound=reach_km * M_PER_KM
+    def run(self, workers: int) -> None:
+        """Find the cheapest station of each place; cost is inf without one in reach."""
+        raw, near = self.tree.tree.query(
+            self.points, k=1, distance_upper_bound=self.within_km * M_PER_KM, workers=workers
         )
-        d_km = np.asarray(raw) / M_PER_KM
-        hit = np.isfinite(d_km)
-        candidate = tree.rows[np.where(hit, near, 0)]
-        d_safe = np.where(hit, d_km, 0.0)
-        base = fixed[rows[open_rows]][:, None]
-        # dry cost is a lower bound: only candidates below the best known cost need the look at water
-        bound = np.where(hit, base + offer.way_eur(d_safe, np.zeros_like(d_safe), rows[open_rows]), np.inf)
-        i, j = np.nonzero(bound < cost[open_rows][:, None])
-        c = candidate[i, j]
-        w_km = stations.water.crossing_km(
-            points[open_rows[i], 0], points[open_rows[i], 1], stations.x_m[c], stations.y_m[c]
+        self.distance_km = np.asarray(raw) / M_PER_KM
+        hit = np.isfinite(self.distance_km)
+        self.station = np.where(hit, self.tree.rows[np.where(hit, near, 0)], -1)
+        self.water_km = np.zeros(hit.size)
+        self.cost_eur = np.full(hit.size, np.inf)
+        at = np.flatnonzero(hit)
+        self.water_km[at] = self._water_km(at, self.station[at])
+        self.cost_eur[at] = self._fixed(at) + self.offer.way_eur(
+            self.distance_km[at], self.water_km[at], self.rows[at]
         )
-        exact = np.full(bound.shape, np.inf)
-        exact[i, j] = fixed[rows[open_rows[i]]] + offer.way_eur(d_safe[i, j], w_km, rows[open_rows[i]])
-        wet_km = np.zeros(bound.shape)
-        wet_km[i, j] = w_km
-        pick = exact.argmin(axis=1)
-        line = np.arange(open_rows.size)
-        better = exact[line, pick] < cost[open_rows]
-        at, p = open_rows[better], pick[better]
-        found[at], distance[at] = candidate[line[better], p], d_km[line[better], p]
-        water[at], cost[at] = wet_km[line[better], p], exact[line[better], p]
-        if k == tree.rows.size:
-            return
-        open_rows = open_rows[bound[:, -1] < cost[open_rows]]
+        self._widen(np.flatnonzero(self.water_km > 0.0))
+
+    def _water_km(self, at: IntArray, station: IntArray) -> FloatArray:
+        stations = self.stations
+        return stations.water.crossing_km(
+            self.points[at, 0], self.points[at, 1], stations.x_m[station], stations.y_m[station]
+        )
+
+    def _fixed(self, at: IntArray) -> FloatArray:
+        fixed = self.offer.fixed_eur
+        return fixed if fixed.ndim == 0 else fixed[self.rows[at]]
+
+    def _widen(self, open_rows: IntArray) -> None:
+        """Look at more and more stations for places whose nearest lies across water."""
+        for k in _WIDENING:
+            if not open_rows.size:
+                return
+            neighbours = min(k, self.tree.rows.size)
+            step = max(1, _BLOCK // neighbours)
+            still = [
+                self._look_at(open_rows[start : start + step], neighbours)
+                for start in range(0, open_rows.size, step)
+            ]
+            if neighbours == self.tree.rows.size:
+                return
+            open_rows = np.concatenate(still)
+
+    def _look_at(self, at: IntArray, neighbours: int) -> IntArray:
+        """Try the nearest stations and return the places for which a farther one might still be cheaper."""
+        raw, near = self.tree.tree.query(
+            self.points[at],
+            k=np.arange(1, neighbours + 1),
+            distance_upper_bound=self.within_km * M_PER_KM,
+        )
+        hit = np.isfinite(raw)
+        km = np.where(hit, raw, 0.0) / M_PER_KM
+        fixed = np.broadcast_to(self._fixed(at), at.shape)
+        # the cost on dry land is a lower bound: only what lies below the best needs the look at water
+        bound = np.where(
+            hit, fixed[:, None] + self.offer.way_eur(km, np.zeros_like(km), self.rows[at]), np.inf
+        )
+        i, j = np.nonzero(bound < self.cost_eur[at][:, None])
+        station = self.tree.rows[np.asarray(near)[i, j]]
+        water = self._water_km(at[i], station)
+        cost = fixed[i] + self.offer.way_eur(km[i, j], water, self.rows[at[i]])
+        order = np.lexsort((cost, i))  # the cheapest of each place comes first
+        first = order[np.flatnonzero(np.diff(i[order], prepend=-1))]
+        first = first[cost[first] < self.cost_eur[at[i[first]]]]
+        best = at[i[first]]
+        self.station[best], self.cost_eur[best] = station[first], cost[first]
+        self.distance_km[best], self.water_km[best] = km[i[first], j[first]], water[first]
+        return at[bound[:, -1] < self.cost_eur[at]]
