@@ -161,7 +161,9 @@ def computed_with(
         COVERED, np.array(covered.geometry.values), np.array(others.geometry.values)
     )
     print(f"{count} towns put into their own country")
-    covered["geometry"], others["geometry"] = multi(outlines), multi(foreign)
+    rounded = shapely.set_precision(np.concatenate([outlines, foreign]), 1.0, mode="pointwise")
+    clean = multi(shapely.coverage_clean(rounded))  # neighbours share their border point by point
+    covered["geometry"], others["geometry"] = clean[: len(covered)], clean[len(covered) :]
     north = northern_ireland(covered.geometry[COVERED.index("GB")], facts)
 
     parts = lakes.explode(index_parts=False).to_crs(3035)

@@ -60,6 +60,8 @@ def test_outlines_have_the_statistical_area(regions: Regions, code: str) -> None
 def test_outlines_are_valid_and_zones_part_the_land(regions: Regions) -> None:
     assert shapely.is_valid(regions.country_polygons).all()
     assert shapely.is_valid(regions.zone_polygons).all()
+    every_land = np.concatenate([regions.country_polygons, regions.other_land])
+    assert shapely.coverage_is_valid(every_land)  # no overlaps, borders shared point by point
     land, zones = shapely.area(regions.country_polygons).sum(), shapely.area(regions.zone_polygons).sum()
     assert zones == pytest.approx(land, rel=2e-4)  # slivers below 1 km2 belong to no outline
     assert zones <= land
