@@ -83,7 +83,7 @@ def sources(facts: Path) -> pd.DataFrame:
     used: set[str] = set()
     for name in USING:
         ids = pd.read_csv(TABLES / f"{name}.csv", keep_default_na=False).source_id
-        used |= {part for entry in ids for part in entry.split("+")}
+        used |= set(ids)
     if missing := used - set(both.source_id):
         raise SystemExit(f"no source entry for {sorted(missing)}")
     for column in ("location", "caveat", "licence"):

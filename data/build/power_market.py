@@ -101,7 +101,7 @@ def market_prices(facts: Path) -> pd.DataFrame:
             "usable": (raw.coverage_share >= LEAST_COVERAGE).astype(int),
             "partial": (raw.coverage_share < WHOLE_YEAR).astype(int),
             "note": raw.note,
-            "source_id": raw.source_id,
+            "source_id": raw.source_id.str.split("+").str[-1],  # the larger part; the note names both
         }
     ).sort_values(["zone", "year"])
 
