@@ -6,10 +6,10 @@ import argparse
 import json
 from typing import Any
 
+from standortkompass.cli.bench_cases import CASES, measure, measure_in_new_process
 from standortkompass.cli.console import Console
 from standortkompass.cli.table import print_table
 from standortkompass.cli.workspace import write_text
-from standortkompass.compute.bench import CASES, measure, measure_in_new_process
 from standortkompass.texts import Texts
 
 
