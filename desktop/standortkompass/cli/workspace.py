@@ -7,13 +7,13 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from standortkompass.files import require_writable_folder, write_atomic
 from standortkompass.cli.console import Console
 from standortkompass.compute.local import Engine
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import Value
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
+from standortkompass.files import require_writable_folder, write_atomic
 from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.defaults import default_scenario
 from standortkompass.sources.layers import load_layers
@@ -58,7 +58,10 @@ def open_workspace(args: argparse.Namespace, console: Console) -> Workspace:
         See the readers; wrong input is found before the slow part starts.
     """
     base = default_scenario()
-    project = demo_project(base, console.texts.lang) if args.project is None else open_project(args.project, base)
+    if args.project is None:
+        project = demo_project(base, console.texts.lang)
+    else:
+        project = open_project(args.project, base)
     scenario = project.scenarios[project.active].with_values(parse_settings(args.settings, base))
     sites = project.sites
     if args.sites is not None:
