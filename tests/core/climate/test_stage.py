@@ -288,3 +288,40 @@ def test_classes_agree_with_all_hours_of_the_report(
     middle = 0.5 * (report.bin_edges_c[1:] + report.bin_edges_c[:-1])
     assert (report.dry_bulb_h @ middle) / 8760.0 == pytest.approx(float(report.chosen.mean_t_c[0]), abs=0.1)
     assert class_weights().size == grid.cells.t_c.shape[1]
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "pue", "wue"),
+    [(52.5, 13.4, (1.083, 1.196), (1.740, 2.608)), (48.85, 2.35, (1.084, 1.202), (1.743, 2.612)),
+     (59.3, 18.1, (1.081, 1.192), (1.735, 2.603))],
+)  # fmt: skip
+def test_a_tower_for_an_air_cooled_hall_is_as_published(
+    grid: ClimateGrid,
+    facilities: FacilityCatalogue,
+    places: PlaceMaker,
+    reader: Callable,
+    lat: float,
+    lon: float,
+    pue: tuple[float, float],
+    wue: tuple[float, float],
+) -> None:
+    """5th and 95th percentile for climate zones 5A, 4A and 6A: Lei and Masanet 2022, large halls."""
+    read = reader(places([lat], [lon]), cooling__supply_c=20.0, cooling__liquid_share=0.0)
+    result = cool(grid, facilities, read, detailed=True, concept="tower")
+    assert pue[0] < result.pue[0] < pue[1]
+    assert result.wue_low is not None
+    assert result.wue_high is not None
+    assert result.wue_low[0] < wue[1]
+    assert result.wue_high[0] > wue[0]
+
+
+def test_warm_water_without_chillers_takes_less_than_a_twentieth_of_the_it_energy(
+    grid: ClimateGrid, facilities: FacilityCatalogue, places: PlaceMaker, reader: Callable
+) -> None:
+    """ASME J. Thermal Sci. Eng. Appl. 11(2) 021010: below 5 % for chiller-less warm-water cooling."""
+    read = reader(places(LAT, LON), cooling__supply_c=45.0, cooling__liquid_share=1.0)
+    inputs = read_inputs(read, facilities)
+    result = cool(grid, facilities, read, detailed=True)
+    cooling = result.pue - 1.0 - inputs.plant.fixed
+    assert (cooling < 0.05).all()
+    assert (cooling > 0.01).all()

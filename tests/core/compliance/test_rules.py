@@ -26,7 +26,8 @@ BOTH = {"de": "R", "en": "R"}
 def rule(**changes: Any) -> Rule:
     base = {
         "key": "r", "title": BOTH, "text": BOTH, "status": Status.IN_FORCE,
-        "countries": (), "metric": Metric.PUE, "limit": 1.2, "limit_loose": np.nan, "at_most": True, "unit": "1",
+        "countries": (), "metric": Metric.PUE, "limit": 1.2, "limit_loose": np.nan, "at_most": True,
+        "unit": "1",
         "start_from": -np.inf, "start_before": np.inf, "min_it_mw": 0.0, "valid_from": "2026-07-01",
         "breach_is_unknown": False, "declared_key": "", "replaces": (), "source": "s", "as_of": "2026",
         "quality": "A",

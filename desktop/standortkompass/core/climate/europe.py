@@ -199,7 +199,7 @@ def europe_table(grid: ClimateGrid, concept: int, p: PlantParameters, margins: M
     lapse : float
         Fall of the temperature with height. [K/km]
     """
-    knots = grid.memo.get(("knots", lapse, warming_k), lambda: _knots(grid.cells, lapse, warming_k))
+    knots = grid.weather_memo.get(("knots", lapse, warming_k), lambda: _knots(grid.cells, lapse, warming_k))
     key = ("plant", concept, lapse, warming_k, margins, *(float(v) for v in p.values().values()))
     return knots, grid.memo.get(key, lambda: _all_rows(concept, p, margins, knots.nodes))
 

@@ -56,9 +56,11 @@ def site_places(grid: ClimateGrid, places: Places, height_m: FloatArray, inputs:
     lat, lon = np.asarray(places.lat), np.asarray(places.lon)
     lapse = inputs.lapse_k_per_km / M_PER_KM
     height = np.where(np.isnan(height_m), grid.bilinear(grid.height_m, lat, lon), height_m)
-    level = grid.memo.get(("level", lapse), lambda: grid.t_c.mean(axis=0) + lapse * grid.height_m)
+    level = grid.weather_memo.get(("level", lapse), lambda: grid.t_c.mean(axis=0) + lapse * grid.height_m)
     cells = grid.cells
-    cell_level = grid.memo.get(("cell level", lapse), lambda: grid.bilinear(level, cells.lat, cells.lon))
+    cell_level = grid.weather_memo.get(
+        ("cell level", lapse), lambda: grid.bilinear(level, cells.lat, cells.lon)
+    )
     offset = np.broadcast_to(inputs.offset_k, height.shape)
     cell = grid.cell_of(lat, lon)
     at = np.maximum(cell, 0)

@@ -26,8 +26,10 @@ _CHUNK = 2048
 def run(ctx: StageContext) -> ClimateResult:
     """Work out the cooling of every place.
 
-    Grids look their values up between a few temperature shifts of their cell (error below 0.002 in PUE);
-    named sites are worked out at their own height, with ranges from the parameters' ranges.
+    Grids look their values up between a few temperature shifts of their cell: against the exact values of the
+    50,000 places of the 10 km grid PUE is off by 0.0001 in the mean and 0.0025 at most (outdoor air, whose
+    dampers close within one kelvin: 0.01). Named sites are worked out at their own height, with ranges from
+    the parameters' ranges.
 
     Raises
     ------

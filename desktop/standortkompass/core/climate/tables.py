@@ -62,8 +62,8 @@ class ClimateGrid:
     """Everything about climate that ships.
 
     The mesh has its first point in the north-west and regular steps; ``cell`` says which land cell a mesh
-    point stands for (-1: none near). ``memo`` keeps what was worked out for the last cooling plants: it
-    changes no result, is safe for several threads and holds a bounded number of entries.
+    point stands for (-1: none near). The memos keep what was worked out for the last cooling plants: they
+    change no result, are safe for several threads and hold a bounded number of entries.
     """
 
     north: float  # latitude of the first row [deg]
@@ -76,7 +76,8 @@ class ClimateGrid:
     cells: ClimateCells
     coefficients: WeatherCoefficients
     own: tuple[OwnWeather, ...] = ()  # hourly weather that users gave for single places
-    memo: Memo = field(default_factory=Memo)
+    memo: Memo = field(default_factory=lambda: Memo(16))  # results of plants: small
+    weather_memo: Memo = field(default_factory=lambda: Memo(6))  # shifted weather: some 20 MB each
 
     def __post_init__(self) -> None:
         mesh = self.cell.shape
@@ -105,7 +106,9 @@ class ClimateGrid:
             design_wet_bulb_c=design[:, 1],
         )
         placed = dataclasses.replace(weather, cell=len(self.cells))
-        return dataclasses.replace(self, cells=cells, own=(*self.own, placed), memo=Memo())
+        return dataclasses.replace(
+            self, cells=cells, own=(*self.own, placed), memo=Memo(16), weather_memo=Memo(6)
+        )
 
     def own_of(self, lat: FloatArray, lon: FloatArray) -> IntArray:
         """Return (n,) which own weather stands for places, -1 where none does. [deg, EPSG:4326]"""
