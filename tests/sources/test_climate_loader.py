@@ -141,6 +141,9 @@ def test_rules_load_with_text_limit_date_and_source() -> None:
         assert rule.source
         assert rule.valid_from
         assert rule.as_of
+        for lang in ("de", "en"):  # what the window shows is what the rules say
+            assert Texts(lang).get(f"rule.{rule.key}") == rule.title[lang]
+            assert Texts(lang).get(f"rule.{rule.key}.text") == rule.text[lang]
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,10 @@ def evaluate(
     power: Any = SimpleNamespace(renewable_share=np.array(renewable))
     schedule: Any = SimpleNamespace(decision_year=2027, start_month=np.array([start_month]))
     result = run(ctx, climate, load, power, schedule)
+    bare = run(dataclasses.replace(ctx, detailed=False), climate, load, power, schedule)
+    np.testing.assert_array_equal(bare.verdict, result.verdict)
+    assert np.isnan(bare.value).all()
+    assert len(result.statuses) == len(result.rules)
     assert result.verdict.shape == result.value.shape == result.limit.shape == (len(result.rules), 1)
     return {key: (int(result.verdict[i, 0]), float(result.value[i, 0])) for i, key in enumerate(result.rules)}
 

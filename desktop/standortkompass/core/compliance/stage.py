@@ -38,7 +38,8 @@ def run(
     """Judge every rule at every place.
 
     A rule that is not chosen, not of the place's country or not for the facility's start or size is not
-    applicable. Where the value is not known the verdict is unknown, never passed.
+    applicable. Where the value is not known the verdict is unknown, never passed. Values and limits are kept
+    for named sites only.
     """
     rules = ctx.layers.rules.rules
     chosen = ctx.layers.rules.chosen(
@@ -48,15 +49,23 @@ def run(
     figures = site_figures(ctx, climate, load, power, schedule)
     n = len(ctx.places)
     verdict = np.full((len(rules), n), int(Verdict.NOT_APPLICABLE), dtype=np.int8)
-    value = np.full((len(rules), n), np.nan)
-    limit = np.full((len(rules), n), np.nan)
+    value = limit = np.broadcast_to(np.nan, (len(rules), n))  # grids keep verdicts only
+    if ctx.detailed:
+        value, limit = np.full((len(rules), n), np.nan), np.full((len(rules), n), np.nan)
     for row, rule in enumerate(rules):
         if not chosen[row]:
             continue
-        value[row] = _value(rule, figures, ctx)
-        limit[row] = rule.limit
-        verdict[row] = judge(rule, value[row], *_scope(rule, figures, ctx.layers.regions.countries))
-    return ComplianceResult(rules=ctx.layers.rules.keys, verdict=verdict, value=value, limit=limit)
+        found = _value(rule, figures, ctx)
+        verdict[row] = judge(rule, found, *_scope(rule, figures, ctx.layers.regions.countries))
+        if ctx.detailed:
+            value[row], limit[row] = found, rule.limit
+    return ComplianceResult(
+        rules=ctx.layers.rules.keys,
+        verdict=verdict,
+        value=value,
+        limit=limit,
+        statuses=tuple(rule.status.value for rule in rules),
+    )
 
 
 def site_figures(

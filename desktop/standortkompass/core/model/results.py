@@ -169,6 +169,7 @@ class ComplianceResult:
     verdict: IntArray  # (n_rules, n_places), core.compliance.rules.Verdict
     value: FloatArray  # (n_rules, n_places) the site's value that was compared
     limit: FloatArray  # (n_rules, n_places)
+    statuses: tuple[str, ...] = ()  # of the rules: in_force, draft, voluntary
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
