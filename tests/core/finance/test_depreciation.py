@@ -19,7 +19,8 @@ def test_straight_line_by_hand() -> None:
     [  # IRS Publication 946, table A-1, half-year convention
         (5, 0.4, [20.00, 32.00, 19.20, 11.52, 11.52, 5.76]),
         (7, 2 / 7, [14.29, 24.49, 17.49, 12.49, 8.93, 8.92, 8.93, 4.46]),
-        (15, 0.1, [5.00, 9.50, 8.55, 7.70, 6.93, 6.23, 5.90, 5.90, 5.91, 5.90, 5.91, 5.90, 5.91, 5.90, 5.91, 2.95]),
+        (15, 0.1, [5.00, 9.50, 8.55, 7.70, 6.93, 6.23, 5.90, 5.90, 5.91, 5.90, 5.91, 5.90, 5.91, 5.90, 5.91,
+                   2.95]),
     ],
 )  # fmt: skip
 def test_declining_balance_gives_the_published_tables(life: int, rate: float, percent: list[float]) -> None:
@@ -35,4 +36,6 @@ def test_german_declining_balance_by_hand() -> None:
 @given(st.floats(1, 1e9), st.integers(1, 40), st.floats(0.01, 1.0), st.floats(0.05, 1.0))
 def test_depreciation_sums_to_cost(cost: float, life: int, rate: float, first: float) -> None:
     assert straight_line(cost, life, first).sum() == pytest.approx(cost)
-    assert declining_balance(cost, life, rate, switch=True, first_year_share=first).sum() == pytest.approx(cost)
+    assert declining_balance(cost, life, rate, switch=True, first_year_share=first).sum() == pytest.approx(
+        cost
+    )

@@ -91,7 +91,10 @@ def test_flagged_minimum_and_mean_by_hand_and_missing_without_a_flag() -> None:
     book.series("flag", "1", "t", given("flag"))
     book.scalar("least", "1", "t", MinWhere("s", "flag"))
     book.scalar("mean", "1", "t", MeanWhere("s", "flag"))
-    inputs = {"s": np.array([[1.0, 9.0], [2.0, 9.0], [4.0, 9.0]]), "flag": np.array([[0.0, 0], [1, 0], [1, 0]])}
+    inputs = {
+        "s": np.array([[1.0, 9.0], [2.0, 9.0], [4.0, 9.0]]),
+        "flag": np.array([[0.0, 0], [1, 0], [1, 0]]),
+    }
     out = evaluate(book.lines, inputs, 2)
     np.testing.assert_array_equal(out["least"], [2.0, np.nan])
     np.testing.assert_array_equal(out["mean"], [3.0, np.nan])

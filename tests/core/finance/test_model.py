@@ -1,4 +1,4 @@
-"""Every section of the model by hand. Round inputs: conftest.ROUND; money in million euro where divided by M."""
+"""Every section of the model by hand. Round inputs: conftest.ROUND; money in EUR, divided by M in MEUR."""
 
 from __future__ import annotations
 
@@ -116,7 +116,11 @@ def test_capex_lines_by_hand(worked: Any) -> None:
 
 def test_prices_move_until_they_are_paid(worked: Any) -> None:
     out = worked(
-        {"capex.construction_inflation": 0.05, "capex.it_price_change_per_a": -0.1, "finance.price_year": 2026}
+        {
+            "capex.construction_inflation": 0.05,
+            "capex.it_price_change_per_a": -0.1,
+            "finance.price_year": 2026,
+        }
     )
     assert series(out, "pay_building")[1] == pytest.approx(3 * M * 1.05 ** (1.5 + 1))
     assert series(out, "pay_it")[2] == pytest.approx(20 * M * 0.9 ** (2 + 1))
@@ -141,14 +145,16 @@ def test_opex_lines_by_hand(worked: Any) -> None:
             "opex.staff_fte_per_mw": 0.3, "opex.staff_premium": 1.25, "opex.maintenance_share": 0.015,
             "opex.it_support_share": 0.02, "opex.gpu_failure_rate": 0.05, "opex.spares_cost_share": 0.5,
             "opex.insurance_share": 0.002, "opex.software_eur_per_gpu": 300, "opex.transit_ports_per_mw": 0.1,
-            "opex.transit_usd_per_port_month": 10000, "place.water_m3_per_a": 1000, "place.water_eur_per_m3": 3,
+            "opex.transit_usd_per_port_month": 10000, "place.water_m3_per_a": 1000,
+            "place.water_eur_per_m3": 3,
             "opex.property_tax_share": 0.001,
         }
     )  # fmt: skip
     wanted = {
         "power": 10000 * 100, "staff": 0.3 * 40 * 1000 * 1.25, "maintenance": 0.015 * 10 * M,
         "it_support": 0.02 * 20 * M, "spares": 0.05 * 0.5 * 20 * M, "insurance": 0.002 * 30 * M,
-        "software": 300 * 500, "network_transit": 0.1 * 10000 * 12, "water": 3000, "property_tax": 0.001 * 3.1 * M,
+        "software": 300 * 500, "network_transit": 0.1 * 10000 * 12, "water": 3000,
+        "property_tax": 0.001 * 3.1 * M,
     }  # fmt: skip
     for name, value in wanted.items():
         assert scalar(out, f"opex_{name}") == pytest.approx(value), name
@@ -216,7 +222,9 @@ def test_cash_flow_value_and_payback_by_hand(worked: Any) -> None:
     by_hand = sum(flow / 1.1 ** (t + 1) for t, flow in enumerate(FLOWS))
     assert scalar(out, "npv") / M == pytest.approx(by_hand)
     assert scalar(out, "irr") == pytest.approx(npf.irr(FLOWS), abs=1e-9)
-    assert scalar(out, "payback") == pytest.approx(5 + 6.82 / 7.76)  # paid back between the ends of years 5, 6
+    assert scalar(out, "payback") == pytest.approx(
+        5 + 6.82 / 7.76
+    )  # paid back between the ends of years 5, 6
 
 
 def test_timing_convention_moves_all_flows(worked: Any) -> None:
@@ -238,7 +246,9 @@ def test_depreciation_by_hand_and_in_full(worked: Any) -> None:
 def test_declining_balance_switches_to_straight_line(worked: Any) -> None:
     out = worked(structure=Structure(it_tax=TaxMethod.DECLINING))
     written = np.diff(series(out, "written_off_it"), prepend=0.0)[2:7] / M
-    np.testing.assert_allclose(written, [6.0, 4.2, 9.8 / 3, 9.8 / 3, 9.8 / 3])  # of 20: 30 %, then 49 % in 3 years
+    np.testing.assert_allclose(
+        written, [6.0, 4.2, 9.8 / 3, 9.8 / 3, 9.8 / 3]
+    )  # of 20: 30 %, then 49 % in 3 years
 
 
 def test_losses_are_carried_forward(worked: Any) -> None:
@@ -301,7 +311,9 @@ def test_annuity_tco_by_hand(worked: Any) -> None:
 
 def test_break_even_price_and_utilisation_give_zero_value(worked: Any) -> None:
     base = worked({"revenue.utilisation": 0.9})
-    price = worked({"place.contract_usd_per_gpu_h": scalar(base, "break_even_price"), "revenue.utilisation": 0.9})
+    price = worked(
+        {"place.contract_usd_per_gpu_h": scalar(base, "break_even_price"), "revenue.utilisation": 0.9}
+    )
     share = worked({"revenue.utilisation": scalar(base, "break_even_utilisation")})
     assert scalar(price, "npv") == pytest.approx(0.0, abs=1.0)
     assert scalar(share, "npv") == pytest.approx(0.0, abs=1.0)
@@ -340,7 +352,9 @@ def test_debt_ends_at_zero_and_sources_are_uses(worked: Any, method: DebtMethod,
     before = series(out, "before_repayment")
     equity = (out["capex_initial"] - out["debt_draw"])[:, 0]
     assert drawn == pytest.approx(scalar(out, "gearing") * series(out, "capex_initial").sum())
-    np.testing.assert_allclose((out["debt_draw"][:, 0] + equity) * before, series(out, "capex_initial") * before)
+    np.testing.assert_allclose(
+        (out["debt_draw"][:, 0] + equity) * before, series(out, "capex_initial") * before
+    )
 
 
 def test_sculpted_loan_keeps_its_cover(worked: Any) -> None:
@@ -385,15 +399,17 @@ def test_lcoc_rises_with_the_power_price(worked: Any) -> None:
 
 
 def test_delay_never_helps_where_operation_is_worth_its_it(worked: Any) -> None:
-    """Building is paid as planned; operation after IT is worth something; prices do not move; no horizon's end.
+    """Building is paid as planned, operation after IT is worth something, prices do not move.
 
     The condition matters: where a fleet earns less than it costs, waiting saves money.
     """
     start = np.arange(24.0, 61.0)
     good = {"place.start_month": start, "place.contract_usd_per_gpu_h": 3.0}
     value = worked(good, years=40, n=start.size)
-    rest = value["npv"] + (value["pay_land"] + value["pay_building"] + value["pay_technical"]).T @ (
-        value["discount_factor"][:, 0]
+    rest = (
+        value["npv"]
+        + (value["pay_land"] + value["pay_building"] + value["pay_technical"]).T
+        @ (value["discount_factor"][:, 0])
     )
     assert np.all(rest > 0)
     assert np.all(np.diff(value["npv"][::12]) < 0)  # whole years: no rounding of payments to mid-year

@@ -6,7 +6,14 @@ import numpy as np
 import pytest
 
 from standortkompass.core.errors import Cancelled
-from standortkompass.core.finance.sensitivity import Range, break_even, break_even_of, ranges, tornado, two_way
+from standortkompass.core.finance.sensitivity import (
+    Range,
+    break_even,
+    break_even_of,
+    ranges,
+    tornado,
+    two_way,
+)
 from standortkompass.core.model.assumptions import Assumptions
 from standortkompass.core.progress import Progress
 

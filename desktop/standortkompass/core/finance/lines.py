@@ -276,6 +276,12 @@ class Line:
         return Ref(self.key)
 
 
+def label_parts(key: str) -> tuple[str, int]:
+    """Return the key of a line's label, and the number of the phase it belongs to (0: the whole facility)."""
+    base, _, number = key.rpartition("_")
+    return (base, int(number)) if base and number.isdigit() else (key, 0)
+
+
 def as_expr(value: Operand) -> Expr:
     """Turn an allowed number into a node.
 

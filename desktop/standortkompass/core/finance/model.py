@@ -7,13 +7,12 @@ from functools import cache
 
 from standortkompass.core.finance.blocks import capex, cash, debt, operation, result, timing
 from standortkompass.core.finance.book import Book, given, line
+from standortkompass.core.finance.inputs import is_assumption
 from standortkompass.core.finance.lines import Line
 from standortkompass.core.finance.structure import DebtMethod, RevenueMode, Structure
 
 #: What a grid keeps: the main columns.
 MAIN_LINES = ("npv", "irr", "payback", "lcoc", "tco")
-#: Inputs that are no assumptions begin with one of these.
-OTHER_INPUTS = ("place.", "time.", "unit.")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,7 +32,7 @@ class Model:
     @property
     def assumptions(self) -> tuple[str, ...]:
         """Keys of the assumptions among the inputs."""
-        return tuple(key for key in self.inputs if not key.startswith(OTHER_INPUTS))
+        return tuple(key for key in self.inputs if is_assumption(key))
 
     @property
     def capex_lines(self) -> tuple[str, ...]:
