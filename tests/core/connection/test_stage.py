@@ -265,3 +265,9 @@ def test_a_fixed_fee_does_not_grow_with_the_load(make: Any) -> None:
     own = run(*make([oulu], 600.0, connection__contribution_eur_per_kw=10.0))
     assert own.cost_parts["contribution"][0] == 6.0e6
     assert own.contribution_known[0]
+
+
+def test_a_small_load_is_told_that_110_kv_is_missing(make: Any) -> None:
+    notes = run(*make([LUEBBENAU, LUEBBENAU], np.array([30.0, 300.0]))).notes
+    note = next(note for note in notes if note.code == "connection.small_load")
+    assert note.where.tolist() == [True, False]

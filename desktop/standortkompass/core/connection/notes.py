@@ -80,6 +80,11 @@ def notes_of(
             "no_station", _COST, (result.station < 0) & ~offered_cost, Quality.ASSUMED,
             reach_km=read.scalar("connection.reach_km"),
         ),
+        _note(
+            "small_load", _COST, modelled & (load_mw < read.number("connection.small_load_mw")),
+            Quality.ASSUMED,
+            mw=read.scalar("connection.small_load_mw"),
+        ),
         _note("contribution_unknown", _COST, unknown, Quality.ASSUMED),
         _note(
             "wait_fallback", _TIME, (row < 0) & ~offered_year & ~np.isnan(result.lead_time_months),
