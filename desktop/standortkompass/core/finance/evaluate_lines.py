@@ -111,7 +111,8 @@ def _evaluate_block(
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
         for line in model:
             machine = _Machine(inputs, values)
-            values[line.key] = machine.roll(line) if ast.rolls_on(line) else machine.value(line.expr)
+            value = machine.roll(line) if ast.rolls_on(line) else machine.value(line.expr)
+            values[line.key] = value if value.dtype == float else value.astype(float)
             for key in last_use.get(line.key, ()):
                 values.pop(key, None)
     return values
@@ -212,8 +213,8 @@ def _apply(node: ast.Expr, operands: list[FloatArray]) -> FloatArray:
         case ast.Mul():
             return np.multiply(*operands)
         case ast.Div():
-            quotient = np.divide(*operands)
-            return np.where(np.isinf(quotient), np.nan, quotient) if np.isinf(quotient).any() else quotient
+            quotient, by_zero = np.divide(*operands), operands[1] == 0
+            return np.where(by_zero, np.nan, quotient) if by_zero.any() else quotient
         case ast.Neg():
             return np.negative(*operands)
         case ast.Min():
@@ -225,9 +226,11 @@ def _apply(node: ast.Expr, operands: list[FloatArray]) -> FloatArray:
         case ast.Power():
             return _power(*operands)
         case ast.Compare(operator):
-            return np.asarray(_COMPARE[operator](*operands), dtype=float)
+            return np.asarray(_COMPARE[operator](*operands))  # of truth values until it is a line
         case ast.If():
             condition, then, otherwise = operands
+            if condition.dtype == bool:
+                return np.where(condition, then, otherwise)
             picked = np.where(condition != 0, then, otherwise)
             unknown = np.isnan(condition)
             return np.where(unknown, np.nan, picked) if unknown.any() else picked

@@ -9,6 +9,8 @@ from standortkompass.core.errors import ShapeError
 
 #: Search range of the rate: from a loss of 99 % a year to a thousandfold gain. [1/a]
 LOWEST, HIGHEST = -0.99, 1000.0
+_OUTWARDS_UP = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.0, 2.0, 5.0, 30.0, 200.0)
+_OUTWARDS_DOWN = (-0.05, -0.1, -0.15, -0.2, -0.3, -0.45, -0.6, -0.75, -0.9, -0.96)
 _STEPS = 80
 _TOLERANCE = 1e-12
 
@@ -31,7 +33,7 @@ def present_value(flows: FloatArray, times_a: FloatArray, rate: FloatArray) -> F
         [EUR]
     """
     exponent = -np.reshape(times_a, (-1, 1)) * np.log1p(rate)
-    return np.asarray(np.einsum("tn,tn->n", np.exp(exponent) * np.ones_like(flows), flows))
+    return np.asarray((np.exp(exponent) * flows).sum(axis=0))
 
 
 def irr(flows: FloatArray, times_a: FloatArray) -> FloatArray:
@@ -83,44 +85,39 @@ def _value(flows: FloatArray, times: FloatArray, log_growth: FloatArray) -> tupl
 
 
 def _bracket(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Return neighbouring points between which the value changes its sign, nearest to rate 0."""
-    zero = np.zeros(flows.shape[1])
-    at_zero, _ = _value(flows, times, zero)
-    low, high, found = zero.copy(), zero.copy(), at_zero == 0
-    outwards = (np.log1p([0.1, 0.3, 1.0, 5.0, 30.0, HIGHEST]), np.log1p([-0.1, -0.3, -0.6, -0.85, LOWEST]))
-    for points in outwards:
-        todo = np.flatnonzero(~found)
-        before, sign = zero[todo], np.sign(at_zero[todo])
-        for point in points:
-            if not todo.size:
-                break
-            here = np.full(todo.size, point)
-            value, _ = _value(flows[:, todo], times, here)
-            hit = np.sign(value) != sign
-            rows = todo[hit]
-            low[rows], high[rows] = np.minimum(before, here)[hit], np.maximum(before, here)[hit]
-            found[rows] = True
-            todo, before, sign = todo[~hit], here[~hit], sign[~hit]
+    """Return neighbouring points between which the value changes its sign, nearest to rate 0.
+
+    All points are the same for all cases, so that their values are one product of matrices.
+    """
+    up = np.log1p(np.concatenate([[0.0], _OUTWARDS_UP, [HIGHEST]]))
+    down = np.log1p(np.concatenate([[0.0], _OUTWARDS_DOWN, [LOWEST]]))
+    n = flows.shape[1]
+    low, high, found = np.zeros(n), np.zeros(n), np.zeros(n, dtype=bool)
+    for points in (up, down):
+        positive = np.exp(-points[:, None] * times[:, 0]) @ flows > 0
+        changes = positive[1:] != positive[:-1]
+        first = np.argmax(changes, axis=0)
+        new = changes.any(axis=0) & ~found
+        near, far = points[first], points[first + 1]
+        low[new], high[new] = np.minimum(near, far)[new], np.maximum(near, far)[new]
+        found |= new
     return low, high, found
 
 
 def _solve(flows: FloatArray, times: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    """Return the roots: Newton's steps where they stay in the bracket, halving elsewhere."""
+    rising = _value(flows, times, high)[0] > 0
     root = (low + high) * 0.5
-    todo = np.flatnonzero(high > low)
-    rising = np.zeros(flows.shape[1], dtype=bool)
-    rising[todo] = _value(flows[:, todo], times, high[todo])[0] > 0
     for _ in range(_STEPS):
-        if not todo.size:
-            break
-        x = root[todo]
-        value, slope = _value(flows[:, todo], times, x)
-        above = (value > 0) == rising[todo]
-        high[todo] = np.where(above, x, high[todo])
-        low[todo] = np.where(above, low[todo], x)
+        value, slope = _value(flows, times, root)
+        above = (value > 0) == rising
+        high, low = np.where(above, root, high), np.where(above, low, root)
         with np.errstate(divide="ignore", invalid="ignore"):
-            newton = x - value / slope
-        inside = (newton > low[todo]) & (newton < high[todo])
-        new = np.where(inside, newton, (low[todo] + high[todo]) * 0.5)
-        root[todo] = np.where(value == 0, x, new)
-        todo = todo[(np.abs(root[todo] - x) > _TOLERANCE) & (value != 0)]
+            newton = root - value / slope
+        inside = (newton >= low) & (newton <= high)
+        new = np.where(inside, newton, (low + high) * 0.5)
+        moved = np.abs(new - root)
+        root = new
+        if np.all(moved <= _TOLERANCE):
+            break
     return root

@@ -26,6 +26,7 @@ LCOC_SOURCE = "PV(capex + opex + power - residual) / PV(sold GPU-hours), pre-tax
 def write_discount(book: Book, rate: Expr) -> None:
     """Write the discount factor of each year's flows."""
     book.series("discount_factor", "1", GROUP, (rate + 1) ** (-line("flow_time")))
+    book.series("time_before", "a", GROUP, Prev("flow_time", Const(0)))
 
 
 def write_value(book: Book, flow: str, *, with_irr: bool = True) -> None:
@@ -44,11 +45,14 @@ def write_payback(book: Book, flow: Operand, name: str) -> None:
     reached = f"{name}_reached"
     book.series(reached, "1", GROUP, Max(Prev(reached, Const(0)), total >= 0))
     crossing = book.series(f"{name}_crossing", "1", GROUP, line(reached) - Prev(reached, Const(0)))
-    before, at = Prev(f"{name}_cumulative", Const(0)), Prev("flow_time", Const(0))
-    when = at + (line("flow_time") - at) * (0 - before) / line(f"{name}_flow")
-    moment = book.series(f"{name}_moment", "a", GROUP, If(crossing > 0, when, Const(0)))
-    found = SumOverTime(crossing)
-    book.scalar(name, "a", GROUP, If(found > 0, SumOverTime(moment), Missing()), source="interpolated")
+    before = book.series(f"{name}_before", "EUR", GROUP, Prev(f"{name}_cumulative", Const(0)))
+    missing = book.scalar(f"{name}_missing", "EUR", GROUP, 0 - SumOverTime(before * crossing))
+    inflow = book.scalar(f"{name}_inflow", "EUR", GROUP, SumOverTime(line(f"{name}_flow") * crossing))
+    at = book.scalar(f"{name}_from", "a", GROUP, SumOverTime(line("time_before") * crossing))
+    until = book.scalar(f"{name}_until", "a", GROUP, SumOverTime(line("flow_time") * crossing))
+    found = book.scalar(f"{name}_found", "1", GROUP, SumOverTime(crossing))
+    moment = at + (until - at) * If(inflow.equals(0), Const(0), missing / inflow)
+    book.scalar(name, "a", GROUP, If(found > 0, moment, Missing()), source="interpolated")
 
 
 def capital_recovery(rate: Expr, years: Expr) -> Expr:
