@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
+import logging
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 import pytest
 
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.sources.defaults import default_scenario
 from standortkompass.sources.layers import load_layers
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+    from standortkompass.app.session import Session
+    from standortkompass.app.settings import Settings
+    from standortkompass.app.world import World
+    from standortkompass.store.project import Project
+    from standortkompass.ui.context import UiContext
+    from standortkompass.ui.main_window import MainWindow
 
 
 @pytest.fixture(scope="session")
@@ -20,3 +37,106 @@ def layers() -> Layers:
 def scenario() -> Scenario:
     """The base case; frozen, so tests may share it."""
     return default_scenario()
+
+
+# ── the window ────────────────────────────────────────────────────────────────────────────────────
+# Qt is imported inside the fixtures only: tests of the core run on machines without it.
+
+
+@pytest.fixture(autouse=True)
+def _qt_guards(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """Fail a test of the window on Qt warnings, ERROR records, dialogs left open and threads left running."""
+    if not {"qtbot", "qapp"} & set(request.fixturenames):
+        yield
+        return
+    from PySide6.QtCore import QLocale, QtMsgType
+    from PySide6.QtWidgets import QApplication
+
+    qtlog = request.getfixturevalue("qtlog")
+    QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
+    threads = set(threading.enumerate())
+    yield
+    warnings = [
+        record.message
+        for record in qtlog.records
+        if record.type in (QtMsgType.QtWarningMsg, QtMsgType.QtCriticalMsg, QtMsgType.QtFatalMsg)
+        and "propagateSizeHints" not in record.message  # the offscreen platform says so for every window
+    ]
+    assert not warnings
+    assert not [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
+    assert QApplication.activeModalWidget() is None
+    for thread in set(threading.enumerate()) - threads:
+        thread.join(5.0)
+        assert not thread.is_alive(), f"thread {thread.name} is left running"
+
+
+@pytest.fixture(scope="session")
+def world(layers: Layers, scenario: Scenario) -> World:
+    """What the window reads at start."""
+    from standortkompass.app.map_data import MapData
+    from standortkompass.app.world import World
+    from standortkompass.compute.local import Engine
+    from standortkompass.sources.catalog import Catalog
+
+    catalog = Catalog.load()
+    return World(catalog=catalog, layers=layers, engine=Engine(layers), base=scenario, map_data=MapData.load(catalog))
+
+
+@pytest.fixture
+def settings(tmp_path: Path) -> Settings:
+    """Settings in a folder of the test's own."""
+    from standortkompass.app.settings import Settings
+
+    return Settings(tmp_path / "settings" / "settings.ini")
+
+
+@pytest.fixture
+def project(scenario: Scenario) -> Project:
+    """Six real sites under the base case."""
+    from standortkompass.store.project import demo_project
+
+    demo = demo_project(scenario)
+    return dataclasses.replace(demo, name="Sechs", sites=demo.sites[:6])
+
+
+@pytest.fixture
+def session(qapp: object, world: World) -> Iterator[Session]:
+    """A session whose jobs run inline, without a project; the map is computed on request only."""
+    from standortkompass.app.jobs import InlineRunner
+    from standortkompass.app.session import Session
+
+    session = Session(InlineRunner(), "de", loader=lambda _progress: world)
+    session.automatic_grid = False
+    session.load()
+    yield session
+    session.runner.shut_down()
+
+
+@pytest.fixture
+def ctx(session: Session, settings: Settings) -> UiContext:
+    """What panels are given."""
+    from standortkompass.app.formatting import Format
+    from standortkompass.app.i18n import install_language
+    from standortkompass.app.labels import Labels
+    from standortkompass.texts import Texts
+    from standortkompass.ui.context import UiContext
+    from standortkompass.ui.theme.theme import Scheme, Theme, load_fonts
+
+    install_language("de")
+    load_fonts()
+    theme = Theme(Scheme.LIGHT)
+    theme.apply()
+    return UiContext(session, theme, settings, Format("de"), Labels(Texts("de")))
+
+
+@pytest.fixture
+def window(qtbot: QtBot, ctx: UiContext, project: Project) -> Iterator[MainWindow]:
+    """The main window with the six sites evaluated."""
+    from standortkompass.ui.main_window import MainWindow
+
+    window = MainWindow(ctx)
+    qtbot.addWidget(window, before_close_func=lambda _w: ctx.session.undo_stack.setClean())
+    window.resize(1400, 900)
+    window.show()
+    ctx.session.adopt(project)
+    yield window

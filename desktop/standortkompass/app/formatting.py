@@ -21,7 +21,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "months": ("Monate", "months"), "month": ("Monat", "month"), "year": ("", ""), "degC": ("°C", "°C"),
     "a": ("Jahre", "years"), "1000 m3/a": ("Tsd. m³/a", "1000 m³/a"), "m3/a": ("m³/a", "m³/a"),
     "g/kWh": ("g/kWh", "g/kWh"), "l/kWh": ("l/kWh", "l/kWh"), "h/a": ("h/a", "h/a"), "kt/a": ("kt/a", "kt/a"),
-    "1/a": ("1/a", "1/a"), "K": ("K", "K"),
+    "%/a": ("% / a", "% / a"), "1/a": ("1/a", "1/a"), "K": ("K", "K"),
 }  # fmt: skip
 
 

@@ -97,6 +97,7 @@ class Session(QObject):
 
     def _world_failed(self, error: BaseException) -> None:
         self._failed = True
+        self._waiting = None
         self.message.emit(message_of(error, self.lang, "world"))
         self.state_changed.emit()
 
@@ -106,6 +107,7 @@ class Session(QObject):
             then()
         else:
             self._waiting = then
+            self.state_changed.emit()
 
     def report(self, error: BaseException, topic: str) -> None:
         """Tell the person about an error of a job that a view started."""
@@ -117,6 +119,11 @@ class Session(QObject):
     def scenario(self) -> Scenario | None:
         """The scenario that is worked on."""
         return None if self.project is None else scenario_of(self.project)
+
+    @property
+    def is_opening(self) -> bool:
+        """Whether a project is about to appear."""
+        return self._waiting is not None or any(job.channel == "project" for job in self.runner.running)
 
     @property
     def is_modified(self) -> bool:
@@ -152,7 +159,7 @@ class Session(QObject):
     def _open_demo(self) -> None:
         assert self.world is not None
         try:
-            self._adopt(demo_project(self.world.base, self.lang), None)
+            self.adopt(demo_project(self.world.base, self.lang), None)
         except Exception as error:
             self.message.emit(message_of(error, self.lang, "project"))
 
@@ -161,7 +168,7 @@ class Session(QObject):
 
         def start() -> None:
             assert self.world is not None
-            self._adopt(Project(name=name, scenarios=(self.world.base,), sites=()), None)
+            self.adopt(Project(name=name, scenarios=(self.world.base,), sites=()), None)
 
         self.when_ready(start)
 
@@ -175,7 +182,7 @@ class Session(QObject):
 
     def _open(self, source: Path, path: Path | None) -> None:
         def opened(project: Project) -> None:
-            self._adopt(project, path)
+            self.adopt(project, path)
             if source != path:
                 self.undo_stack.resetClean()
 
@@ -222,10 +229,10 @@ class Session(QObject):
         self.undo_stack.clear()
         self._announce()
 
-    def _adopt(self, project: Project, path: Path | None) -> None:
+    def adopt(self, project: Project, path: Path | None = None) -> None:
+        """Take a project over and evaluate it; the shipped data must be there."""
         self.close_project()
         self.project, self.path = project, path
-        self.selected = 0 if project.sites else None
         self._announce()
         self._evaluate()
 
@@ -282,11 +289,20 @@ class Session(QObject):
         self.evaluation = evaluation
         self.evaluated_at = datetime.now().astimezone()
         self.evaluated_seconds = time.perf_counter() - started
+        self._choose_first()
         self.evaluation_changed.emit()
         self.state_changed.emit()
         if self.automatic_grid:
             self.runner.cancel("grid")
             self._grid_timer.start()
+
+    def _choose_first(self) -> None:
+        """Right after opening, choose the best site: the dossier starts with an answer."""
+        if self.selected is None and self.evaluation is not None:
+            ranks = self.evaluation.decision.rank.tolist()
+            best = min(range(len(ranks)), key=lambda row: ranks[row] or len(ranks) + 1)
+            self.selected = best
+            self.selection_changed.emit()
 
     def run_all(self) -> None:
         """Evaluate sites and map now."""

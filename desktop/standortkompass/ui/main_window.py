@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QPushButton, QSizePolicy, QStackedWidget, QToolBar, QWidget
 
 from standortkompass.app.messages import Message
@@ -39,6 +39,8 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
         self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, self.tabPosition(Qt.DockWidgetArea.TopDockWidgetArea))
+        self._put_away: list[Dock] = []  # panels hidden while the start page is shown
+        self._own_layout = False  # the person has arranged the panels, or an arrangement was remembered
         self.map = MapPanel(ctx)
         self.sites = SitePanel(ctx)
         self.dossier = DossierPanel(ctx)
@@ -93,9 +95,12 @@ class MainWindow(QMainWindow):
         self._size_docks()
 
     def _size_docks(self) -> None:
+        """Give the map most of the room, at every size of the window."""
+        width, height = self.width(), self.height()
         sides = [self.docks["panel_layers"], self.docks["panel_dossier"]]
-        self.resizeDocks(sides, [270, 390], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks["panel_sites"]], [270], Qt.Orientation.Vertical)
+        left, right = min(max(width // 6, 236), 300), min(max(width // 4, 330), 410)
+        self.resizeDocks(sides, [left, right], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical)
 
     def _build_toolbar(self) -> None:
         bar = QToolBar(self.tr("Toolbar"))
@@ -152,7 +157,7 @@ class MainWindow(QMainWindow):
         """Show title, page and what can be done."""
         session = self.ctx.session
         has_project = session.project is not None
-        self._pages.setCurrentWidget(self.map if has_project else self.start)
+        self._show_page(has_project or session.is_opening)
         title = "Standortkompass"
         if session.project is not None and session.scenario is not None:
             title = f"{session.title} – {session.scenario.name}[*] – {title}"
@@ -168,6 +173,22 @@ class MainWindow(QMainWindow):
             self.actions_[f"theme_{scheme}"].setChecked(theme.scheme is scheme)
         for lang in ("de", "en"):
             self.actions_[f"language_{lang}"].setChecked(settings.language == lang)
+
+    def _show_page(self, work: bool) -> None:
+        """Show map and panels, or the start page alone."""
+        page = self.map if work else self.start
+        if self._pages.currentWidget() is page:
+            return
+        self._pages.setCurrentWidget(page)
+        if work:
+            for dock in self._put_away:
+                dock.show()
+            self._put_away = []
+            self.docks["panel_dossier"].raise_()
+        else:
+            self._put_away = [dock for dock in self.docks.values() if not dock.isHidden()]
+            for dock in self._put_away:
+                dock.hide()
 
     def _jobs_changed(self) -> None:
         self.actions_.update_enabled()
@@ -207,11 +228,14 @@ class MainWindow(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         state = self.ctx.settings.layout(LAYOUT)
-        if state.isEmpty() or not self.restoreState(state):
+        self._own_layout = not state.isEmpty() and self.restoreState(state)
+        if not self._own_layout:
             self.restoreState(self._default_layout)
+            self._size_docks()
 
     def keep_layout(self) -> None:
-        """Remember the arrangement."""
+        """Remember the arrangement of the panels, as it is with a project."""
+        self._show_page(True)
         self.ctx.settings.set_layout(LAYOUT, self.saveState())
         self.ctx.settings.set_layout(f"{LAYOUT}.geometry", self.saveGeometry())
 
@@ -219,12 +243,19 @@ class MainWindow(QMainWindow):
         """Go back to the arrangement of the first start."""
         self.ctx.settings.clear_layout()
         self.restoreState(self._default_layout)
+        self._own_layout = False
         for dock in self.docks.values():
             dock.show()
         self.docks["panel_dossier"].raise_()
         self._size_docks()
 
     # ── events ────────────────────────────────────────────────────────────────────────────────────
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room anew until someone has arranged the panels."""
+        super().resizeEvent(event)
+        if not self._own_layout:
+            self._size_docks()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, then stop all jobs."""

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
+from standortkompass.app.assumption_view import shown_unit
 from standortkompass.core.model.assumptions import AssumptionSpec, Kind, Value
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import icon_button, label
+from standortkompass.ui.widgets.basics import ElidedLabel, column, icon_button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
-
-PERCENT_UNITS = ("1/a", "1")
 
 
 class AssumptionRow(QWidget):
@@ -22,6 +21,7 @@ class AssumptionRow(QWidget):
         super().__init__()
         self._ctx = ctx
         self.spec = spec
+        self._shown = shown_unit(spec)
         self.setObjectName(f"assumption.{spec.key}")
         name = ctx.labels.assumption(spec)
         self._name = label(name, wrap=True)
@@ -33,25 +33,17 @@ class AssumptionRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(policy)
         self._editor = self._make_editor(name)
-        top = QHBoxLayout()
-        top.setContentsMargins(0, 0, 0, 0)
-        top.setSpacing(8)
-        top.addWidget(self._name, 1)
-        top.addWidget(self._editor, 0, Qt.AlignmentFlag.AlignTop)
+        self._source = ElidedLabel(spec.source.removeprefix("[A] ").removeprefix("[D] ").removeprefix("[M] "))
+        self._source.setProperty("role", "small")
+        self._source.setToolTip(self._help())
+        head = row(self._name, self._reset, spacing=6)
+        head.setStretch(0, 1)
+        line = row(self._editor, spacing=8)
         if spec.kind in (Kind.NUMBER, Kind.INTEGER):
-            unit = QLabel(ctx.format.unit(spec.unit))
-            unit.setProperty("role", "muted")
-            unit.setFixedWidth(unit.fontMetrics().horizontalAdvance("€/GPU-h") + 6)
-            top.addWidget(unit)
-        top.addWidget(self._reset)
-        self._foot = label("", "small", wrap=True)
-        self._foot.setToolTip(self._help())
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 5, 0, 5)
-        layout.setSpacing(2)
-        layout.addLayout(top)
-        layout.addWidget(self._foot)
-        self._foot.setText(self._footline())
+            line.addWidget(label(ctx.format.unit(self._shown.unit), "muted"))
+        line.addStretch(1)
+        line.addWidget(label(self._range(), "small"), 0, Qt.AlignmentFlag.AlignRight)
+        self.setLayout(column(head, line, self._source, margins=(0, 7, 0, 9), spacing=3))
 
     def _make_editor(self, name: str) -> QWidget:
         spec = self.spec
@@ -69,13 +61,13 @@ class AssumptionRow(QWidget):
             self._box.setAccessibleName(name)
             self._box.clicked.connect(lambda on: self.edited.emit(spec.key, bool(on)))
             return self._box
-        self._field = DecimalField(self._ctx.format, minimum=spec.minimum, maximum=spec.maximum,
+        self._field = DecimalField(self._ctx.format, minimum=self._shown.show(spec.minimum), maximum=self._shown.show(spec.maximum),
                                    optional=spec.optional, integer=spec.kind is Kind.INTEGER)  # fmt: skip
         self._field.set_accessible(name, self._help())
         self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance("0.000.000.000") + 26)
         if spec.optional:
             self._field.line.setPlaceholderText(self.tr("automatic"))
-        self._field.edited.connect(lambda value: self.edited.emit(spec.key, value))
+        self._field.edited.connect(lambda value: self.edited.emit(spec.key, self._shown.store(value)))
         return self._field
 
     def _base_text(self) -> str:
@@ -84,17 +76,19 @@ class AssumptionRow(QWidget):
             return self._ctx.labels.choice(spec, str(spec.base))
         if spec.kind is Kind.SWITCH or spec.base is None:
             return self._ctx.format.assumption(spec.base)
-        return self._ctx.format.with_unit(self._ctx.format.assumption(spec.base), self._ctx.format.unit(spec.unit))
+        assert isinstance(spec.base, float)
+        shown = self._ctx.format.assumption(self._shown.show(spec.base))
+        return self._ctx.format.with_unit(shown, self._ctx.format.unit(self._shown.unit))
 
-    def _footline(self) -> str:
+    def _range(self) -> str:
+        """Return usual range and quality class."""
         spec, fmt = self.spec, self._ctx.format
         parts = []
         if spec.low is not None and spec.high is not None:
-            parts.append(self.tr("{low} to {high}").format(low=fmt.assumption(spec.low), high=fmt.assumption(spec.high)))
+            low, high = self._shown.show(spec.low), self._shown.show(spec.high)
+            parts.append(self.tr("{low} to {high}").format(low=fmt.assumption(low), high=fmt.assumption(high)))
         parts.append(self.tr("Quality {quality}").format(quality=spec.quality))
-        source = spec.source.removeprefix("[D] ").removeprefix("[M] ")
-        parts.append(source if len(source) <= 64 else source[:62].rstrip(" ,;:") + " …")
-        return " · ".join(part for part in parts if part)
+        return " · ".join(parts)
 
     def _help(self) -> str:
         spec, lang = self.spec, self._ctx.lang
@@ -115,7 +109,7 @@ class AssumptionRow(QWidget):
         elif self.spec.kind is Kind.SWITCH:
             self._box.setChecked(bool(value))
         else:
-            number = None if value is None else float(value)
+            number = None if value is None else self._shown.show(float(value))
             if number != self._field.value or not self._field.line.hasFocus():
                 self._field.set_value(number)
             self._field.set_changed(changed)

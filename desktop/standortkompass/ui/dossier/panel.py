@@ -63,13 +63,15 @@ class DossierPanel(QWidget):
         self.months = MonthChart(theme, fmt, self.tr("JFMAMJJASOND"))
         self.note_text = label("", "small", wrap=True)
         self.median_hint = label(self.tr("Bar: utility of the value. Mark: median of all sites. Figure: points of the score."), "small", wrap=True)
+        self.cash_hint = label(self.tr("Bars: cash flow of the year. Line: running sum."), "small", wrap=True)
+        self.month_hint = label(self.tr("Mean temperature by month (°C)"), "small", wrap=True)
         sections = (
             Section(theme, self.tr("Overview"), self.overview),
             Section(theme, self.tr("Value and contributions"), self.value, self.median_hint),
             Section(theme, self.tr("Power price"), self.power),
             Section(theme, self.tr("Grid connection"), self.grid),
-            Section(theme, self.tr("Climate and cooling"), self.climate, self.months),
-            Section(theme, self.tr("Cash flow (million euros, bars by year, line running sum)"), self.cash),
+            Section(theme, self.tr("Climate and cooling"), self.climate, self.month_hint, self.months),
+            Section(theme, self.tr("Cash flow (million euros)"), self.cash, self.cash_hint),
             Section(theme, self.tr("Investment"), self.costs),
             Section(theme, self.tr("Running cost a year"), self.opex),
             Section(theme, self.tr("Efficiency rules"), self.rules),
@@ -78,8 +80,8 @@ class DossierPanel(QWidget):
         )
         body = QWidget()
         tiles = row(*self.tiles, spacing=8)
-        for i in range(3):
-            tiles.setStretch(i, 1)
+        for i, share in enumerate((4, 5, 4)):
+            tiles.setStretch(i, share)
         body.setLayout(column(
             self.title, self.place, 4, self.headline, self.excluded, 6, tiles, 8, *sections, None,
             margins=(16, 6, 14, 14), spacing=3))  # fmt: skip
@@ -134,13 +136,13 @@ class DossierPanel(QWidget):
         self.excluded.setVisible(bool(reasons))
         rank = int(evaluation.decision.rank[chosen])
         total = int((evaluation.decision.rank > 0).sum())
-        ranked = self.tr("Score, rank {rank} of {total}").format(rank=rank, total=total) if rank else self.tr("Score, no rank")
+        ranked = self.tr("Rank {rank} / {total}").format(rank=rank, total=total) if rank else self.tr("No rank")
         score = fmt.quantity("decision.score", float(evaluation.decision.score[chosen]), unit=False)
         self.tiles[0].show_figure(score, ranked)
         self.tiles[1].show_figure(fmt.money(float(evaluation.finance.npv_eur[chosen]), signed=True), labels.quantity("finance.npv_eur", short=True))
         lcoc = fmt.quantity("finance.lcoc_eur_per_gpu_h", float(evaluation.finance.lcoc_eur_per_gpu_h[chosen]), unit=False)
         name = labels.quantity("finance.lcoc_eur_per_gpu_h", short=True)
-        self.tiles[2].show_figure(lcoc, f"{name}, {fmt.quantity_unit('finance.lcoc_eur_per_gpu_h')}", labels.quantity("finance.lcoc_eur_per_gpu_h"))
+        self.tiles[2].show_figure(f"{lcoc}\u00a0€", name, labels.quantity("finance.lcoc_eur_per_gpu_h"))
 
     def _headline(self, evaluation: Evaluation, chosen: int) -> str:
         found = dossier.headline(evaluation, chosen)
@@ -240,8 +242,9 @@ class DossierPanel(QWidget):
         facts.append(Fact(label=self.tr("Firm capacity"), value=fmt.with_unit(fmt.number(firm, 0), "MW"), tone="muted" if math.isnan(firm) else "text"))
         facts += self._quantities(evaluation, chosen, origin, ("connection.cost_eur",))
         facts += [
-            Fact(label=self._ctx.labels.get(f"connection.part.{key}"), value=fmt.money(float(np.broadcast_to(values, (len(evaluation),))[chosen])), indent=True)
+            Fact(label=self._ctx.labels.get(f"component.{key}"), value=fmt.money(value), indent=True)
             for key, values in connection.cost_parts.items()
+            if (value := float(np.broadcast_to(values, (len(evaluation),))[chosen])) != 0.0 and not math.isnan(value)
         ]
         facts += self._quantities(evaluation, chosen, origin, ("connection.lead_time_months", "schedule.start_year"))
         if connection.lead_time_p10 is not None and connection.lead_time_p90 is not None:
@@ -278,16 +281,19 @@ class DossierPanel(QWidget):
         compliance, fmt = evaluation.compliance, self._ctx.format
         words = {Verdict.PASS: self.tr("met"), Verdict.FAIL: self.tr("not met"), Verdict.UNKNOWN: self.tr("not known"),
                  Verdict.NOT_APPLICABLE: self.tr("does not apply")}  # fmt: skip
+        world, lang = self._ctx.session.world, self._ctx.lang
+        known = {} if world is None else {rule.key: rule for rule in world.layers.rules.rules}
         facts = []
         for i, key in enumerate(compliance.rules):
             verdict = Verdict(int(compliance.verdict[i, chosen]))
-            if verdict is Verdict.NOT_APPLICABLE:
+            if verdict is Verdict.NOT_APPLICABLE or key not in known:
                 continue
             sign, tone = _VERDICT[verdict]
+            rule = known[key]
             value, limit = float(compliance.value[i, chosen]), float(compliance.limit[i, chosen])
-            name = self._ctx.labels.get(f"rule.{key}")
-            detail = self.tr("{name}\nValue {value}, limit {limit}").format(name=name, value=fmt.number(value, 2), limit=fmt.number(limit, 2))
-            facts.append(Fact(label=name, value=words[verdict], sign=sign, tone=tone, tip=detail))
+            detail = self.tr("{name}\nValue {value}, limit {limit}\nSource: {source}").format(
+                name=rule.text[lang], value=fmt.number(value, 2), limit=fmt.number(limit, 2), source=rule.source)  # fmt: skip
+            facts.append(Fact(label=rule.title[lang], value=words[verdict], sign=sign, tone=tone, tip=detail, quality=rule.quality))
         if not facts:
             facts = [Fact(label=self.tr("No rule applies here"), value="")]
         self.rules.set_facts(facts)

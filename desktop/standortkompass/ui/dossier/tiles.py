@@ -20,7 +20,7 @@ class Tile(QFrame):
         font = self.value.font()
         font.setFeature(font.Tag("tnum"), 1)
         self.value.setFont(font)
-        self.setLayout(column(self.value, self.name, margins=(12, 10, 8, 10), spacing=2))
+        self.setLayout(column(self.value, self.name, margins=(10, 9, 6, 9), spacing=2))
 
     def show_figure(self, value: str, name: str, tip: str = "") -> None:
         """Show another figure."""

@@ -10,7 +10,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.layer import Layer
 from standortkompass.ui.map.panel import MapPanel, map_quantities
 from standortkompass.ui.weights.panel import WeightsPanel
-from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
+from standortkompass.ui.widgets.basics import button, caps, column, row, scrolling
 
 PLAIN = ""
 
@@ -43,7 +43,10 @@ class LayersPanel(QWidget):
             if group and QUANTITIES[key].group != group:
                 self.quantity.insertSeparator(self.quantity.count())
             group = QUANTITIES[key].group
-            self.quantity.addItem(self._ctx.labels.quantity(key), key)
+            unit = self._ctx.format.quantity_unit(key)
+            short = self._ctx.labels.quantity(key, short=True)
+            self.quantity.addItem(f"{short} ({unit})" if unit else short, key)
+            self.quantity.setItemData(self.quantity.count() - 1, self._ctx.labels.quantity(key), Qt.ItemDataRole.ToolTipRole)
         self.quantity.insertSeparator(self.quantity.count())
         self.quantity.addItem(self.tr("No colours"), PLAIN)
         self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._map.quantity)))
@@ -61,7 +64,7 @@ class LayersPanel(QWidget):
         slider.valueChanged.connect(self._set_strength)
         refit = button(self.tr("Fit scale"), self._map.refit_scale, link=True)
         refit.setToolTip(self.tr("Fit the colours to the present values; otherwise they stay comparable."))
-        holder.setLayout(row(label(self.tr("Strength"), "small"), slider, refit))
+        holder.setLayout(row(slider, refit))
         return holder
 
     def _set_strength(self, value: int) -> None:

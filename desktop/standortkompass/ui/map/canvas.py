@@ -75,9 +75,9 @@ class MapCanvas(QGraphicsView):
     def fit_europe(self) -> None:
         """Show all covered countries."""
         self.fitInView(EUROPE, Qt.AspectRatioMode.KeepAspectRatio)
-        self._fitted = True
         self._limit()
         self.centerOn(EUROPE.center())
+        self._fitted = True
         self.moved.emit()
 
     def show_place(self, x_m: float, y_m: float, metres_per_pixel: float | None = None) -> None:

@@ -65,7 +65,7 @@ class LinesLayer(Layer):
         seen &= (np.abs(x1 - x2) + np.abs(y1 - y2) > 0.5) | near
         rows = np.column_stack([x1, y1, x2, y2])[seen]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.color(self._token, 0.9 if near else 0.6), self._width if near else 0.8))
+        painter.setPen(QPen(self.theme.color(self._token, 0.9 if near else 0.42), self._width if near else 0.8))
         painter.drawLines([QLineF(*row) for row in rows.tolist()])
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -44,7 +44,7 @@ def draw_halo_text(painter: QPainter, theme: Theme, spot: QRectF, text: str, fon
     metrics = QFontMetricsF(font)
     path = QPainterPath()
     path.addText(QPointF(spot.left(), spot.top() + metrics.ascent()), font, text)
-    pen = QPen(theme.color("map_halo", 0.85), 3.0)
+    pen = QPen(theme.color("map_halo", 0.9), 3.4)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     painter.strokePath(path, pen)
     painter.fillPath(path, colour)
@@ -69,16 +69,13 @@ class LabelLayer(Layer):
         self.countries: Sequence[CountryLabel] = ()
         self.cities: CityData | None = None
         self.show_cities = True
-        self.avoid: Sequence[Layer] = ()
+        self.taken: Callable[[View], Sequence[QRectF]] = lambda _view: ()
         self.setZValue(7)
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Place and draw what fits."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        taken: list[QRectF] = []
-        for layer in self.avoid:
-            taken.extend(getattr(layer, "boxes", lambda _view: [])(view))
-        placer = Placer(view.size, taken)
+        placer = Placer(view.size, self.taken(view))
         if view.metres_per_pixel > 350.0:
             self._draw_countries(painter, view, placer)
         if self.show_cities:
@@ -106,7 +103,7 @@ class LabelLayer(Layer):
         least = 1.5e6 if scale > 2200 else 6e5 if scale > 1100 else 2.5e5 if scale > 500 else 1e5 if scale > 250 else 0
         rows = ((data.population >= least) & view.seen(data.x_m, data.y_m)).nonzero()[0][:160]
         x, y = view.pixels(data.x_m[rows], data.y_m[rows])
-        font = self.theme.font(0.86)
+        font = self.theme.font(0.88, QFont.Weight.Medium)
         metrics = QFontMetricsF(font)
         for px, py, row in zip(x.tolist(), y.tolist(), rows.tolist(), strict=True):
             text = data.names[row]
@@ -117,4 +114,4 @@ class LabelLayer(Layer):
             painter.drawEllipse(QPointF(px, py), 2.4, 2.4)
             spot = placer.place(px, py, metrics.horizontalAdvance(text), metrics.height(), gap=5.0)
             if spot is not None:
-                draw_halo_text(painter, self.theme, spot, text, font, self.theme.color("map_label"))
+                draw_halo_text(painter, self.theme, spot, text, font, self.theme.color("map_label_strong"))

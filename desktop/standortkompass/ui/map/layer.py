@@ -14,7 +14,7 @@ from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.ui.theme.theme import Theme
 
 #: The part of the plane that can be panned to, in scene coordinates (x, -y). [m]
-WORLD = QRectF(1_230_000.0, -6_370_000.0, 6_740_000.0, 5_740_000.0)
+WORLD = QRectF(620_000.0, -6_380_000.0, 7_960_000.0, 5_760_000.0)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -27,6 +27,7 @@ class Legend(QFrame):
         self._ctx = ctx
         self._scale: ColourScale | None = None
         self._note = ""
+        self._compact = False
         self.hide()
 
     def show_scale(self, scale: ColourScale | None, note: str = "") -> None:
@@ -37,6 +38,19 @@ class Legend(QFrame):
             self.setAccessibleName(self._summary(scale))
             self.resize(self.sizeHint())
         self.update()
+
+    def set_compact(self, compact: bool) -> None:
+        """Leave the line of words out on a small map."""
+        if compact != self._compact:
+            self._compact = compact
+            self.resize(self.sizeHint())
+            self.update()
+
+    def _words(self) -> str:
+        """Return the line below the ticks."""
+        if self._scale is None or (self._compact and not self._note):
+            return ""
+        return self._note or self._direction(self._scale)
 
     def _summary(self, scale: ColourScale) -> str:
         fmt, labels = self._ctx.format, self._ctx.labels
@@ -51,8 +65,12 @@ class Legend(QFrame):
         """Room for the title, the ramp and two lines of small text."""
         strong, small = (QFontMetricsF(font) for font in self._fonts())
         title = strong.horizontalAdvance(self._title()) if self._scale else 0.0
-        height = PAD + strong.height() + 8 + BAR_H + 5 + small.height() + 4 + small.height() + PAD - 3
-        return QSize(round(max(248.0, title + 2 * PAD)), round(height))
+        words = self._words()
+        height = PAD + strong.height() + 8 + BAR_H + 5 + small.height() + PAD - 3
+        if words:
+            height += small.height() + 4
+        width = max(172.0 if self._compact else 248.0, title + 2 * PAD, small.horizontalAdvance(words) + 2 * PAD + 2)
+        return QSize(round(width), round(height))
 
     def _title(self) -> str:
         if self._scale is None:
@@ -84,7 +102,7 @@ class Legend(QFrame):
             spec = QUANTITIES[scale.quantity]
             base = bar.bottom() + 5 + metrics.ascent()
             end = -1e9
-            ticks = scale.ticks(4)
+            ticks = scale.ticks(3 if self._compact else 4)
             decimals = _decimals(ticks, spec.scale)
             for value in ticks:
                 text = fmt.number(value / spec.scale, decimals)
@@ -94,8 +112,7 @@ class Legend(QFrame):
                 if x > end + 6:
                     painter.drawText(QPointF(x, base), text)
                     end = x + width
-            note = self._note or self._direction(scale)
-            painter.drawText(QPointF(PAD, base + 4 + metrics.height()), note)
+            painter.drawText(QPointF(PAD, base + 4 + metrics.height()), self._words())
         finally:
             painter.end()
 

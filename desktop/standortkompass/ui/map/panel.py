@@ -18,6 +18,7 @@ from standortkompass.ui.map.canvas import MapCanvas
 from standortkompass.ui.map.geometry import MapGeometry, prepare, segments_of
 from standortkompass.ui.map.grid_layers import HIGH_KV, MIDDLE_KV, LineData, LinesLayer, StationData, StationsLayer
 from standortkompass.ui.map.labels import CityData, LabelLayer
+from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.overlays import HoverCard, Legend, ScaleBar
 from standortkompass.ui.map.raster_layer import Raster, RasterLayer
 from standortkompass.ui.map.scale import ColourScale, fitted_scale
@@ -25,6 +26,7 @@ from standortkompass.ui.map.sites_layer import SiteMark, SitesLayer
 from standortkompass.ui.widgets.basics import icon_button
 
 EDGE = 14
+COMPACT_BELOW_PX = 900
 
 
 class MapPanel(QFrame):
@@ -64,7 +66,8 @@ class MapPanel(QFrame):
         self.stations = StationsLayer(theme)
         self.names = LabelLayer(theme, self._ctx.lang)
         self.sites = SitesLayer(theme)
-        self.names.avoid = (self.sites,)
+        self.sites.keep_clear = self.overlay_rects
+        self.names.taken = self._taken
         for layer in (self.raster, self.mask, self.outline, self.lines_220, self.lines_380, self.stations,
                       self.names, self.sites):  # fmt: skip
             self.canvas.add_layer(layer)
@@ -214,7 +217,8 @@ class MapPanel(QFrame):
         session = self._ctx.session
         scale = self.scale() if session.project is not None else None
         stale = session.grid is not None and session.grid.scenario != session.scenario
-        self.legend.show_scale(scale, self.tr("Outdated, being computed …") if stale else "")
+        words = self.tr("Outdated, being computed …") if session.automatic_grid else self.tr("Outdated – evaluate anew (F5)")
+        self.legend.show_scale(scale, words if stale else "")
         self._place_overlays()
 
     def _show_selection(self) -> None:
@@ -249,14 +253,20 @@ class MapPanel(QFrame):
 
     def _place_overlays(self) -> None:
         width, height = self.canvas.width(), self.canvas.height()
+        self.legend.set_compact(width < COMPACT_BELOW_PX)
         for i, item in enumerate(self.zoom_buttons):
             item.move(width - EDGE - 32, EDGE + i * 38)
-        self.legend.move(EDGE, height - EDGE - self.legend.height())
+        self.legend.move(EDGE, EDGE)  # over the Atlantic, where nothing is rated
         self.scale_bar.move(width - EDGE - self.scale_bar.width(), height - EDGE - self.scale_bar.height() + 4)
 
     def overlay_rects(self) -> list[QRectF]:
         """Return the corners that overlays cover."""
-        return [QRectF(item.geometry()) for item in (self.legend, *self.zoom_buttons) if item.isVisible()]
+        cards = (self.legend, self.scale_bar, *self.zoom_buttons)
+        return [QRectF(item.geometry()) for item in cards if item.isVisible()]
+
+    def _taken(self, view: View) -> list[QRectF]:
+        sites = self.sites.boxes(view) if self.sites.isVisible() else []
+        return [*sites, *self.overlay_rects()]
 
     def _moved(self) -> None:
         self.hover_card.hide()

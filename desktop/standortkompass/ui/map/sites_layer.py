@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -60,6 +60,7 @@ class SitesLayer(Layer):
         self.marks: Sequence[SiteMark] = ()
         self.selected: int | None = None
         self.hovered: int | None = None
+        self.keep_clear: Callable[[], Sequence[QRectF]] = lambda: ()
         self._x = np.empty(0)
         self._y = np.empty(0)
         self.setZValue(9)
@@ -81,10 +82,35 @@ class SitesLayer(Layer):
         return row if distance[row] <= within_px else None
 
     def boxes(self, view: View) -> list[QRectF]:
-        """Return the space taken by the pins, for labels to keep clear of."""
+        """Return the space taken by pins and their names, for other labels to keep clear of."""
+        return [*self._pins(view), *(spot for _, spot in self._names(view))]
+
+    def _pins(self, view: View) -> list[QRectF]:
         x, y = view.pixels(self._x, self._y)
         r = RADIUS_PX + 3.0
         return [QRectF(a - r, b - r, 2 * r, 2 * r) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
+
+    def _text(self, row: int) -> str:
+        mark = self.marks[row]
+        return f"{mark.rank}  {mark.name}" if mark.rank else mark.name
+
+    def _font(self) -> QFont:
+        return self.theme.font(0.94, QFont.Weight.DemiBold)
+
+    def _names(self, view: View) -> list[tuple[int, QRectF]]:
+        """Return the names that fit, as (row, rectangle): the chosen site first, then by rank."""
+        metrics = QFontMetricsF(self._font())
+        placer = Placer(view.size, [*self._pins(view), *self.keep_clear()])
+        x, y = view.pixels(self._x, self._y)
+        first = [row for row in (self.selected, self.hovered) if row is not None and row < len(self.marks)]
+        rest = sorted((i for i in range(len(self.marks)) if i not in first), key=self._order)
+        placed = []
+        for row in [*dict.fromkeys(first), *rest]:
+            gap = RADIUS_PX + (9.0 if row == self.selected else 4.0)
+            spot = placer.place(float(x[row]), float(y[row]), metrics.horizontalAdvance(self._text(row)), metrics.height(), gap=gap)
+            if spot is not None:
+                placed.append((row, spot))
+        return placed
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Draw pins, worst rank first, then the chosen one, then the names."""
@@ -95,7 +121,9 @@ class SitesLayer(Layer):
         order = sorted(range(len(self.marks)), key=lambda i: (i == self.hovered, i == self.selected, -self._order(i)))
         for row in order:
             self._draw_pin(painter, self.marks[row], QPointF(float(x[row]), float(y[row])), row)
-        self._draw_names(painter, view, x, y)
+        for row, spot in self._names(view):
+            token = "map_label" if self.marks[row].excluded else "map_label_strong"
+            draw_halo_text(painter, self.theme, spot, self._text(row), self._font(), self.theme.color(token))
 
     def _order(self, row: int) -> int:
         mark = self.marks[row]
@@ -124,19 +152,3 @@ class SitesLayer(Layer):
             painter.drawLine(QPointF(-d, -d), QPointF(d, d))
             painter.drawLine(QPointF(-d, d), QPointF(d, -d))
         painter.restore()
-
-    def _draw_names(self, painter: QPainter, view: View, x: np.ndarray, y: np.ndarray) -> None:
-        font = self.theme.font(0.94, QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(font)
-        placer = Placer(view.size, self.boxes(view))
-        painter.setFont(font)
-        first = [row for row in (self.selected, self.hovered) if row is not None and row < len(self.marks)]
-        rest = sorted((i for i in range(len(self.marks)) if i not in first), key=self._order)
-        for row in [*dict.fromkeys(first), *rest]:
-            mark = self.marks[row]
-            text = f"{mark.rank}  {mark.name}" if mark.rank else mark.name
-            spot = placer.place(float(x[row]), float(y[row]), metrics.horizontalAdvance(text), metrics.height(),
-                                gap=RADIUS_PX + (9.0 if row == self.selected else 4.0))  # fmt: skip
-            if spot is not None:
-                colour = self.theme.color("map_label_strong" if not mark.excluded else "map_label")
-                draw_halo_text(painter, self.theme, spot, text, font, colour)

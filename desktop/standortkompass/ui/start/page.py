@@ -35,7 +35,7 @@ class StartPage(QWidget):
         words = label(self.tr(
             "Where in Europe does an AI gigafactory pay off? Power price, grid connection, climate, rules and cash flow "
             "for every place, each figure with its source."), "lead", wrap=True)  # fmt: skip
-        words.setMinimumWidth(460)
+        words.setMinimumSize(500, 3 * words.fontMetrics().lineSpacing())
         self._demo = button(self.tr("Open demo"), self.demo_asked.emit, primary=True)
         buttons = row(self._demo, button(self.tr("New project"), self.new_asked.emit),
                       button(self.tr("Open …"), self.open_asked.emit), None)  # fmt: skip
@@ -43,7 +43,7 @@ class StartPage(QWidget):
         self._recent.setSpacing(0)
         card = QFrame()
         card.setObjectName("card")
-        card.setMaximumWidth(620)
+        card.setFixedWidth(620)
         card.setLayout(column(
             mark, 6, label("Standortkompass", "display"), words, 12, buttons, self._state, 14,
             caps(self.tr("Recent projects")), self._recent, margins=(36, 34, 36, 30), spacing=6))  # fmt: skip
@@ -57,6 +57,7 @@ class StartPage(QWidget):
         """Show what is recent and whether the data are there."""
         while (item := self._recent.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         paths = [path for path in self._ctx.settings.recent if path.is_file()]
         for path in paths:

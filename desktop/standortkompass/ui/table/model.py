@@ -31,26 +31,26 @@ class Role(IntEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column: a fixed one (rank, name, country) or a quantity."""
+    """One column: a fixed one (rank, name, country) or a quantity. ``sample`` is its widest usual content."""
 
     key: str
-    width: int  # in tenths of the text height
+    sample: str
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column(key="rank", width=38),
-    Column(key="name", width=118),
-    Column(key="country", width=82),
-    Column(key="decision.score", width=104),
-    Column(key="finance.lcoc_eur_per_gpu_h", width=78),
-    Column(key="finance.npv_eur", width=84),
-    Column(key="finance.irr", width=62),
-    Column(key="power.delivered_eur_per_mwh", width=84),
-    Column(key="connection.distance_km", width=76),
-    Column(key="connection.lead_time_months", width=78),
-    Column(key="climate.pue", width=62),
-    Column(key="power.co2_g_per_kwh", width=74),
-    Column(key="quality.share_measured", width=74),
+    Column(key="rank", sample="00"),
+    Column(key="name", sample="Lausitz-Spree"),
+    Column(key="country", sample="Niederlande"),
+    Column(key="decision.score", sample="00,0 ▬▬▬▬▬"),
+    Column(key="finance.lcoc_eur_per_gpu_h", sample="00,000"),
+    Column(key="finance.npv_eur", sample="−00.000"),
+    Column(key="finance.irr", sample="−00,0"),
+    Column(key="power.delivered_eur_per_mwh", sample="000,0"),
+    Column(key="connection.distance_km", sample="000,0"),
+    Column(key="connection.lead_time_months", sample="000"),
+    Column(key="climate.pue", sample="0,000"),
+    Column(key="power.co2_g_per_kwh", sample="000"),
+    Column(key="quality.share_measured", sample="00"),
 )
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QGuiApplication
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QStackedWidget, QTableView, QVBoxLayout, QWidget
 
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.table.delegates import SiteDelegate, SiteHeader
+from standortkompass.ui.table.delegates import PADDING_PX, SiteDelegate, SiteHeader
 from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
 from standortkompass.ui.widgets.basics import EmptyState, button, row
 
@@ -75,7 +75,7 @@ class SitePanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter by site or country"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(240)
+        self.filter.setFixedWidth(self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44)
         self.filter.textChanged.connect(self._filter_changed)
         self.chip = QPushButton()
         self.chip.setObjectName("chip")
@@ -97,7 +97,7 @@ class SitePanel(QWidget):
         session.project_changed.connect(self.refresh)
         session.selection_changed.connect(self._show_selection)
         ctx.theme.changed.connect(self._fit_columns)
-        self._ask_columns()
+        self._fit_columns()
         self.refresh()
 
     def _table(self) -> QTableView:
@@ -123,16 +123,16 @@ class SitePanel(QWidget):
         view.doubleClicked.connect(lambda index: self.activated.emit(int(index.data(Role.ROW))))
         return view
 
-    def _ask_columns(self) -> None:
-        self._fit_columns()
-        self.view.horizontalHeader().setStretchLastSection(False)
-
     def _fit_columns(self) -> None:
-        unit = QFontMetrics(self._ctx.theme.font()).height() / 16.0
+        """Give each column the width of its head or its widest usual content."""
+        theme = self._ctx.theme
+        cell = QFontMetrics(theme.font(1.0, QFont.Weight.Medium, figures=True))
+        strong, small = QFontMetrics(theme.font(0.9, QFont.Weight.DemiBold)), QFontMetrics(theme.font(0.86))
         for i, spec in enumerate(COLUMNS):
-            self.view.setColumnWidth(i, round(spec.width * unit))
-        height = QFontMetrics(self._ctx.theme.font()).height() + 14
-        self.view.verticalHeader().setDefaultSectionSize(height)
+            name, _, unit = str(self.model.headerData(i, Qt.Orientation.Horizontal)).partition("\n")
+            head = max(strong.horizontalAdvance(name + " ▾"), small.horizontalAdvance(unit))
+            self.view.setColumnWidth(i, max(head, cell.horizontalAdvance(spec.sample)) + 2 * PADDING_PX + 2)
+        self.view.verticalHeader().setDefaultSectionSize(cell.height() + 14)
 
     def site_order(self) -> list[int]:
         """Rows of the project in the order shown."""

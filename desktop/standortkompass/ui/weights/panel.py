@@ -12,7 +12,7 @@ from standortkompass.app.project_view import with_scenario
 from standortkompass.core.decision.criteria import CriteriaSet, Criterion
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import button, caps, column, icon_button, label, row
+from standortkompass.ui.widgets.basics import ElidedLabel, button, caps, column, icon_button, label, row
 
 STEPS = 1000  # of the slider
 
@@ -39,9 +39,10 @@ class WeightRow(QWidget):
         self.slider.setPageStep(50)
         self.slider.setSingleStep(10)
         self.slider.setAccessibleName(self.tr("Weight of {name}").format(name=name))
-        words = label(name)
-        words.setToolTip(criterion.source)
-        top = row(words, None, self.share, self.lock, spacing=4)
+        words = ElidedLabel(name)
+        words.setToolTip(f"{name}\n{criterion.source}" if criterion.source else name)
+        top = row(words, self.share, self.lock, spacing=4)
+        top.setStretch(0, 1)
         self.setLayout(column(top, self.slider, spacing=0))
 
     def show_share(self, share: float, locked: bool) -> None:
@@ -94,6 +95,7 @@ class WeightsPanel(QWidget):
         self._rows.clear()
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._layout.addWidget(caps(self.tr("Criteria and weights")))
         if criteria is None:
@@ -111,7 +113,7 @@ class WeightsPanel(QWidget):
     def _more(self, criteria: CriteriaSet, keys: tuple[str, ...]) -> QWidget:
         holder = QWidget()
         rest = [c.key for c in criteria if c.key not in keys]
-        line = row(button(self.tr("Equal weights"), self.equalise, link=True), None, margins=(0, 4, 0, 0))
+        line = column(margins=(0, 6, 0, 0))
         if rest:
             box = QComboBox()
             box.setObjectName("addCriterion")
@@ -122,7 +124,8 @@ class WeightsPanel(QWidget):
             for key in rest:
                 box.addItem(self._ctx.labels.criterion(key), key)
             box.activated.connect(lambda i: self._add(str(box.itemData(i))) if i > 0 else None)
-            line.addWidget(box, 1)
+            line.addWidget(box)
+        line.addWidget(button(self.tr("Equal weights"), self.equalise, link=True), 0, Qt.AlignmentFlag.AlignLeft)
         holder.setLayout(line)
         return holder
 

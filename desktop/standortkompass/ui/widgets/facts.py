@@ -89,9 +89,10 @@ class FactList(QWidget):
         weight = QFont.Weight.DemiBold if fact.strong else QFont.Weight.Normal
         figures = theme.font(1.0, QFont.Weight.DemiBold if fact.strong else QFont.Weight.Medium, figures=True)
         width = QFontMetricsF(figures).horizontalAdvance(fact.value)
-        most = rect.width() * 0.62
         left = rect.left() + (14.0 if fact.indent else 0.0)
         font = theme.font(1.0, weight)
+        wanted = QFontMetricsF(font).horizontalAdvance(fact.label) + 12.0
+        most = max(rect.width() * 0.42, right - left - wanted)
         painter.setFont(font)
         if fact.sign:
             painter.setPen(theme.color(fact.tone))
