@@ -13,13 +13,17 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyogrio
+import shapely
 from pyproj import Transformer
 from scipy.spatial import cKDTree
 
 TABLES = Path(__file__).resolve().parents[1] / "tables"
+LAYERS = TABLES.parent / "layers"
 HERE = Path(__file__).resolve().parent
 OUTSIDE = {"UA", "MD"}  # mapped, but not part of the evaluated area
 BRANCHES = "line_branches_attached_v0_7"
+OFFSHORE_M = 5_000.0
 TWIN_M = 200.0  # two mappings of one station
 
 # ---- line costs -----------------------------------------------------------------------------------------
@@ -145,6 +149,7 @@ def stations(facts: Path) -> pd.DataFrame:
     """Return the mapped stations of 200 kV or more inside the evaluated area."""
     frame = pd.read_csv(facts / "transmission_nodes.csv", keep_default_na=False, na_values=[""])
     frame = _without_twins(frame[~frame["country"].isin(OUTSIDE)].reset_index(drop=True))
+    frame = frame[_on_land(frame)]
     frame = frame.rename(columns={BRANCHES: "branches", "line_capacity_mva_est_v0_7": "capacity_mva_est"})
     columns = [
         "osm_id",
@@ -164,13 +169,26 @@ def stations(facts: Path) -> pd.DataFrame:
     return frame.sort_values(["country", "osm_id"], ignore_index=True)
 
 
+def _metric(frame: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
+    forward = Transformer.from_crs(4326, 3035, always_xy=True)
+    return forward.transform(frame["lon"].to_numpy(), frame["lat"].to_numpy())
+
+
+def _on_land(frame: pd.DataFrame) -> np.ndarray:
+    """Return which stations are no platforms of wind farms: outlines are off by up to three kilometres."""
+    outlines = pyogrio.read_dataframe(LAYERS / "regions.gpkg", layer="countries").geometry.to_numpy()
+    land = shapely.union_all(outlines)
+    shapely.prepare(land)
+    return shapely.dwithin(shapely.points(*_metric(frame)), land, OFFSHORE_M)
+
+
 def _without_twins(frame: pd.DataFrame) -> pd.DataFrame:
     """Join stations that the two versions of the map carry under different ids.
 
     A station of the newer version (with branches) within 200 m of one that only the older has is the same.
     It keeps the newer id, name and branches and all voltages of both.
     """
-    x, y = Transformer.from_crs(4326, 3035, always_xy=True).transform(frame["lon"], frame["lat"])
+    x, y = _metric(frame)
     drop = []
     for i, j in cKDTree(np.column_stack([x, y])).query_pairs(TWIN_M):
         new, old = (i, j) if frame.at[j, "in_osm_v0_6"] == 1 else (j, i)
