@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from typing import Protocol
 
@@ -10,7 +11,7 @@ import numpy as np
 from standortkompass.core.decision.candidates import find_candidates
 from standortkompass.core.decision.portfolio.explain import Steps
 from standortkompass.core.decision.portfolio.from_evaluation import candidates_from_evaluation
-from standortkompass.core.decision.portfolio.table import Candidates
+from standortkompass.core.decision.portfolio.table import Candidates, Plan
 from standortkompass.core.decision.portfolio.task import Effort
 from standortkompass.core.errors import InputError
 from standortkompass.core.geo.crs import to_degrees
@@ -111,6 +112,26 @@ def candidates_of(
         zones=regions.zones,
         statuses=[record.status for record in records],
     )
+
+
+def records_of_plan(records: Sequence[SiteRecord], plan: Plan) -> tuple[SiteRecord, ...]:
+    """Sites of a plan, each with its chosen size as own value: what a plan's scenario evaluates.
+
+    Parameters
+    ----------
+    records : sequence of SiteRecord
+        The candidates; existing ones stay, those not chosen are left out.
+    plan : Plan
+    """
+    size = dict(zip(plan.sites, plan.it_mw, strict=True))
+    chosen = []
+    for record in records:
+        if record.name in size:
+            values = {**record.values, "facility.it_mw": size[record.name]}
+            chosen.append(dataclasses.replace(record, values=values))
+        elif record.status == "existing":
+            chosen.append(record)
+    return tuple(chosen)
 
 
 def records_from_grid(

@@ -240,6 +240,12 @@ def test_wrong_tasks_have_a_code_and_a_text(code: str, fields: dict[str, object]
     assert all(Texts(lang).error(caught.value) for lang in ("de", "en"))
 
 
+@pytest.mark.parametrize("fields", [{"gap": -0.1}, {"gap": float("nan")}, {"time_limit_s": 0.0}])
+def test_wrong_effort_is_refused(fields: dict[str, float]) -> None:
+    with pytest.raises(InputError):
+        dataclasses.replace(EFFORT, **fields)  # type: ignore[arg-type]
+
+
 def test_task_in_one_sentence() -> None:
     task = PortfolioTask(
         min_sites=3, max_sites=5, min_mw=1500.0, budget_eur=2.5e10, max_per_country=2, min_distance_km=100.0,

@@ -16,7 +16,7 @@ from standortkompass.core.decision.exclusions import (
     ExclusionSet,
     Unknown,
 )
-from standortkompass.core.decision.stage import reasons_at, run, unknown_at
+from standortkompass.core.decision.stage import count_reasons, reasons_at, run, unknown_at
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.quantities import Better
@@ -106,6 +106,7 @@ def test_every_reason_is_kept_and_unknown_is_its_own_state(layers: Layers, scena
     assert [reasons_at(result, i) for i in range(4)] == [("price", "co2"), (), (), ("co2",)]
     assert [unknown_at(result, i) for i in range(4)] == [(), (), ("price",), ("co2",)]
     assert result.excluded.tolist() == [True, False, False, True]
+    assert count_reasons(result.reasons, result.reason_bits) == {"price": 1, "co2": 2}
     assert result.rank.tolist() == [0, 1, 0, 0]  # SE: too little known for a score
     assert np.isnan(result.score[2])
 

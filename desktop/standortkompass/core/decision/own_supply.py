@@ -132,7 +132,7 @@ def size_supply(blocks: tuple[Block, ...], costs: SupplyCosts, limits: SupplyLim
         bounds=bounds,
         method="highs",
     )
-    if answer.x is None:
+    if answer.x is None or answer.fun is None:
         return SupplyPlan(feasible=False, missing=missing)
     return _plan(layout, costs, answer.x, float(answer.fun), missing)
 

@@ -152,6 +152,22 @@ def _notes(
     return tuple(note for note in notes if note.where.any())
 
 
+def count_reasons(reasons: tuple[str, ...], reason_bits: IntArray) -> dict[str, int]:
+    """Count for each reason the places it takes out (a place may have several).
+
+    Parameters
+    ----------
+    reasons : tuple of str
+        Keys in the order of the bits.
+    reason_bits : (n,) uint32
+        Of a DecisionResult or of a grid.
+    """
+    return {
+        key: int(np.count_nonzero(reason_bits >> np.uint32(position) & np.uint32(1)))
+        for position, key in enumerate(reasons)
+    }
+
+
 def reasons_at(result: DecisionResult, place: int) -> tuple[str, ...]:
     """Return the keys of all exclusions that take one place out."""
     bits = int(result.reason_bits[place])

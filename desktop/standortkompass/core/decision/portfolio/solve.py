@@ -108,6 +108,8 @@ def _at_least_start(outcome: Outcome, cost: FloatArray, start: BoolArray | None)
     value = float(cost @ start)
     if outcome.chosen is not None and outcome.objective <= value:
         return outcome
+    if outcome.verdict is Verdict.INFEASIBLE:  # nothing is as good as the start, so nothing is better
+        return Outcome(verdict=Verdict.OPTIMAL, chosen=start, objective=value, bound=value)
     verdict = Verdict.OPTIMAL if outcome.verdict is Verdict.OPTIMAL else Verdict.FEASIBLE
     return Outcome(verdict=verdict, chosen=start, objective=value, bound=min(outcome.bound, value))
 

@@ -121,3 +121,7 @@ class Effort:
     #: Told before every solve what turns the solver's objective into the goal: factor (NaN: not the goal
     #: itself) and offset. Given where somebody reads the solver's log.
     announce: Callable[[float, float], None] | None = None
+
+    def __post_init__(self) -> None:
+        if not (self.gap >= 0.0 and self.time_limit_s > 0.0 and self.max_pairs >= 0):
+            raise InputError("portfolio.bad_effort", gap=self.gap, time_limit=self.time_limit_s)
