@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,7 @@ from standortkompass.core.finance import lines as ast
 from standortkompass.core.finance.irr import irr
 
 #: Places worked on at a time: 25 years of one line then fit the cache of one core.
-BLOCK = 2048
+BLOCK = 1024
 
 Values = dict[str, FloatArray]
 
@@ -50,13 +51,12 @@ def evaluate(
         An input or line is missing, or an input does not fit ``n_places``.
     """
     wanted = [line.key for line in model if keep is None or line.key in keep]
-    needed = _needed(model, wanted)
-    last_use = _last_use(needed, wanted)
+    plan = _Plan.of(model, wanted)
     out: dict[str, list[FloatArray]] = {key: [] for key in wanted}
     for start in range(0, max(n_places, 1), block):
         stop = min(start + block, n_places)
         part = {key: _rows(key, value, start, stop, n_places) for key, value in inputs.items()}
-        values = _evaluate_block(needed, part, last_use)
+        values = plan.run(part)
         for key in wanted:
             out[key].append(_full(values[key], stop - start))
     return {
@@ -104,146 +104,187 @@ def _full(value: FloatArray, width: int) -> FloatArray:
     return np.array(np.broadcast_to(value, shape))
 
 
-def _evaluate_block(
-    model: Sequence[ast.Line], inputs: Mapping[str, FloatArray], last_use: Mapping[str, list[str]]
-) -> Values:
-    values: Values = {}
-    with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        for line in model:
-            machine = _Machine(inputs, values)
-            value = machine.roll(line) if ast.rolls_on(line) else machine.value(line.expr)
-            values[line.key] = value if value.dtype == float else value.astype(float)
-            for key in last_use.get(line.key, ()):
-                values.pop(key, None)
-    return values
+@dataclass(frozen=True, slots=True)
+class _Env:
+    """What formulas may look at."""
+
+    inputs: Mapping[str, FloatArray]
+    values: Values
+
+    def line(self, key: str) -> FloatArray:
+        return _look_up(self.values, key, "finance.line_missing")
+
+    def given(self, key: str) -> FloatArray:
+        return _look_up(self.inputs, key, "finance.input_missing")
 
 
-class _Machine:
-    """Works out one line from inputs and earlier lines."""
+def _look_up(where: Mapping[str, FloatArray], key: str, code: str) -> FloatArray:
+    try:
+        return where[key]
+    except KeyError:
+        raise ShapeError(code, key=key) from None
 
-    def __init__(self, inputs: Mapping[str, FloatArray], values: Mapping[str, FloatArray]) -> None:
-        self._inputs = inputs
-        self._values = values
 
-    def value(self, node: ast.Expr) -> FloatArray:
-        """Return a node's value for all years."""
-        match node:
-            case ast.Input(key):
-                return self._look_up(self._inputs, key, "finance.input_missing")
-            case ast.Ref(key):
-                return self._line(key)
-            case ast.Prev(key, first):
-                return _shifted(self._line(key), self.value(first))
-            case ast.Cum(key):
-                return np.cumsum(self._line(key), axis=0)
-            case ast.SumOverTime(operand):
-                return self._summed(operand)
-            case ast.Last(key):
-                return np.asarray(self._line(key)[-1])
-            case ast.MinWhere(key, flag):
-                picked = np.where(self._line(flag) != 0, self._line(key), np.inf)
-                return _nan_where(np.min(picked, axis=0), np.inf)
-            case ast.MeanWhere(key, flag):
-                on = self._line(flag) != 0
-                total = np.sum(np.where(on, self._line(key), 0.0), axis=0)
-                return np.asarray(total / np.sum(on, axis=0))
-            case ast.Irr(key, times):
-                return irr(self._line(key), self._line(times))
-        return _apply(node, [self.value(child) for child in ast.children(node)])
+Formula = Callable[[_Env], FloatArray]
 
-    def roll(self, line: ast.Line) -> FloatArray:
-        """Work out a line that needs its own year before, year by year."""
-        fixed: dict[int, FloatArray] = {}
-        self._prepare(line.expr, line.key, fixed)
-        years = max((v.shape[0] for v in fixed.values() if v.ndim == 2), default=0)
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """Formulas of the needed lines, and the lines that may go after each."""
+
+    formulas: tuple[tuple[str, Formula], ...]
+    done_after: Mapping[str, list[str]]
+
+    @classmethod
+    def of(cls, model: Sequence[ast.Line], wanted: Collection[str]) -> _Plan:
+        """Choose the needed lines and turn their trees into functions."""
+        needed = _needed(model, wanted)
+        formulas = tuple(
+            (line.key, _rolling(line) if ast.rolls_on(line) else _formula(line.expr)) for line in needed
+        )
+        return cls(formulas, _last_use(needed, wanted))
+
+    def run(self, inputs: Mapping[str, FloatArray]) -> Values:
+        """Work out one block of places."""
+        env = _Env(inputs, {})
+        with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
+            for key, formula in self.formulas:
+                value = formula(env)
+                env.values[key] = value if value.dtype == float else value.astype(float)
+                for done in self.done_after.get(key, ()):
+                    env.values.pop(done, None)
+        return env.values
+
+
+def _formula(node: ast.Expr) -> Formula:
+    """Turn a tree into a function of inputs and lines."""
+    match node:
+        case ast.Input(key):
+            return lambda env: env.given(key)
+        case ast.Ref(key):
+            return lambda env: env.line(key)
+        case ast.Const(value):
+            constant = np.asarray(float(value))
+            return lambda _: constant
+        case ast.Missing():
+            missing = np.asarray(np.nan)
+            return lambda _: missing
+        case ast.Prev(key, first):
+            start = _formula(first)
+            return lambda env: _shifted(env.line(key), start(env))
+        case ast.SumOverTime(operand):
+            return _summed(operand)
+    return _over_time(node) or _operation_on(node)
+
+
+def _over_time(node: ast.Expr) -> Formula | None:
+    """Return the function of a node that looks at all years of other lines."""
+    match node:
+        case ast.Cum(key):
+            return lambda env: np.cumsum(env.line(key), axis=0)
+        case ast.Last(key):
+            return lambda env: np.asarray(env.line(key)[-1])
+        case ast.MinWhere(key, flag):
+            return lambda env: _min_where(env.line(key), env.line(flag))
+        case ast.MeanWhere(key, flag):
+            return lambda env: _mean_where(env.line(key), env.line(flag))
+        case ast.Irr(key, times):
+            return lambda env: irr(env.line(key), env.line(times))
+    return None
+
+
+def _operation_on(node: ast.Expr) -> Formula:
+    function, operands = _operation(node), [_formula(child) for child in ast.children(node)]
+    if isinstance(function, np.ufunc) and len(operands) == 2:
+        left, right = operands
+        reusable = not isinstance(ast.children(node)[0], ast.Input | ast.Ref | ast.Const)
+
+        def binary(env: _Env) -> FloatArray:
+            a, b = left(env), right(env)
+            if reusable and a.dtype == float and a.ndim == 2 and _fits(b, a):
+                return np.asarray(function(a, b, out=a))  # a is nobody else's: no new memory
+            return np.asarray(function(a, b))
+
+        return binary
+    return lambda env: np.asarray(function(*(operand(env) for operand in operands)))
+
+
+def _fits(small: FloatArray, large: FloatArray) -> bool:
+    """Whether an operation of both has the shape of the large one."""
+    if small.ndim == 0:
+        return True
+    return small.shape[-1] in (1, large.shape[1]) and (
+        small.ndim == 1 or small.shape[0] in (1, large.shape[0])
+    )
+
+
+def _summed(operand: ast.Expr) -> Formula:
+    if isinstance(operand, ast.Mul):  # without a product as large as its factors
+        left, right = _formula(operand.left), _formula(operand.right)
+        return lambda env: _sum_of_product(left(env), right(env))
+    whole = _formula(operand)
+    return lambda env: np.asarray(np.sum(whole(env), axis=0))
+
+
+def _rolling(line: ast.Line) -> Formula:
+    """Return the function of a line that needs its own year before: year by year."""
+    fixed: dict[int, Formula] = {}
+    _prepare(line.expr, line.key, fixed)
+
+    def roll(env: _Env) -> FloatArray:
+        known = {key: formula(env) for key, formula in fixed.items()}
+        years = max((value.shape[0] for value in known.values() if value.ndim == 2), default=0)
         rows: list[FloatArray] = []
         for year in range(years):
-            before = rows[-1] if rows else None
-            rows.append(self._row(line.expr, line.key, fixed, year, before))
+            rows.append(_row(line.expr, line.key, known, year, rows[-1] if rows else None))
         width = np.broadcast_shapes(*(row.shape for row in rows), (1,))
         return np.stack([np.broadcast_to(row, width) for row in rows])
 
-    def _prepare(self, node: ast.Expr, own: str, fixed: dict[int, FloatArray]) -> None:
-        """Work out the largest parts of a formula that do not depend on the line's own past."""
-        if not any(isinstance(part, ast.Prev) and part.key == own for part in ast.walk(node)):
-            fixed[id(node)] = self.value(node)
-            return
-        for child in ast.children(node):
-            self._prepare(child, own, fixed)
-
-    def _row(
-        self, node: ast.Expr, own: str, fixed: Mapping[int, FloatArray], year: int, before: FloatArray | None
-    ) -> FloatArray:
-        if id(node) in fixed:
-            value = fixed[id(node)]
-            return np.asarray(value[year]) if value.ndim == 2 else value
-        if isinstance(node, ast.Prev) and node.key == own:
-            return self._row(node.first, own, fixed, year, before) if before is None else before
-        return _apply(node, [self._row(kid, own, fixed, year, before) for kid in ast.children(node)])
-
-    def _summed(self, operand: ast.Expr) -> FloatArray:
-        if isinstance(operand, ast.Mul):  # without a product as large as its factors
-            left, right = self.value(operand.left), self.value(operand.right)
-            if left.ndim == 2 and right.ndim == 2 and left.shape[0] == right.shape[0]:
-                return _sum_of_product(left, right)
-        return np.asarray(np.sum(self.value(operand), axis=0))
-
-    def _line(self, key: str) -> FloatArray:
-        return self._look_up(self._values, key, "finance.line_missing")
-
-    @staticmethod
-    def _look_up(where: Mapping[str, FloatArray], key: str, code: str) -> FloatArray:
-        try:
-            return where[key]
-        except KeyError:
-            raise ShapeError(code, key=key) from None
+    return roll
 
 
-def _apply(node: ast.Expr, operands: list[FloatArray]) -> FloatArray:
-    """Apply an operation without memory to its operands."""
-    match node:
-        case ast.Const(value):
-            return np.asarray(float(value))
-        case ast.Missing():
-            return np.asarray(np.nan)
-        case ast.Add():
-            return np.add(*operands)
-        case ast.Sub():
-            return np.subtract(*operands)
-        case ast.Mul():
-            return np.multiply(*operands)
-        case ast.Div():
-            quotient, by_zero = np.divide(*operands), operands[1] == 0
-            return np.where(by_zero, np.nan, quotient) if by_zero.any() else quotient
-        case ast.Neg():
-            return np.negative(*operands)
-        case ast.Min():
-            return np.minimum(*operands)
-        case ast.Max():
-            return np.maximum(*operands)
-        case ast.Floor():
-            return np.floor(*operands)
-        case ast.Power():
-            return _power(*operands)
-        case ast.Compare(operator):
-            return np.asarray(_COMPARE[operator](*operands))  # of truth values until it is a line
-        case ast.If():
-            condition, then, otherwise = operands
-            if condition.dtype == bool:
-                return np.where(condition, then, otherwise)
-            picked = np.where(condition != 0, then, otherwise)
-            unknown = np.isnan(condition)
-            return np.where(unknown, np.nan, picked) if unknown.any() else picked
-    raise ShapeError("finance.unknown_node", node=type(node).__name__)
+def _prepare(node: ast.Expr, own: str, fixed: dict[int, Formula]) -> None:
+    """Find the largest parts of a formula that do not depend on the line's own past."""
+    if not any(isinstance(part, ast.Prev) and part.key == own for part in ast.walk(node)):
+        fixed[id(node)] = _formula(node)
+        return
+    for child in ast.children(node):
+        _prepare(child, own, fixed)
 
 
-_COMPARE: Mapping[str, Any] = {
-    ">": np.greater,
-    ">=": np.greater_equal,
-    "<": np.less,
-    "<=": np.less_equal,
-    "=": np.equal,
-}
+def _row(
+    node: ast.Expr, own: str, known: Mapping[int, FloatArray], year: int, before: FloatArray | None
+) -> FloatArray:
+    """Return one year of a rolling line."""
+    if id(node) in known:
+        value = known[id(node)]
+        return np.asarray(value[year]) if value.ndim == 2 else value
+    if isinstance(node, ast.Prev) and node.key == own:
+        return _row(node.first, own, known, year, before) if before is None else before
+    return np.asarray(_operation(node)(*(_row(kid, own, known, year, before) for kid in ast.children(node))))
+
+
+def _operation(node: ast.Expr) -> Callable[..., Any]:
+    """Return the function of an operation that looks at one year only."""
+    if isinstance(node, ast.Compare):
+        return _COMPARE[node.operator]  # truth values until they become a line
+    try:
+        return _OPERATIONS[type(node)]
+    except KeyError:
+        raise ShapeError("finance.unknown_node", node=type(node).__name__) from None
+
+
+def _divide(dividend: FloatArray, divisor: FloatArray) -> FloatArray:
+    quotient, by_zero = np.divide(dividend, divisor), divisor == 0
+    return np.where(by_zero, np.nan, quotient) if by_zero.any() else quotient
+
+
+def _choose(condition: FloatArray, then: FloatArray, otherwise: FloatArray) -> FloatArray:
+    if condition.dtype == bool:
+        return np.where(condition, then, otherwise)
+    unknown = np.isnan(condition)
+    picked = np.where(condition != 0, then, otherwise)
+    return np.where(unknown, np.nan, picked) if unknown.any() else picked
 
 
 def _power(base: FloatArray, exponent: FloatArray) -> FloatArray:
@@ -253,20 +294,53 @@ def _power(base: FloatArray, exponent: FloatArray) -> FloatArray:
     return np.asarray(np.power(base, exponent))
 
 
+_OPERATIONS: Mapping[type[ast.Expr], Callable[..., Any]] = {
+    ast.Add: np.add,
+    ast.Sub: np.subtract,
+    ast.Mul: np.multiply,
+    ast.Div: _divide,
+    ast.Neg: np.negative,
+    ast.Min: np.minimum,
+    ast.Max: np.maximum,
+    ast.Floor: np.floor,
+    ast.Power: _power,
+    ast.If: _choose,
+}
+_COMPARE: Mapping[str, Callable[..., Any]] = {
+    ">": np.greater,
+    ">=": np.greater_equal,
+    "<": np.less,
+    "<=": np.less_equal,
+    "=": np.equal,
+}
+
+
 def _shifted(series: FloatArray, first: FloatArray) -> FloatArray:
-    shape = (1, np.broadcast_shapes(series.shape[1:], np.shape(first)[-1:])[0])
-    head = np.broadcast_to(first, shape)
-    return np.concatenate([head, np.broadcast_to(series[:-1], (series.shape[0] - 1, shape[1]))])
+    """Return a series one year later, with ``first`` in the first year."""
+    out = np.empty((series.shape[0], np.broadcast_shapes(series.shape[1:], np.shape(first)[-1:])[0]))
+    out[0] = first if np.ndim(first) < 2 else first[0]
+    out[1:] = series[:-1]
+    return out
+
+
+def _min_where(series: FloatArray, flag: FloatArray) -> FloatArray:
+    least = np.min(np.where(flag != 0, series, np.inf), axis=0)
+    return np.where(np.isinf(least), np.nan, least)
+
+
+def _mean_where(series: FloatArray, flag: FloatArray) -> FloatArray:
+    on = flag != 0
+    return np.asarray(np.sum(np.where(on, series, 0.0), axis=0) / np.sum(on, axis=0))
 
 
 def _sum_of_product(left: FloatArray, right: FloatArray) -> FloatArray:
-    if left.shape[1] == 1:
-        return np.asarray(left[:, 0] @ right)
-    if right.shape[1] == 1:
-        return np.asarray(right[:, 0] @ left)
-    total: FloatArray = np.einsum("tn,tn->n", left, right)  # numpy stubs say Any
+    """Sum a product over the years. einsum without BLAS: its threads would fight those of the caller."""
+    if left.ndim < 2 or right.ndim < 2:
+        return np.asarray(np.sum(left * right, axis=0))
+    subscripts = ("t" if left.shape[1] == 1 else "tn") + "," + ("t" if right.shape[1] == 1 else "tn")
+    if subscripts == "t,t":
+        return np.asarray(np.sum(left * right, axis=0))
+    a = left[:, 0] if left.shape[1] == 1 else left
+    b = right[:, 0] if right.shape[1] == 1 else right
+    total: FloatArray = np.einsum(f"{subscripts}->n", a, b)  # numpy stubs say Any
     return total
-
-
-def _nan_where(values: FloatArray, what: float) -> FloatArray:
-    return np.where(values == what, np.nan, values)

@@ -13,6 +13,7 @@ _OUTWARDS_UP = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.0, 2.0, 5.0, 30.0, 200.0
 _OUTWARDS_DOWN = (-0.05, -0.1, -0.15, -0.2, -0.3, -0.45, -0.6, -0.75, -0.9, -0.96)
 _STEPS = 80
 _TOLERANCE = 1e-12
+_SHRINK = 0.5  # of the cases still move: go on with these alone
 
 
 def present_value(flows: FloatArray, times_a: FloatArray, rate: FloatArray) -> FloatArray:
@@ -71,9 +72,10 @@ def irr(flows: FloatArray, times_a: FloatArray) -> FloatArray:
         return out
     scaled = flows[:, chosen] / np.max(np.abs(flows[:, chosen]), axis=0)
     low, high, found = _bracket(scaled, times)
-    if found.any():
-        logs = _solve(scaled[:, found], times, low[found], high[found])
-        out[chosen[found]] = np.expm1(logs)
+    for side, reference in ((found & (high > 0), times.min()), (found & (high <= 0), times.max())):
+        if side.any():  # measured from the end whose flows weigh most, values stay near 1
+            logs = _solve(scaled[:, side], times - reference, low[side], high[side])
+            out[chosen[side]] = np.expm1(logs)
     return out
 
 
@@ -81,43 +83,51 @@ def _value(flows: FloatArray, times: FloatArray, log_growth: FloatArray) -> tupl
     """Return present value and its slope with respect to the logarithm of the growth factor."""
     terms = np.exp(-times * log_growth)
     terms *= flows
-    return terms.sum(axis=0), -np.asarray(times[:, 0] @ terms)
+    slope: FloatArray = np.einsum("t,tn->n", times[:, 0], terms)
+    return terms.sum(axis=0), -slope
 
 
 def _bracket(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray, BoolArray]:
     """Return neighbouring points between which the value changes its sign, nearest to rate 0.
 
-    All points are the same for all cases, so that their values are one product of matrices.
+    All cases share the points, so that each point costs one product of a vector and a matrix.
     """
-    up = np.log1p(np.concatenate([[0.0], _OUTWARDS_UP, [HIGHEST]]))
-    down = np.log1p(np.concatenate([[0.0], _OUTWARDS_DOWN, [LOWEST]]))
     n = flows.shape[1]
     low, high, found = np.zeros(n), np.zeros(n), np.zeros(n, dtype=bool)
-    for points in (up, down):
-        positive = np.exp(-points[:, None] * times[:, 0]) @ flows > 0
-        changes = positive[1:] != positive[:-1]
-        first = np.argmax(changes, axis=0)
-        new = changes.any(axis=0) & ~found
-        near, far = points[first], points[first + 1]
-        low[new], high[new] = np.minimum(near, far)[new], np.maximum(near, far)[new]
-        found |= new
+    at_zero = flows.sum(axis=0) > 0
+    for points in (np.log1p([*_OUTWARDS_UP, HIGHEST]), np.log1p([*_OUTWARDS_DOWN, LOWEST])):
+        near, rows = 0.0, np.flatnonzero(~found)
+        before, sought = at_zero[rows], flows[:, rows]
+        for far in points:
+            if not rows.size:
+                break
+            value: FloatArray = np.einsum("t,tn->n", np.exp(-far * times[:, 0]), sought)
+            changed = (value > 0) != before
+            hit = rows[changed]
+            low[hit], high[hit], found[hit] = min(near, far), max(near, far), True
+            if changed.any():
+                rows, before, sought = rows[~changed], before[~changed], sought[:, ~changed]
+            near = far
     return low, high, found
 
 
 def _solve(flows: FloatArray, times: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
     """Return the roots: Newton's steps where they stay in the bracket, halving elsewhere."""
-    rising = _value(flows, times, high)[0] > 0
     root = (low + high) * 0.5
+    rising = _value(flows, times, high)[0] > 0
+    todo = np.arange(root.size)  # rows of flows that still move
     for _ in range(_STEPS):
-        value, slope = _value(flows, times, root)
-        above = (value > 0) == rising
-        high, low = np.where(above, root, high), np.where(above, low, root)
+        at = root[todo]
+        value, slope = _value(flows, times, at)
+        above = (value > 0) == rising[todo]
+        high[todo], low[todo] = np.where(above, at, high[todo]), np.where(above, low[todo], at)
         with np.errstate(divide="ignore", invalid="ignore"):
-            newton = root - value / slope
-        inside = (newton >= low) & (newton <= high)
-        new = np.where(inside, newton, (low + high) * 0.5)
-        moved = np.abs(new - root)
-        root = new
-        if np.all(moved <= _TOLERANCE):
+            newton = at - value / slope
+        inside = (newton >= low[todo]) & (newton <= high[todo])
+        root[todo] = np.where(inside, newton, (low[todo] + high[todo]) * 0.5)
+        moving = np.abs(root[todo] - at) > _TOLERANCE
+        if not moving.any():
             break
+        if moving.sum() < _SHRINK * todo.size:
+            todo, flows = todo[moving], flows[:, moving]
     return root

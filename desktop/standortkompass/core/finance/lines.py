@@ -10,7 +10,6 @@ Values are scalars, ``()`` or ``(n_places,)``, or series over the years, ``(T, 1
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -24,7 +23,7 @@ ALLOWED_CONSTANTS = frozenset({0, 1, 12})
 class Expr:
     """Base of all nodes. Operators build trees, so that definitions read like formulas."""
 
-    __slots__ = ()
+    __slots__: tuple[str, ...] = ()
 
     def __add__(self, other: Operand) -> Expr:
         return Add(self, as_expr(other))
@@ -295,7 +294,7 @@ def as_expr(value: Operand) -> Expr:
 
 def children(node: Expr) -> tuple[Expr, ...]:
     """Return the operands of a node."""
-    values = (getattr(node, field.name) for field in dataclasses.fields(node))  # type: ignore[arg-type]
+    values = (getattr(node, name) for name in node.__slots__)
     return tuple(value for value in values if isinstance(value, Expr))
 
 
