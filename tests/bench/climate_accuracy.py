@@ -48,7 +48,7 @@ PLANTS = (
     ("adiabatic", 25, 1.090, 0.120, 0.0013), ("adiabatic", 30, 1.084, 0.046, 0.0006),
     ("tower", 20, 1.085, 1.65, 0.0014), ("tower", 25, 1.079, 1.64, 0.0003),
 )  # fmt: skip
-SLACK = 1.15  # rounding of the stated figures, and humidity as a cubic instead of 18 quantiles
+SLACK = 1.15  # rounding of the stated figures, and humidity as a polynomial instead of 18 quantiles
 ROUNDING = 0.0005  # of a stated PUE
 LIMIT_REDUCTION = 0.001
 LAYERS = ("climate_means", "climate_cells", "climate_coefficients")

@@ -113,6 +113,7 @@ def as_json(report: WeatherReport, sources: Sequence[str]) -> dict[str, Any]:
         "free_cooling_h": _known(chosen.free_cooling_h[0]),
         "chiller_mw_per_mw": _known(chosen.chiller_mw_per_mw[0]),
         "heat_supply_c": _known(chosen.heat_supply_c[0]),
+        "heat_mw_per_mw": _known(None if chosen.heat_mw_per_mw is None else chosen.heat_mw_per_mw[0]),
         "mean_t_c": _known(chosen.mean_t_c[0]),
         "elevation_m": _known(report.height_m),
         "monthly_t_c": [_known(value) for value in report.monthly_t_c],

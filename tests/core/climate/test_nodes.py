@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import itertools
+import pickle
 import threading
 
 import numpy as np
@@ -134,6 +135,19 @@ def test_memo_does_not_keep_a_failure() -> None:
     with pytest.raises(ZeroDivisionError):
         memo.get("key", fail)
     assert memo.get("key", lambda: 5) == 5
+
+
+def test_memo_travels_to_another_process_empty() -> None:
+    memo = Memo(size=3)
+    memo.get("key", lambda: 5)
+    copy = pickle.loads(pickle.dumps(memo))
+    assert len(copy) == 0
+    assert copy.get("key", lambda: 6) == 6
+
+
+def test_the_grid_can_be_sent_to_a_worker(grid: ClimateGrid) -> None:
+    copy = pickle.loads(pickle.dumps(grid))
+    np.testing.assert_array_equal(copy.cells.t_c, grid.cells.t_c)
 
 
 def test_two_threads_share_one_computation() -> None:

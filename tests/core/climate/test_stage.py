@@ -41,7 +41,7 @@ def test_reference_hours_of_berlin(
     assert dry.size == 78840
     for limit, hours in ((18, 1603), (22, 679), (27, 133), (32, 0)):
         assert (dry > limit).mean() * 8760 == pytest.approx(hours, abs=20)
-    for limit, hours in ((12, 2544), (15, 1212), (18, 322), (21, 30)):  # humidity as a cubic: wider
+    for limit, hours in ((12, 2544), (15, 1212), (18, 322), (21, 30)):  # humidity as a polynomial: wider
         assert (wet > limit).mean() * 8760 == pytest.approx(hours, abs=40)
 
 
@@ -325,3 +325,21 @@ def test_warm_water_without_chillers_takes_less_than_a_twentieth_of_the_it_energ
     cooling = result.pue - 1.0 - inputs.plant.fixed
     assert (cooling < 0.05).all()
     assert (cooling > 0.01).all()
+
+
+def test_heat_comes_from_the_racks_loop_where_room_air_has_its_own(
+    grid: ClimateGrid, facilities: FacilityCatalogue, places: PlaceMaker, reader: Callable
+) -> None:
+    where = places(LAT[:1], LON[:1])
+    warm = cool(
+        grid, facilities, reader(where, cooling__supply_c=40.0, cooling__liquid_share=0.9), detailed=True
+    )
+    cold = cool(
+        grid, facilities, reader(where, cooling__supply_c=20.0, cooling__liquid_share=0.9), detailed=True
+    )
+    assert warm.heat_mw_per_mw is not None
+    assert cold.heat_mw_per_mw is not None
+    assert warm.heat_mw_per_mw[0] == pytest.approx(0.9)
+    assert warm.heat_supply_c[0] == 50.0
+    assert cold.heat_mw_per_mw[0] == pytest.approx(1.0 / 0.97 + 0.015 + 0.005)
+    assert cold.heat_supply_c[0] == 30.0

@@ -11,7 +11,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
-from standortkompass.core.climate.plant import AIR_ECONOMISER, DRY, PlantNodes, PlantParameters, run_plant
+from standortkompass.core.climate.plant import (
+    ADIABATIC,
+    AIR_ECONOMISER,
+    DRY,
+    TOWER,
+    PlantNodes,
+    PlantParameters,
+    run_plant,
+)
 from standortkompass.core.climate.psychrometrics import (
     pressure_at_height,
     saturation_pressure,
@@ -23,6 +31,7 @@ from standortkompass.core.units import HOURS_PER_YEAR, M_PER_KM
 
 _KNOT_K = 2.0  # largest distance of two temperature shifts
 _REACH_K = 0.75  # beyond the heights of the cell: slope of the temperature towards its neighbours
+_SAFELY_COLD_K = 2.0  # wider than half a class near the edge of free cooling
 _CHUNK = 2048  # rows at a time: keeps the working set near the processor
 
 
@@ -142,49 +151,77 @@ def plant_year(concept: int, p: PlantParameters, nodes: WeatherNodes, margins: M
         Added to the 99.6 % values for the peak.
     """
     axes = (slice(None), None, None)
-    wide = p.map(lambda value: _narrow(value[axes] if value.ndim else value))
-    t = nodes.t_c[:, :, None]
-    wet = t if concept == DRY else nodes.wet_bulb_c
-    at_nodes = run_plant(concept, wide, t, wet, nodes.pressure_pa[axes].astype(np.float32))
-    peak = run_plant(
-        concept,
-        p,
-        nodes.design_t_c + margins.dry_k,
-        np.minimum(nodes.design_wet_bulb_c + margins.wet_k, nodes.design_t_c + margins.dry_k),
-        nodes.pressure_pa,
-    )
+    wide = p.map(lambda value: np.asarray(value[axes] if value.ndim else value, dtype=np.float32))
+    cold = 0 if concept == DRY else _cold_classes(concept, wide, nodes)
+    annual = _annual(concept, wide, nodes, slice(cold, None), flat=False)
+    if cold:
+        annual = annual + _annual(concept, wide, nodes, slice(0, cold), flat=True)
+    warmest = nodes.design_t_c + margins.dry_k
+    wettest = np.minimum(nodes.design_wet_bulb_c + margins.wet_k, warmest)
+    peak = run_plant(concept, p, warmest, wettest, nodes.pressure_pa)
     return PlantYear(
-        pue=_mean(at_nodes.pue, nodes),
-        pue_peak=np.broadcast_to(peak.pue, nodes.design_t_c.shape).astype(float),
-        wue_l_per_kwh=_mean(at_nodes.wue_l_per_kwh, nodes),
-        free_cooling_h=HOURS_PER_YEAR * _mean(_share_free(concept, wide, at_nodes, nodes), nodes),
-        chiller_mw_per_mw=np.broadcast_to(peak.chiller_heat, nodes.design_t_c.shape).astype(float),
+        pue=annual[0],
+        pue_peak=np.broadcast_to(peak.pue, warmest.shape).astype(float),
+        wue_l_per_kwh=annual[1],
+        free_cooling_h=HOURS_PER_YEAR * annual[2],
+        chiller_mw_per_mw=np.broadcast_to(peak.chiller_heat, warmest.shape).astype(float),
     )
 
 
-def _narrow(value: FloatArray) -> FloatArray:
-    return np.asarray(value, dtype=np.float32)
+def _cold_classes(concept: int, p: PlantParameters, nodes: WeatherNodes) -> int:
+    """Number of leading dry-bulb classes in which no place needs wetting or chillers, whatever the humidity.
+
+    The wet bulb is at most the dry bulb, so a bound on the dry bulb does for all. There the mean wet bulb of
+    a class stands for its parts, which halves the work.
+    """
+    water_c = np.minimum(p.supply_c, p.air_loop_c)
+    needed_c = {
+        ADIABATIC: water_c - p.dry_approach_k,
+        TOWER: water_c - p.tower_approach_k - p.plate_approach_k,
+        AIR_ECONOMISER: np.minimum(p.air_supply_c, p.air_wet_bulb_limit_c - 0.5 * p.air_limit_band_k),
+    }[concept]
+    cold = nodes.t_c < np.min(needed_c, initial=np.inf) - _SAFELY_COLD_K
+    return int(cold.all(axis=0).argmin()) if not cold.all() else nodes.t_c.shape[1] - 1
 
 
-def _mean(values: FloatArray, nodes: WeatherNodes) -> FloatArray:
-    """Weighted mean over the nodes of each place."""
-    shape = (len(nodes.t_c), nodes.t_c.shape[1], values.shape[2] if values.ndim == 3 else 1)
-    full = np.broadcast_to(values, shape)
-    mean: FloatArray = np.einsum("nij,i->n", full, nodes.weight.astype(full.dtype)) / shape[2]
-    return mean.astype(float)
+def _annual(
+    concept: int, p: PlantParameters, nodes: WeatherNodes, classes: slice, *, flat: bool
+) -> FloatArray:
+    """Return (3, n) what some dry-bulb classes add to the annual PUE, WUE and share of free cooling.
+
+    ``flat``: no chiller runs, and the mean wet bulb of each class does.
+    """
+    t = nodes.t_c[:, classes, None]
+    wet = nodes.wet_bulb_c[:, classes]
+    if concept == DRY:
+        wet = t
+    elif flat:
+        wet = wet.mean(axis=2, keepdims=True)
+    at_nodes = run_plant(concept, p, t, wet, nodes.pressure_pa[:, None, None].astype(np.float32))
+    free = np.ones((1, 1, 1)) if flat else _share_free(concept, p, at_nodes, t, wet)
+    weight = nodes.weight[classes].astype(np.float32)
+    shape = np.broadcast_shapes(t.shape, wet.shape)
+    sums = [
+        np.einsum("nij,i->n", np.broadcast_to(values, shape), weight) / shape[2]
+        for values in (at_nodes.pue, at_nodes.wue_l_per_kwh, free)
+    ]
+    return np.stack(sums).astype(float)
 
 
-def _share_free(concept: int, p: PlantParameters, at_nodes: PlantNodes, nodes: WeatherNodes) -> FloatArray:
+def _share_free(
+    concept: int, p: PlantParameters, at_nodes: PlantNodes, t: FloatArray, wet: FloatArray
+) -> FloatArray:
     """Share of each node's hours without chillers: nodes are classes, not points, so the edge is a ramp.
 
     The ramp is as wide as the class: distance of its neighbours in the dry bulb, and in the wet bulb.
     """
-    wide_t = np.gradient(nodes.t_c, axis=1)[:, :, None]
+    wide_t = np.gradient(t, axis=1) if t.shape[1] > 1 else np.ones_like(t)
     if concept == DRY:
         width = wide_t
     else:
-        wide_wet = np.gradient(nodes.wet_bulb_c, axis=2) if nodes.wet_bulb_c.shape[2] > 1 else wide_t
-        part = p.adiabatic_effectiveness if concept in (1, AIR_ECONOMISER) else np.asarray(np.float32(1.0))
+        steps = wet.shape[2] - 1
+        wide_wet = (wet[:, :, -1:] - wet[:, :, :1]) / steps if steps else wide_t
+        part = np.asarray(np.float32(1.0)) if concept == TOWER else p.adiabatic_effectiveness
         width = (1.0 - part) * wide_t + part * wide_wet
     share: FloatArray = np.clip(at_nodes.headroom_k / np.maximum(width, np.float32(0.05)) + 0.5, 0.0, 1.0)
     return share

@@ -43,3 +43,10 @@ class Memo:
 
     def __len__(self) -> int:
         return len(self._kept)
+
+    def __getstate__(self) -> int:
+        """Travel to another process empty: results are worked out there, locks stay here."""
+        return self._size
+
+    def __setstate__(self, size: int) -> None:
+        self.__init__(size)  # type: ignore[misc]

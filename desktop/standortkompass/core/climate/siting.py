@@ -19,9 +19,9 @@ from standortkompass.core.climate.tables import ClimateGrid
 from standortkompass.core.climate.weather import (
     MonthlyClimate,
     NodeCounts,
-    cubic_ln_density,
     diurnal_range,
     joint_distribution,
+    polynomial_ln_density,
 )
 from standortkompass.core.model.site import Places
 from standortkompass.core.units import M_PER_KM
@@ -136,7 +136,7 @@ def site_hours(
     climate = site_climate(grid, places, siting, monthly_t_c - warming_k, rows)
     cell = siting.cell[rows]
     thinning = -siting.climb_m[rows] / grid.cells.scale_height_m[cell]
-    curve = cubic_ln_density(grid.cells.ln_density[cell], thinning)
+    curve = polynomial_ln_density(grid.cells.ln_density[cell], thinning)
     t, wet = joint_distribution(grid.coefficients, climate, curve, NodeCounts())
     t, wet = t.ravel(), wet.ravel()
     return _warmed(t, wet, pressure_at_height(climate.height_m), warming_k) if warming_k else (t, wet)

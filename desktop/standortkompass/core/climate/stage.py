@@ -174,9 +174,19 @@ def _with_details(
         wue_low=low[1],
         wue_high=high[1],
         monthly_t_c=monthly_means(grid, read, inputs, siting),
+        heat_mw_per_mw=_warm_heat(result, inputs, siting),
         traces=_traces(siting),
         notes=_notes(result, inputs, siting),
     )
+
+
+def _warm_heat(result: ClimateResult, inputs: ClimateInputs, siting: Siting) -> FloatArray:
+    """Return (n,) the heat at the highest temperature: of the racks' loop where room air has a colder one."""
+    plant = inputs.plant
+    own_loop = (plant.supply_c > plant.air_loop_c) & (plant.liquid_share > 0.0)
+    racks = np.where(own_loop, plant.liquid_share, plant.heat)
+    heat = np.where(result.concept == AIR_ECONOMISER, plant.heat, racks)
+    return np.where(siting.known, heat, np.nan)
 
 
 def monthly_means(

@@ -31,7 +31,7 @@ class ClimateCells:
     lowest_m: FloatArray  # (n,) lowest and highest ground that the cell covers
     highest_m: FloatArray
     land_share: FloatArray  # (n,) land within half a degree, 0…1
-    ln_density: FloatArray  # (n, 4) ln of vapour density [g/m3] as cubic of its normal score, constant first
+    ln_density: FloatArray  # (n, 6) ln of vapour density [g/m3] as polynomial of its normal score
     scale_height_m: FloatArray  # (n,) height over which the vapour density falls by the factor e
     t_c: FloatArray  # (n, I) dry bulb of the classes
     wet_bulb_c: FloatArray  # (n, I, J)

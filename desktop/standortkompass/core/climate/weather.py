@@ -225,22 +225,24 @@ def joint_distribution(
 SCORE_RANGE = (float(ndtri(0.01)), float(ndtri(0.999)))
 
 
-def cubic_ln_density(coefficients: FloatArray, thinning: FloatArray) -> LnDensity:
-    """Return ln of the vapour density over normal scores, from the cubic of a cell and a change with height.
+def polynomial_ln_density(coefficients: FloatArray, thinning: FloatArray) -> LnDensity:
+    """Return ln of the vapour density over normal scores, from a cell's polynomial and a change with height.
 
     Parameters
     ----------
-    coefficients : (n, 4)
-        Of the cubic, constant first; mean error of the density 1.4 % against the 18 quantiles that it fits.
+    coefficients : (n, 6)
+        Of the polynomial, constant first; mean error of the density 0.7 % against the 18 quantiles that it
+        fits, 3 % at the worst hundredth.
     thinning : (n,)
         Added to ln density: minus the climb over the scale height.
     """
 
     def at(score: FloatArray) -> FloatArray:
         z = np.clip(score, *SCORE_RANGE)
-        c = coefficients[:, :, None]
-        value: FloatArray = c[:, 0] + z * (c[:, 1] + z * (c[:, 2] + z * c[:, 3])) + thinning[:, None]
-        return value
+        value = np.zeros_like(z)
+        for power in range(coefficients.shape[1] - 1, -1, -1):  # Horner
+            value = value * z + coefficients[:, power, None]
+        return value + thinning[:, None]
 
     return at
 

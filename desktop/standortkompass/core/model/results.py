@@ -31,6 +31,7 @@ class ClimateResult:
     wue_low: FloatArray | None = None
     wue_high: FloatArray | None = None
     monthly_t_c: FloatArray | None = None  # (n, 12)
+    heat_mw_per_mw: FloatArray | None = None  # heat at heat_supply_c per MW of IT
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
 

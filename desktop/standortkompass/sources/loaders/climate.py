@@ -14,7 +14,7 @@ from standortkompass.core.errors import DataError
 from standortkompass.core.geo.regions import Regions
 from standortkompass.sources.catalog import Catalog, check_range
 
-_CENTI, _MILLI, _TENTH = 100.0, 1000.0, 10.0
+_CENTI, _E4, _TENTH = 100.0, 1e4, 10.0
 
 
 def load_climate(catalog: Catalog, regions: Regions | None = None) -> ClimateGrid:
@@ -75,7 +75,7 @@ def coefficients_from_table(table: pd.DataFrame) -> WeatherCoefficients:
 
 
 _CELL_ARRAYS = ("cell", "row", "column", "height_m", "lowest_m", "highest_m", "land_percent",
-                "ln_density_milli", "scale_height_m", "t_centi_c", "depression_centi_k", "weight",
+                "ln_density_e4", "scale_height_m", "t_centi_c", "depression_centi_k", "weight",
                 "design_centi_c")  # fmt: skip
 
 
@@ -103,7 +103,7 @@ def _cells(raw: dict[str, Any], north: float, west: float, step: float) -> Clima
         lowest_m=raw["lowest_m"].astype(float),
         highest_m=raw["highest_m"].astype(float),
         land_share=raw["land_percent"] / _CENTI,
-        ln_density=raw["ln_density_milli"] / _MILLI,
+        ln_density=raw["ln_density_e4"] / _E4,
         scale_height_m=raw["scale_height_m"].astype(float),
         t_c=t_c,
         wet_bulb_c=(t_c[:, :, None] - raw["depression_centi_k"] / _CENTI).astype(np.float32),
