@@ -14,9 +14,11 @@ import pytest
 from standortkompass.core.climate.inputs import UNCERTAIN
 from standortkompass.core.climate.plant import CONCEPTS, PlantParameters
 from standortkompass.core.errors import DataError
+from standortkompass.core.geo.grid import europe_grid, grid_places
 from standortkompass.sources.assumptions import load_assumptions
 from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.loaders.climate import coefficients_from_table, load_climate
+from standortkompass.sources.loaders.geo import load_regions, load_terrain
 from standortkompass.sources.loaders.rules import load_rules
 from standortkompass.texts import Texts
 
@@ -157,3 +159,11 @@ def test_a_damaged_rule_is_refused(copy: Catalog, old: str, new: str) -> None:
     accept(copy, "efficiency_rules")
     with pytest.raises(DataError):
         load_rules(copy)
+
+
+def test_every_place_of_the_covered_countries_has_climate() -> None:
+    catalog = Catalog.load()
+    regions = load_regions(catalog)
+    places = grid_places(europe_grid(10.0, regions), regions, load_terrain(catalog))
+    assert len(places) > 40_000
+    assert (load_climate(catalog).cell_of(places.lat, places.lon) >= 0).all()
