@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from standortkompass.store.project import Project
     from standortkompass.ui.context import UiContext
     from standortkompass.ui.main_window import MainWindow
+    from standortkompass.ui.theme.theme import Theme
 
 
 @pytest.fixture(scope="session")
@@ -79,7 +80,9 @@ def world(layers: Layers, scenario: Scenario) -> World:
     from standortkompass.sources.catalog import Catalog
 
     catalog = Catalog.load()
-    return World(catalog=catalog, layers=layers, engine=Engine(layers), base=scenario, map_data=MapData.load(catalog))
+    return World(
+        catalog=catalog, layers=layers, engine=Engine(layers), base=scenario, map_data=MapData.load(catalog)
+    )
 
 
 @pytest.fixture
@@ -109,28 +112,35 @@ def session(qapp: object, world: World) -> Iterator[Session]:
     session.automatic_grid = False
     session.load()
     yield session
-    session.runner.shut_down()
+    session.shut_down()
+
+
+@pytest.fixture(scope="session")
+def _look(qapp: object) -> Theme:
+    """The light look, applied once: styling the application anew takes longer than most tests."""
+    from standortkompass.ui.theme.theme import Scheme, Theme, load_fonts
+
+    load_fonts()
+    theme = Theme(Scheme.LIGHT)
+    theme.apply()
+    return theme
 
 
 @pytest.fixture
-def ctx(session: Session, settings: Settings) -> UiContext:
-    """What panels are given."""
+def ctx(session: Session, settings: Settings, _look: Theme) -> UiContext:
+    """What panels are given, in German and light."""
     from standortkompass.app.formatting import Format
     from standortkompass.app.i18n import install_language
     from standortkompass.app.labels import Labels
     from standortkompass.texts import Texts
     from standortkompass.ui.context import UiContext
-    from standortkompass.ui.theme.theme import Scheme, Theme, load_fonts
 
     install_language("de")
-    load_fonts()
-    theme = Theme(Scheme.LIGHT)
-    theme.apply()
-    return UiContext(session, theme, settings, Format("de"), Labels(Texts("de")))
+    return UiContext(session, _look, settings, Format("de"), Labels(Texts("de")))
 
 
 @pytest.fixture
-def window(qtbot: QtBot, ctx: UiContext, project: Project) -> Iterator[MainWindow]:
+def window(qtbot: QtBot, ctx: UiContext, project: Project) -> MainWindow:
     """The main window with the six sites evaluated."""
     from standortkompass.ui.main_window import MainWindow
 
@@ -139,4 +149,4 @@ def window(qtbot: QtBot, ctx: UiContext, project: Project) -> Iterator[MainWindo
     window.resize(1400, 900)
     window.show()
     ctx.session.adopt(project)
-    yield window
+    return window

@@ -60,7 +60,8 @@ def test_one_comma_before_three_digits_is_ambiguous_in_english() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["abc", "1.23.4", "12.34.567", "1,2,3", "1.234,5,6", "--3", "3-", "1..2", ".", ",", "€ 5", "1.234.56"]
+    "text",
+    ["abc", "1.23.4", "12.34.567", "1,2,3", "1.234,5,6", "--3", "3-", "1..2", ".", ",", "€ 5", "1.234.56"],
 )
 def test_nonsense_has_no_reading(text: str) -> None:
     reading = read_decimal(text, "de")

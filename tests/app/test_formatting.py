@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
@@ -62,7 +62,7 @@ def test_money_chooses_its_unit(eur: float, text: str) -> None:
 
 
 def test_dates_coordinates_and_percent() -> None:
-    moment = datetime(2026, 11, 23, 9, 5)
+    moment = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
     assert DE.date(moment) == "23.11.2026"
     assert EN.date(moment) == "2026-11-23"
     assert DE.clock(moment) == "09:05"

@@ -12,8 +12,12 @@ from standortkompass.core.progress import Progress
 
 def test_a_result_arrives_in_the_thread_of_the_window(qtbot: QtBot) -> None:
     runner, seen = JobRunner(), []
-    runner.submit("work", lambda _p: threading.get_ident(), channel="a",
-                  on_success=lambda ident: seen.append((ident, threading.get_ident())))  # fmt: skip
+    runner.submit(
+        "work",
+        lambda _p: threading.get_ident(),
+        channel="a",
+        on_success=lambda ident: seen.append((ident, threading.get_ident())),
+    )
     qtbot.waitUntil(lambda: bool(seen), timeout=5000)
     worker, receiver = seen[0]
     assert worker != receiver == threading.get_ident()

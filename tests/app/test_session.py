@@ -50,8 +50,11 @@ def test_ticks_of_one_drag_are_one_step(session: Session, project: Project) -> N
     assert scenario is not None
     key = scenario.criteria.keys[0]
     for share in (0.3, 0.4, 0.5):
-        assert session.project is not None and session.scenario is not None
-        moved = dataclasses.replace(session.scenario, criteria=session.scenario.criteria.with_share(key, share))
+        assert session.project is not None
+        assert session.scenario is not None
+        moved = dataclasses.replace(
+            session.scenario, criteria=session.scenario.criteria.with_share(key, share)
+        )
         session.change("Gewicht", with_scenario(session.project, moved), "drag.1")
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
@@ -92,7 +95,9 @@ def test_save_and_open_keep_everything(session: Session, project: Project, tmp_p
     assert session.scenario == kept.scenarios[0]  # type: ignore[union-attr]
 
 
-def test_a_missing_file_gives_one_message_and_keeps_the_project(session: Session, project: Project, tmp_path: Path) -> None:
+def test_a_missing_file_gives_one_message_and_keeps_the_project(
+    session: Session, project: Project, tmp_path: Path
+) -> None:
     messages: list[Message] = []
     session.message.connect(messages.append)
     session.adopt(project)
@@ -110,7 +115,9 @@ def test_an_impossible_value_is_refused_with_its_reason(project: Project) -> Non
     assert caught.value.code == "assumption.out_of_range"
 
 
-def test_a_recovery_copy_is_written_and_dropped_after_saving(session: Session, project: Project, tmp_path: Path) -> None:
+def test_a_recovery_copy_is_written_and_dropped_after_saving(
+    session: Session, project: Project, tmp_path: Path
+) -> None:
     keeper = RecoveryKeeper(session, tmp_path)
     session.adopt(project)
     session.change("Zins", with_values(project, {"finance.wacc": 0.12}))

@@ -20,7 +20,12 @@ def test_values_survive_a_restart(settings: Settings, tmp_path: Path) -> None:
     settings.automatic_grid = False
     settings.sync()
     again = Settings(settings.path)
-    assert (again.language, again.scheme, again.text_scale, again.automatic_grid) == ("en", "dark", 1.2, False)
+    assert (again.language, again.scheme, again.text_scale, again.automatic_grid) == (
+        "en",
+        "dark",
+        1.2,
+        False,
+    )
 
 
 def test_nonsense_in_the_file_becomes_the_default(tmp_path: Path) -> None:

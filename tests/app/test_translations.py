@@ -37,7 +37,11 @@ def test_every_text_has_its_german() -> None:
 def test_the_texts_are_those_of_the_sources(tmp_path: Path) -> None:
     files = [str(p) for part in ("app", "ui") for p in sorted((SOURCES / part).rglob("*.py"))]
     fresh = tmp_path / "fresh.ts"
-    subprocess.run([TOOLS / "pyside6-lupdate", *files, "-ts", fresh, "-locations", "none"], check=True, capture_output=True)
+    subprocess.run(
+        [TOOLS / "pyside6-lupdate", *files, "-ts", fresh, "-locations", "none"],
+        check=True,
+        capture_output=True,
+    )
     assert set(entries(fresh)) == set(entries(TS))
 
 

@@ -1,7 +1,7 @@
 """Renders the main window with the demo into a folder, for people to look at.
 
-Run ``python tests/e2e/screens.py OUT [--only light_de_1680]`` on the offscreen platform or under Xvfb. Each picture is
-made in a process of its own, because the scale factor is fixed when Qt starts.
+Run ``python tests/e2e/screens.py OUT [--only light_de_1680_100]``, offscreen or under Xvfb. Each look is rendered in
+a process of its own, because the scale factor is fixed when Qt starts.
 """
 
 from __future__ import annotations
@@ -91,8 +91,13 @@ def _screens(program: Any) -> dict[str, Callable[[], object]]:
         area = window.dossier.findChild(type(window.dossier._stack.widget(1)))
         area.verticalScrollBar().setValue(560)
 
-    return {"main": lambda: None, "assumptions": change, "near": near, "dossier": lower,
-            "start": session.close_project}  # fmt: skip
+    return {
+        "main": lambda: None,
+        "assumptions": change,
+        "near": near,
+        "dossier": lower,
+        "start": session.close_project,
+    }
 
 
 def _spin(app: Any, ready: Callable[[], bool]) -> None:

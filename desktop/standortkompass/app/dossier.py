@@ -46,7 +46,13 @@ def median_utility(evaluation: Evaluation) -> FloatArray:
 
 def traces(evaluation: Evaluation) -> tuple[Trace, ...]:
     """Return the traces of all stages."""
-    stages = (evaluation.climate, evaluation.load, evaluation.connection, evaluation.power, evaluation.finance)
+    stages = (
+        evaluation.climate,
+        evaluation.load,
+        evaluation.connection,
+        evaluation.power,
+        evaluation.finance,
+    )
     return tuple(trace for stage in stages for trace in stage.traces)
 
 
@@ -62,8 +68,20 @@ def sources_of(evaluation: Evaluation, row: int) -> dict[str, SourceRef]:
 
 def notes_of(evaluation: Evaluation, row: int) -> tuple[Note, ...]:
     """Return the remarks that concern one site, the weakest data first."""
-    stages = (evaluation.climate, evaluation.load, evaluation.connection, evaluation.power, evaluation.finance, evaluation.decision)  # fmt: skip
-    found = [note for stage in stages for note in stage.notes if bool(np.broadcast_to(note.where, (len(evaluation),))[row])]
+    stages = (
+        evaluation.climate,
+        evaluation.load,
+        evaluation.connection,
+        evaluation.power,
+        evaluation.finance,
+        evaluation.decision,
+    )
+    found = [
+        note
+        for stage in stages
+        for note in stage.notes
+        if bool(np.broadcast_to(note.where, (len(evaluation),))[row])
+    ]
     return tuple(sorted(found, key=lambda note: str(note.quality), reverse=True))
 
 

@@ -20,7 +20,10 @@ def file_stem(name: str) -> str:
 
 def targets(folder: Path, stem: str, keys: Sequence[str]) -> dict[str, Path]:
     """Return the file or folder of each export."""
-    return {key: folder / (f"{stem}{EXPORTS[key].suffix}" if EXPORTS[key].suffix else f"{stem}-{key}") for key in keys}
+    return {
+        key: folder / (f"{stem}{EXPORTS[key].suffix}" if EXPORTS[key].suffix else f"{stem}-{key}")
+        for key in keys
+    }
 
 
 def bundle_of(session: Session) -> ExportBundle | None:
@@ -29,13 +32,19 @@ def bundle_of(session: Session) -> ExportBundle | None:
     if project is None or world is None or evaluation is None:
         return None
     return ExportBundle(
-        project=project.name, evaluation=evaluation, layers=world.layers, catalog=world.catalog,
+        project=project.name,
+        evaluation=evaluation,
+        layers=world.layers,
+        catalog=world.catalog,
         grid=session.grid if session.grid is not None and session.grid.scenario == session.scenario else None,
-        made_at=datetime.now().astimezone(), version=__version__,
-    )  # fmt: skip
+        made_at=datetime.now().astimezone(),
+        version=__version__,
+    )
 
 
-def write_exports(bundle: ExportBundle, files: dict[str, Path], lang: str, progress: Progress) -> dict[str, Path]:
+def write_exports(
+    bundle: ExportBundle, files: dict[str, Path], lang: str, progress: Progress
+) -> dict[str, Path]:
     """Write one export after the other.
 
     Raises

@@ -15,14 +15,31 @@ MISSING = {"de": f"k.{NBSP}A.", "en": "n/a"}
 
 #: Units as shown, where the key of the catalogue is not what people write.
 _UNITS: dict[str, tuple[str, str]] = {
-    "1": ("", ""), "points": ("Punkte", "points"), "EUR/GPU-h": ("€/GPU-h", "€/GPU-h"),
-    "MEUR": ("Mio. €", "€ m"), "MEUR/a": ("Mio. €/a", "€ m/a"), "MEUR/month": ("Mio. €/Monat", "€ m/month"),
-    "EUR/MWh": ("€/MWh", "€/MWh"), "EUR": ("€", "€"), "EUR/m2": ("€/m²", "€/m²"), "EUR/a": ("€/a", "€/a"),
-    "months": ("Monate", "months"), "month": ("Monat", "month"), "year": ("", ""), "degC": ("°C", "°C"),
-    "a": ("Jahre", "years"), "1000 m3/a": ("Tsd. m³/a", "1000 m³/a"), "m3/a": ("m³/a", "m³/a"),
-    "g/kWh": ("g/kWh", "g/kWh"), "l/kWh": ("l/kWh", "l/kWh"), "h/a": ("h/a", "h/a"), "kt/a": ("kt/a", "kt/a"),
-    "%/a": ("% / a", "% / a"), "1/a": ("1/a", "1/a"), "K": ("K", "K"),
-}  # fmt: skip
+    "1": ("", ""),
+    "points": ("Punkte", "points"),
+    "EUR/GPU-h": ("€/GPU-h", "€/GPU-h"),
+    "MEUR": ("Mio. €", "€ m"),
+    "MEUR/a": ("Mio. €/a", "€ m/a"),
+    "MEUR/month": ("Mio. €/Monat", "€ m/month"),
+    "EUR/MWh": ("€/MWh", "€/MWh"),
+    "EUR": ("€", "€"),
+    "EUR/m2": ("€/m²", "€/m²"),
+    "EUR/a": ("€/a", "€/a"),
+    "months": ("Monate", "months"),
+    "month": ("Monat", "month"),
+    "year": ("", ""),
+    "degC": ("°C", "°C"),
+    "a": ("Jahre", "years"),
+    "1000 m3/a": ("Tsd. m³/a", "1000 m³/a"),
+    "m3/a": ("m³/a", "m³/a"),
+    "g/kWh": ("g/kWh", "g/kWh"),
+    "l/kWh": ("l/kWh", "l/kWh"),
+    "h/a": ("h/a", "h/a"),
+    "kt/a": ("kt/a", "kt/a"),
+    "%/a": ("% / a", "% / a"),
+    "1/a": ("1/a", "1/a"),
+    "K": ("K", "K"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Work off the window's thread: progress, cancel, and results that arrive too late are dropped.
 
-The threads are Python's own, not Qt's pool: in a Qt thread Python throws its thread-local data away after every
-job, and pyproj, which keeps its PROJ context there, then crashes on the second job.
+The threads are Python's own, not Qt's pool: in a Qt thread Python throws its thread-local data away after
+every job, and pyproj, which keeps its PROJ context there, then crashes on the second job.
 """
 
 from __future__ import annotations
@@ -180,4 +180,5 @@ class InlineRunner(JobRunner):
     """Does the work at once in the calling thread: for tests and scripts."""
 
     def _start(self, job: Job, lane: str) -> None:
+        del lane  # there are no threads
         job.run()

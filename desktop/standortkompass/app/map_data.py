@@ -44,8 +44,12 @@ class MapData:
         }
         lines = load_lines(catalog)
         return cls(
-            basemap=load_basemap(catalog), city_x_m=x, city_y_m=y,
+            basemap=load_basemap(catalog),
+            city_x_m=x,
+            city_y_m=y,
             city_population=cities["population"].to_numpy(dtype=float),
-            city_apart_km=cities["apart_km"].to_numpy(dtype=float), city_names=names,
-            lines=np.asarray(lines.geometry.values), line_kv=lines["voltage_kv"].to_numpy(dtype=float),
-        )  # fmt: skip
+            city_apart_km=cities["apart_km"].to_numpy(dtype=float),
+            city_names=names,
+            lines=np.asarray(lines.geometry.values),
+            line_kv=lines["voltage_kv"].to_numpy(dtype=float),
+        )

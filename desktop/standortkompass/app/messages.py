@@ -1,4 +1,4 @@
-"""Messages to the person: what happened, to which thing, what to do now. From errors of the domain, and from faults."""
+"""Messages to the person: what happened, to which thing, what to do now."""
 
 from __future__ import annotations
 
@@ -43,7 +43,8 @@ def message_of(error: BaseException, lang: str, topic: str = "") -> Message:
     if isinstance(error, OSError) and error.filename:
         text = translate(
             "Messages",
-            "“{file}” could not be used: {detail}. Check that the file exists and may be written, then try again.",
+            "“{file}” could not be used: {detail}. "
+            "Check that the file exists and may be written, then try again.",
         )
         return Message(text.format(file=error.filename, detail=error.strerror), Severity.ERROR, topic)
     text = translate(
@@ -56,7 +57,10 @@ def message_of(error: BaseException, lang: str, topic: str = "") -> Message:
 
 def report(error: BaseException) -> str:
     """Return a text about a fault that can be copied; it holds no project contents."""
-    head = f"Standortkompass {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
+    system = f"{platform.system()} {platform.release()}"
+    head = f"Standortkompass {__version__}, Python {platform.python_version()}, {system}"
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [f"  {frame.filename.rsplit('standortkompass', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames]
+    lines = [
+        f"  {frame.filename.rsplit('standortkompass', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames
+    ]
     return "\n".join([head, type(error).__name__, *lines])

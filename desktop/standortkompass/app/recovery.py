@@ -51,9 +51,11 @@ class RecoveryKeeper(QObject):
         self._session.runner.submit(
             translate("Session", "Keeping a recovery copy"),
             lambda _progress: write_copy(project, path, folder, datetime.now(UTC)),
-            channel="recovery", lane="files", on_success=self._written,
+            channel="recovery",
+            lane="files",
+            on_success=self._written,
             on_error=lambda error: session.report(error, "recovery"),
-        )  # fmt: skip
+        )
 
     def _written(self, copy: RecoveryCopy) -> None:
         self._copy = copy

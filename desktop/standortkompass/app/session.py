@@ -1,4 +1,4 @@
-"""The open project and all that is worked out for it. Views listen to its signals and never call each other."""
+"""The open project and all that is worked out for it. Views listen to its signals."""
 
 from __future__ import annotations
 
@@ -54,8 +54,14 @@ class Session(QObject):
     state_changed = Signal()
     message = Signal(object)
 
-    def __init__(self, runner: JobRunner, lang: str = "de", *, loader: Callable[[Progress], World] = load_world,
-                 grid_quiet_ms: int = GRID_QUIET_MS) -> None:  # fmt: skip
+    def __init__(
+        self,
+        runner: JobRunner,
+        lang: str = "de",
+        *,
+        loader: Callable[[Progress], World] = load_world,
+        grid_quiet_ms: int = GRID_QUIET_MS,
+    ) -> None:
         super().__init__()
         self.runner = runner
         self.lang = lang
@@ -81,9 +87,12 @@ class Session(QObject):
     def load(self) -> None:
         """Read the shipped data in the background."""
         self.runner.submit(
-            translate("Session", "Reading data"), self._loader, channel="world",
-            on_success=self._world_loaded, on_error=self._world_failed,
-        )  # fmt: skip
+            translate("Session", "Reading data"),
+            self._loader,
+            channel="world",
+            on_success=self._world_loaded,
+            on_error=self._world_failed,
+        )
         self.state_changed.emit()
 
     def _world_loaded(self, world: World) -> None:
@@ -190,10 +199,13 @@ class Session(QObject):
             world = self.world
             assert world is not None
             self.runner.submit(
-                translate("Session", "Opening project"), lambda _progress: open_project(source, world.base),
-                channel="project", lane="files", on_success=opened,
+                translate("Session", "Opening project"),
+                lambda _progress: open_project(source, world.base),
+                channel="project",
+                lane="files",
+                on_success=opened,
                 on_error=lambda error: self.message.emit(message_of(error, self.lang, "project")),
-            )  # fmt: skip
+            )
 
         self.when_ready(start)
 
@@ -215,10 +227,13 @@ class Session(QObject):
                 then()
 
         self.runner.submit(
-            translate("Session", "Saving"), lambda _progress: save_project(project, path),
-            channel="save", lane="files", on_success=saved,
+            translate("Session", "Saving"),
+            lambda _progress: save_project(project, path),
+            channel="save",
+            lane="files",
+            on_success=saved,
             on_error=lambda error: self.message.emit(message_of(error, self.lang, "save")),
-        )  # fmt: skip
+        )
 
     def close_project(self) -> None:
         """Show no project."""
@@ -265,6 +280,12 @@ class Session(QObject):
             self.selected = row
             self.selection_changed.emit()
 
+    def shut_down(self) -> None:
+        """Stop all jobs and say nothing more: the program ends."""
+        self._grid_timer.stop()
+        self.runner.shut_down()
+        self.undo_stack.blockSignals(True)  # its destructor announces a change to views that are gone
+
     # ── results ───────────────────────────────────────────────────────────────────────────────────
 
     def _evaluate(self) -> None:
@@ -282,7 +303,7 @@ class Session(QObject):
             channel="sites",
             on_success=lambda evaluation: self._sites_done(evaluation, started),
             on_error=self._evaluation_failed,
-        )  # fmt: skip
+        )
         self.state_changed.emit()
 
     def _sites_done(self, evaluation: Evaluation | None, started: float) -> None:
@@ -318,8 +339,10 @@ class Session(QObject):
         self.runner.submit(
             translate("Session", "Evaluating Europe"),
             lambda progress: world.engine.evaluate_grid(scenario, cell_km, progress),
-            channel="grid", on_success=self._grid_done, on_error=self._evaluation_failed,
-        )  # fmt: skip
+            channel="grid",
+            on_success=self._grid_done,
+            on_error=self._evaluation_failed,
+        )
         self.state_changed.emit()
 
     def _grid_done(self, grid: GridEvaluation) -> None:

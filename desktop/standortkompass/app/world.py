@@ -38,6 +38,8 @@ def load_world(progress: Progress) -> World:
     catalog = Catalog.load()
     base = default_scenario()
     layers = load_layers(catalog, progress.part(0.0, 0.8))
-    progress.step(0.8, "load.map")  # in this job, not beside it: GDAL and PROJ must not start up in two threads at once
+    progress.step(
+        0.8, "load.map"
+    )  # in this job, not beside it: GDAL and PROJ must not start up in two threads at once
     map_data = MapData.load(catalog)
     return World(catalog=catalog, layers=layers, engine=Engine(layers), base=base, map_data=map_data)

@@ -20,7 +20,9 @@ class Actions:
         What each action does; every id of the table must be there.
     """
 
-    def __init__(self, ctx: UiContext, window: QMainWindow, slots: Mapping[str, Callable[[], object]]) -> None:
+    def __init__(
+        self, ctx: UiContext, window: QMainWindow, slots: Mapping[str, Callable[[], object]]
+    ) -> None:
         self._ctx = ctx
         self.specs: tuple[ActionSpec, ...] = action_specs()
         self._actions: dict[str, QAction] = {}
@@ -70,7 +72,9 @@ class Actions:
             if isinstance(widget, QToolButton):
                 only_icon = spec.id in ("undo", "redo")
                 style = widget.toolButtonStyle()
-                widget.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
+                widget.setToolButtonStyle(
+                    style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon
+                )
 
     def update_enabled(self) -> None:
         """Enable what can be used now."""

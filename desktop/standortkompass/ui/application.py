@@ -1,4 +1,4 @@
-"""Puts the running program together: settings, language, theme, session and the window, which can be built anew."""
+"""The running program: settings, language, theme, session, and the window, which can be built anew."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from standortkompass.app.messages import message_of
 from standortkompass.app.recovery import RecoveryKeeper
 from standortkompass.app.session import Session
 from standortkompass.app.settings import Settings
-from standortkompass.texts import Texts
 from standortkompass.store.recovery import drop_copy
+from standortkompass.texts import Texts
 from standortkompass.ui import dialogs
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.main_window import MainWindow
@@ -109,6 +109,6 @@ class Program(QObject):
 
     def shut_down(self) -> None:
         """Stop jobs, drop the recovery copy, write the settings."""
-        self.session.runner.shut_down()
+        self.session.shut_down()
         self.recovery.drop()
         self.settings.sync()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 from PySide6.QtCore import QObject
 
 TEXT_STEP = 0.1
+MOST_TOWNS = 3000  # of the palette, the largest first
 
 
 class Deeds(QObject):
@@ -38,27 +40,47 @@ class Deeds(QObject):
         """Return what each action of the table does."""
         window, panels = self._window, ("layers", "sites", "dossier", "assumptions")
         table: dict[str, Callable[[], object]] = {
-            "new": self.new, "open": self.open, "open_demo": self.open_demo, "save": self.save,
-            "save_as": self.save_as, "start_page": self.start_page, "quit": window.close,
-            "undo": self._session.undo_stack.undo, "redo": self._session.undo_stack.redo,
-            "copy_rows": lambda: window.sites.copy_selected(), "copy_table": lambda: window.sites.copy_all(),
-            "find_site": self.find_site, "palette": self.palette, "reset_layout": window.reset_layout,
-            "zoom_in": lambda: window.map.canvas.zoom(1.6), "zoom_out": lambda: window.map.canvas.zoom(1 / 1.6),
-            "fit_europe": lambda: window.map.canvas.fit_europe(), "zoom_site": lambda: window.map.zoom_to_selected(),
-            "text_larger": lambda: self._text_size(TEXT_STEP), "text_smaller": lambda: self._text_size(-TEXT_STEP),
-            "duplicate_scenario": self.duplicate_scenario, "rename_scenario": self.rename_scenario,
-            "delete_scenario": self.delete_scenario, "toggle_shortlist": self.toggle_shortlist,
-            "run": self.run, "stop": self._session.runner.cancel_all, "automatic": self.toggle_automatic,
-            "equal_weights": lambda: window.layers.weights.equalise(), "reset_assumptions": self.reset_assumptions,
-            "export": self.export, "help": self.help, "shortcuts": self.shortcuts, "sources": self.sources,
+            "new": self.new,
+            "open": self.open,
+            "open_demo": self.open_demo,
+            "save": self.save,
+            "save_as": self.save_as,
+            "start_page": self.start_page,
+            "quit": window.close,
+            "undo": self._session.undo_stack.undo,
+            "redo": self._session.undo_stack.redo,
+            "copy_rows": lambda: window.sites.copy_selected(),
+            "copy_table": lambda: window.sites.copy_all(),
+            "find_site": self.find_site,
+            "palette": self.palette,
+            "reset_layout": window.reset_layout,
+            "zoom_in": lambda: window.map.canvas.zoom(1.6),
+            "zoom_out": lambda: window.map.canvas.zoom(1 / 1.6),
+            "fit_europe": lambda: window.map.canvas.fit_europe(),
+            "zoom_site": lambda: window.map.zoom_to_selected(),
+            "text_larger": lambda: self._text_size(TEXT_STEP),
+            "text_smaller": lambda: self._text_size(-TEXT_STEP),
+            "duplicate_scenario": self.duplicate_scenario,
+            "rename_scenario": self.rename_scenario,
+            "delete_scenario": self.delete_scenario,
+            "toggle_shortlist": self.toggle_shortlist,
+            "run": self.run,
+            "stop": self._session.runner.cancel_all,
+            "automatic": self.toggle_automatic,
+            "equal_weights": lambda: window.layers.weights.equalise(),
+            "reset_assumptions": self.reset_assumptions,
+            "export": self.export,
+            "help": self.help,
+            "shortcuts": self.shortcuts,
+            "sources": self.sources,
             "about": self.about,
-        }  # fmt: skip
+        }
         for name in panels:
-            table[f"panel_{name}"] = lambda n=f"panel_{name}": self._toggle_panel(n)
+            table[f"panel_{name}"] = partial(self._toggle_panel, f"panel_{name}")
         for scheme in Scheme:
-            table[f"theme_{scheme}"] = lambda s=scheme: self._set_scheme(s)
+            table[f"theme_{scheme}"] = partial(self._set_scheme, scheme)
         for lang in ("de", "en"):
-            table[f"language_{lang}"] = lambda code=lang: self._ask_language(code)
+            table[f"language_{lang}"] = partial(self._ask_language, lang)
         return table
 
     # ── files ─────────────────────────────────────────────────────────────────────────────────────
@@ -136,29 +158,48 @@ class Deeds(QObject):
 
     def palette(self) -> None:
         """Open the command palette."""
-        palette = CommandPalette(self._ctx.theme, self._entries(), self._window)
+        palette = CommandPalette(self._ctx.theme, self.entries(), self._window)
         palette.place()
         palette.show()
         palette.field.setFocus()
 
-    def _entries(self) -> list[Entry]:
+    def entries(self) -> list[Entry]:
+        """Return what the palette can find: sites, commands, assumptions, towns."""
         session, window = self._session, self._window
         entries: list[Entry] = []
         if session.project is not None:
             for i, site in enumerate(session.project.sites):
-                entries.append(Entry(site.name, self.tr("Site"), "pin", lambda row=i: self._go_to_site(row)))
+                entries.append(Entry(site.name, self.tr("Site"), "pin", partial(self._go_to_site, i)))
         for spec in window.actions_.specs:
             action = window.actions_[spec.id]
             if action.isEnabled() and spec.id != "palette":
                 text = spec.text.replace("&", "")
-                entries.append(Entry(text, self.tr("Command"), spec.icon or "play", action.trigger, action.shortcut().toString(action.shortcut().SequenceFormat.NativeText)))
+                entries.append(
+                    Entry(
+                        text,
+                        self.tr("Command"),
+                        spec.icon or "play",
+                        action.trigger,
+                        action.shortcut().toString(action.shortcut().SequenceFormat.NativeText),
+                    )
+                )
         if session.scenario is not None:
             for entry in session.scenario.assumptions.catalogue:
-                entries.append(Entry(entry.label[self._ctx.lang], self.tr("Assumption"), "assumptions", lambda key=entry.key: self._go_to_assumption(key)))
+                entries.append(
+                    Entry(
+                        entry.label[self._ctx.lang],
+                        self.tr("Assumption"),
+                        "assumptions",
+                        partial(self._go_to_assumption, entry.key),
+                    )
+                )
         cities = window.map.names.cities
         if cities is not None:
-            for i, name in enumerate(cities.names[:3000]):
-                entries.append(Entry(name, self.tr("Town"), "europe", lambda row=i: window.map.show_city(row)))
+            town = self.tr("Town")
+            entries.extend(
+                Entry(name, town, "europe", partial(window.map.show_city, i))
+                for i, name in enumerate(cities.names[:MOST_TOWNS])
+            )
         return entries
 
     def _go_to_site(self, row: int) -> None:
@@ -224,7 +265,9 @@ class Deeds(QObject):
         session = self._session
         if session.project is None or session.scenario is None:
             return
-        name = dialogs.ask_name(self._window, self.tr("Rename scenario"), self.tr("Name"), session.scenario.name)
+        name = dialogs.ask_name(
+            self._window, self.tr("Rename scenario"), self.tr("Name"), session.scenario.name
+        )
         if name is not None:
             renamed = dataclasses.replace(session.scenario, name=name)
             session.change(self.tr("Rename scenario"), with_scenario(session.project, renamed))
@@ -251,14 +294,19 @@ class Deeds(QObject):
         site = session.project.sites[session.selected]
         status = "candidate" if site.status == "shortlisted" else "shortlisted"
         changed = dataclasses.replace(site, status=status)
-        session.change(self.tr("Shortlist: {name}").format(name=site.name), with_site(session.project, session.selected, changed))
+        session.change(
+            self.tr("Shortlist: {name}").format(name=site.name),
+            with_site(session.project, session.selected, changed),
+        )
 
     def reset_assumptions(self) -> None:
         """Put all assumptions of the scenario back to the base case."""
         session = self._session
         if session.project is None or session.scenario is None:
             return
-        base = dataclasses.replace(session.scenario, assumptions=Assumptions(session.scenario.assumptions.catalogue))
+        base = dataclasses.replace(
+            session.scenario, assumptions=Assumptions(session.scenario.assumptions.catalogue)
+        )
         session.change(self.tr("All assumptions back to the base case"), with_scenario(session.project, base))
 
     def export(self) -> None:
@@ -275,8 +323,13 @@ class Deeds(QObject):
 
     def _topic(self) -> str:
         window, focus = self._window, self._window.focusWidget()
-        for name, panel in (("layers", window.layers), ("sites", window.sites), ("dossier", window.dossier),
-                            ("assumptions", window.assumptions), ("map", window.map)):  # fmt: skip
+        for name, panel in (
+            ("layers", window.layers),
+            ("sites", window.sites),
+            ("dossier", window.dossier),
+            ("assumptions", window.assumptions),
+            ("map", window.map),
+        ):
             if focus is not None and (panel is focus or panel.isAncestorOf(focus)):
                 return name
         return "start"
@@ -296,8 +349,9 @@ class Deeds(QObject):
     def about(self) -> None:
         """Say what this is."""
         text = self.tr(
-            "Standortkompass {version}\n\nRates sites for AI gigafactories in Europe with their full costs.\n\n"
+            "Standortkompass {version}\n\n"
+            "Rates sites for AI gigafactories in Europe with their full costs.\n\n"
             "Program: Apache-2.0. Data: see “Data and sources”. Font Inter: SIL Open Font License 1.1. "
             "Qt and PySide6: LGPL-3.0."
-        ).format(version=__version__)  # fmt: skip
+        ).format(version=__version__)
         dialogs.tell(self._window, self.tr("About Standortkompass"), text)

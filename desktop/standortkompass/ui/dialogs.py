@@ -1,4 +1,4 @@
-"""Questions that stop the work: files, names, unsaved changes, recovery. One place, so that tests can answer."""
+"""Questions that stop the work, in one place, so that tests can answer."""
 
 from __future__ import annotations
 
@@ -76,8 +76,14 @@ def ask_recovery(parent: QWidget, name: str, when: str) -> bool:
     box.setObjectName("recoveryQuestion")
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(translate("Dialogs", "Recovery copy"))
-    box.setText(translate("Dialogs", "The program was not closed properly. Of “{project}” there is a copy from {when}.").format(project=name, when=when))
-    box.setInformativeText(translate("Dialogs", "The saved file stays as it is until the copy is saved over it."))
+    box.setText(
+        translate(
+            "Dialogs", "The program was not closed properly. Of “{project}” there is a copy from {when}."
+        ).format(project=name, when=when)
+    )
+    box.setInformativeText(
+        translate("Dialogs", "The saved file stays as it is until the copy is saved over it.")
+    )
     take = box.addButton(translate("Dialogs", "Open copy"), QMessageBox.ButtonRole.AcceptRole)
     box.addButton(translate("Dialogs", "Drop copy"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(take)

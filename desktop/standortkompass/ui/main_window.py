@@ -38,7 +38,9 @@ class MainWindow(QMainWindow):
         self.setObjectName("mainWindow")
         self.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
         self.setDockOptions(QMainWindow.DockOption.AllowTabbedDocks | QMainWindow.DockOption.AllowNestedDocks)
-        self.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, self.tabPosition(Qt.DockWidgetArea.TopDockWidgetArea))
+        self.setTabPosition(
+            Qt.DockWidgetArea.AllDockWidgetAreas, self.tabPosition(Qt.DockWidgetArea.TopDockWidgetArea)
+        )
         self._put_away: list[Dock] = []  # panels hidden while the start page is shown
         self._own_layout = False  # the person has arranged the panels, or an arrangement was remembered
         self.map = MapPanel(ctx)
@@ -100,7 +102,9 @@ class MainWindow(QMainWindow):
         sides = [self.docks["panel_layers"], self.docks["panel_dossier"]]
         left, right = min(max(width // 6, 236), 300), min(max(width // 4, 330), 410)
         self.resizeDocks(sides, [left, right], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical)
+        self.resizeDocks(
+            [self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical
+        )
 
     def _build_toolbar(self) -> None:
         bar = QToolBar(self.tr("Toolbar"))
@@ -263,5 +267,5 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.keep_layout()
-        self.ctx.session.runner.shut_down()
+        self.ctx.session.shut_down()
         event.accept()

@@ -69,7 +69,8 @@ class StatusStrip(QStatusBar):
         self._sign.setPixmap(self._ctx.theme.icon(icon, token).pixmap(15, 15))
         if session.state is State.CURRENT and session.evaluated_at is not None and session.grid is not None:
             text = self.tr("{text} · computed {time} · map in {seconds} s").format(
-                text=text, time=fmt.clock(session.evaluated_at), seconds=fmt.number(session.grid.seconds, 1))  # fmt: skip
+                text=text, time=fmt.clock(session.evaluated_at), seconds=fmt.number(session.grid.seconds, 1)
+            )
         self.state.setText(text)
 
     def show_place(self, place: str, scale: str) -> None:

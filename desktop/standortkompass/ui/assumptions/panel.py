@@ -67,13 +67,25 @@ class AssumptionPanel(QWidget):
         if self._ctx.labels.texts.has(f"assumption_group.{group}"):
             return self._ctx.labels.get(f"assumption_group.{group}")
         names = {
-            "facility": self.tr("Facility"), "capex": self.tr("Investment"), "opex": self.tr("Running cost"),
-            "revenue": self.tr("Revenue"), "finance": self.tr("Financing"), "tax": self.tr("Taxes"),
-            "debt": self.tr("Debt"), "schedule": self.tr("Schedule"), "cooling": self.tr("Cooling"),
-            "climate": self.tr("Climate"), "compliance": self.tr("Efficiency rules"), "power": self.tr("Power supply"),
-            "connection": self.tr("Grid connection"), "decision": self.tr("Decision"),
-            "screening": self.tr("Screening"), "land": self.tr("Land"), "water": self.tr("Water"), "heat": self.tr("Waste heat"),
-        }  # fmt: skip
+            "facility": self.tr("Facility"),
+            "capex": self.tr("Investment"),
+            "opex": self.tr("Running cost"),
+            "revenue": self.tr("Revenue"),
+            "finance": self.tr("Financing"),
+            "tax": self.tr("Taxes"),
+            "debt": self.tr("Debt"),
+            "schedule": self.tr("Schedule"),
+            "cooling": self.tr("Cooling"),
+            "climate": self.tr("Climate"),
+            "compliance": self.tr("Efficiency rules"),
+            "power": self.tr("Power supply"),
+            "connection": self.tr("Grid connection"),
+            "decision": self.tr("Decision"),
+            "screening": self.tr("Screening"),
+            "land": self.tr("Land"),
+            "water": self.tr("Water"),
+            "heat": self.tr("Waste heat"),
+        }
         return names.get(group, group.replace("_", " ").capitalize())
 
     def refresh(self) -> None:
@@ -126,7 +138,7 @@ class AssumptionPanel(QWidget):
                 widget.deleteLater()
         for spec in specs:
             item_row = AssumptionRow(self._ctx, spec)
-            item_row.edited.connect(self._change)
+            item_row.edited.connect(self.change)
             self._rows[spec.key] = item_row
             self._layout.addWidget(item_row)
             self._layout.addWidget(rule())
@@ -134,11 +146,19 @@ class AssumptionPanel(QWidget):
             self._layout.addWidget(label(self.tr("No assumption matches."), "small"))
         self._layout.addStretch(1)
 
-    def _change(self, key: str, value: Value) -> None:
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Keys of the assumptions on show."""
+        return self._shown or ()
+
+    def change(self, key: str, value: Value) -> None:
+        """Make one step of a new value; a refused one is told and the field goes back."""
         session = self._ctx.session
         if session.project is None:
             return
-        name = session.project.scenarios[session.project.active].assumptions.catalogue[key].label[self._ctx.lang]
+        name = (
+            session.project.scenarios[session.project.active].assumptions.catalogue[key].label[self._ctx.lang]
+        )
         try:
             after = with_values(session.project, {key: value})
         except InputError as error:

@@ -54,15 +54,22 @@ class AssumptionRow(QWidget):
             self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for choice in spec.choices:
                 self._combo.addItem(self._ctx.labels.choice(spec, choice), choice)
-            self._combo.activated.connect(lambda _i: self.edited.emit(spec.key, str(self._combo.currentData())))
+            self._combo.activated.connect(
+                lambda _i: self.edited.emit(spec.key, str(self._combo.currentData()))
+            )
             return self._combo
         if spec.kind is Kind.SWITCH:
             self._box = QCheckBox()
             self._box.setAccessibleName(name)
             self._box.clicked.connect(lambda on: self.edited.emit(spec.key, bool(on)))
             return self._box
-        self._field = DecimalField(self._ctx.format, minimum=self._shown.show(spec.minimum), maximum=self._shown.show(spec.maximum),
-                                   optional=spec.optional, integer=spec.kind is Kind.INTEGER)  # fmt: skip
+        self._field = DecimalField(
+            self._ctx.format,
+            minimum=self._shown.show(spec.minimum),
+            maximum=self._shown.show(spec.maximum),
+            optional=spec.optional,
+            integer=spec.kind is Kind.INTEGER,
+        )
         self._field.set_accessible(name, self._help())
         self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance("0.000.000.000") + 26)
         if spec.optional:
@@ -86,7 +93,9 @@ class AssumptionRow(QWidget):
         parts = []
         if spec.low is not None and spec.high is not None:
             low, high = self._shown.show(spec.low), self._shown.show(spec.high)
-            parts.append(self.tr("{low} to {high}").format(low=fmt.assumption(low), high=fmt.assumption(high)))
+            parts.append(
+                self.tr("{low} to {high}").format(low=fmt.assumption(low), high=fmt.assumption(high))
+            )
         parts.append(self.tr("Quality {quality}").format(quality=spec.quality))
         return " · ".join(parts)
 

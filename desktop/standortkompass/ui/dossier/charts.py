@@ -49,7 +49,11 @@ class Chart(QWidget):
             painter.setPen(QPen(theme.color("border_strong" if value == 0 else "grid_line"), 1.0))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(theme.color("muted"))
-            painter.drawText(QRectF(0, y - 10, left - 8, 20), Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, text)
+            painter.drawText(
+                QRectF(0, y - 10, left - 8, 20),
+                Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                text,
+            )
         return area
 
     @staticmethod
@@ -62,7 +66,9 @@ class Chart(QWidget):
         width = area.width() / slots
         for i in range(0, slots, every):
             x = area.left() + (i + 0.5) * width
-            painter.drawText(QRectF(x - 30, area.bottom() + 3, 60, 20), Qt.AlignmentFlag.AlignHCenter, texts[i])
+            painter.drawText(
+                QRectF(x - 30, area.bottom() + 3, 60, 20), Qt.AlignmentFlag.AlignHCenter, texts[i]
+            )
 
 
 class CashChart(Chart):
@@ -98,8 +104,15 @@ class CashChart(Chart):
             painter.setBrush(self._theme.color("bar"))
             for i, value in enumerate(self._flow.tolist()):
                 y = self._y(area, low, high, value)
-                painter.drawRect(QRectF(area.left() + (i + 0.18) * width, min(y, zero), width * 0.64, max(abs(zero - y), 0.5)))
-            points = [QPointF(area.left() + (i + 0.5) * width, self._y(area, low, high, v)) for i, v in enumerate(total.tolist())]
+                painter.drawRect(
+                    QRectF(
+                        area.left() + (i + 0.18) * width, min(y, zero), width * 0.64, max(abs(zero - y), 0.5)
+                    )
+                )
+            points = [
+                QPointF(area.left() + (i + 0.5) * width, self._y(area, low, high, v))
+                for i, v in enumerate(total.tolist())
+            ]
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.color("line"), 2.0))
             painter.drawPolyline(QPolygonF(points))
@@ -144,7 +157,13 @@ class MonthChart(Chart):
             painter.setBrush(self._theme.color("bar"))
             for i, value in enumerate(self._values.tolist()):
                 y = self._y(area, low, high, value)
-                painter.drawRoundedRect(QRectF(area.left() + (i + 0.2) * width, min(y, zero), width * 0.6, max(abs(zero - y), 1.0)), 1.5, 1.5)
+                painter.drawRoundedRect(
+                    QRectF(
+                        area.left() + (i + 0.2) * width, min(y, zero), width * 0.6, max(abs(zero - y), 1.0)
+                    ),
+                    1.5,
+                    1.5,
+                )
             self._foot(painter, area, self._letters, 12, 1)
         finally:
             painter.end()

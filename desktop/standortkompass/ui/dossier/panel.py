@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from standortkompass.app import dossier
+from standortkompass.core.arrays import FloatArray
 from standortkompass.core.compliance.rules import Verdict
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES
@@ -22,9 +23,11 @@ from standortkompass.ui.widgets.facts import Bar, BarList, Fact, FactList
 from standortkompass.ui.widgets.section import Section
 
 _VERDICT = {
-    Verdict.PASS: ("✓", "positive"), Verdict.FAIL: ("✕", "negative"),
-    Verdict.UNKNOWN: ("?", "warning"), Verdict.NOT_APPLICABLE: ("–", "muted"),
-}  # fmt: skip
+    Verdict.PASS: ("✓", "positive"),
+    Verdict.FAIL: ("✕", "negative"),
+    Verdict.UNKNOWN: ("?", "warning"),
+    Verdict.NOT_APPLICABLE: ("–", "muted"),
+}
 
 
 class DossierPanel(QWidget):
@@ -34,8 +37,12 @@ class DossierPanel(QWidget):
         super().__init__()
         self._ctx = ctx
         self._stack = QStackedWidget()
-        self._stack.addWidget(EmptyState(
-            self.tr("No site chosen"), self.tr("Choose a site on the map or in the table to see what stands behind its numbers.")))
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("No site chosen"),
+                self.tr("Choose a site on the map or in the table to see what stands behind its numbers."),
+            )
+        )
         self._stack.addWidget(scrolling(self._build()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -57,12 +64,18 @@ class DossierPanel(QWidget):
         self.excluded = label("", "danger", wrap=True)
         self.tiles = [Tile(theme, accent=i == 0) for i in range(3)]
         self.overview, self.power, self.grid, self.climate = (FactList(theme) for _ in range(4))
-        self.costs, self.opex, self.rules, self.out, self.sources, self.notes = (FactList(theme) for _ in range(6))
+        self.costs, self.opex, self.rules, self.out, self.sources, self.notes = (
+            FactList(theme) for _ in range(6)
+        )
         self.value = BarList(theme)
         self.cash = CashChart(theme, fmt)
         self.months = MonthChart(theme, fmt, self.tr("JFMAMJJASOND"))
         self.note_text = label("", "small", wrap=True)
-        self.median_hint = label(self.tr("Bar: utility of the value. Mark: median of all sites. Figure: points of the score."), "small", wrap=True)
+        self.median_hint = label(
+            self.tr("Bar: utility of the value. Mark: median of all sites. Figure: points of the score."),
+            "small",
+            wrap=True,
+        )
         self.cash_hint = label(self.tr("Bars: cash flow of the year. Line: running sum."), "small", wrap=True)
         self.month_hint = label(self.tr("Mean temperature by month (°C)"), "small", wrap=True)
         sections = (
@@ -82,9 +95,22 @@ class DossierPanel(QWidget):
         tiles = row(*self.tiles, spacing=8)
         for i, share in enumerate((4, 5, 4)):
             tiles.setStretch(i, share)
-        body.setLayout(column(
-            self.title, self.place, 4, self.headline, self.excluded, 6, tiles, 8, *sections, None,
-            margins=(16, 6, 14, 14), spacing=3))  # fmt: skip
+        body.setLayout(
+            column(
+                self.title,
+                self.place,
+                4,
+                self.headline,
+                self.excluded,
+                6,
+                tiles,
+                8,
+                *sections,
+                None,
+                margins=(16, 6, 14, 14),
+                spacing=3,
+            )
+        )
         return body
 
     # ── content ───────────────────────────────────────────────────────────────────────────────────
@@ -93,26 +119,60 @@ class DossierPanel(QWidget):
         """Show the chosen site."""
         session = self._ctx.session
         project, evaluation, chosen = session.project, session.evaluation, session.selected
-        if project is None or evaluation is None or chosen is None or chosen >= len(evaluation) or len(evaluation) != len(project.sites):
+        if (
+            project is None
+            or evaluation is None
+            or chosen is None
+            or chosen >= len(evaluation)
+            or len(evaluation) != len(project.sites)
+        ):
             self._stack.setCurrentIndex(0)
             return
         self._stack.setCurrentIndex(1)
         origin = dossier.sources_of(evaluation, chosen)
         self._show_head(evaluation, chosen, project.sites[chosen])
-        self.overview.set_facts(self._quantities(evaluation, chosen, origin, (
-            "finance.npv_eur", "finance.irr", "finance.payback_a", "finance.lcoc_eur_per_gpu_h", "finance.tco_eur_per_gpu_h",
-            "load.it_mw", "load.grid_mw", "schedule.start_year", "power.co2_t_per_a", "finance.delay_cost_eur_per_month")))  # fmt: skip
+        self.overview.set_facts(
+            self._quantities(
+                evaluation,
+                chosen,
+                origin,
+                (
+                    "finance.npv_eur",
+                    "finance.irr",
+                    "finance.payback_a",
+                    "finance.lcoc_eur_per_gpu_h",
+                    "finance.tco_eur_per_gpu_h",
+                    "load.it_mw",
+                    "load.grid_mw",
+                    "schedule.start_year",
+                    "power.co2_t_per_a",
+                    "finance.delay_cost_eur_per_month",
+                ),
+            )
+        )
         self._show_value(evaluation, chosen)
         self._show_power(evaluation, chosen, origin)
         self._show_grid(evaluation, chosen, origin)
-        self.climate.set_facts(self._quantities(evaluation, chosen, origin, (
-            "climate.pue", "climate.pue_peak", "climate.wue_l_per_kwh", "load.water_m3_per_a",
-            "climate.free_cooling_h", "climate.mean_t_c")))  # fmt: skip
+        self.climate.set_facts(
+            self._quantities(
+                evaluation,
+                chosen,
+                origin,
+                (
+                    "climate.pue",
+                    "climate.pue_peak",
+                    "climate.wue_l_per_kwh",
+                    "load.water_m3_per_a",
+                    "climate.free_cooling_h",
+                    "climate.mean_t_c",
+                ),
+            )
+        )
         monthly = evaluation.climate.monthly_t_c
         self.months.show_values(None if monthly is None else monthly[chosen])
         self._show_cash(evaluation, chosen)
-        self.costs.set_facts(self._lines(evaluation.finance.capex_eur, chosen))
-        self.opex.set_facts(self._lines(evaluation.finance.opex_eur_per_a, chosen))
+        self.costs.set_facts(self._lines(evaluation.finance.capex_eur, chosen, len(evaluation)))
+        self.opex.set_facts(self._lines(evaluation.finance.opex_eur_per_a, chosen, len(evaluation)))
         self._show_rules(evaluation, chosen)
         self._show_exclusions(evaluation, chosen)
         self._show_sources(evaluation, chosen, origin)
@@ -136,11 +196,18 @@ class DossierPanel(QWidget):
         self.excluded.setVisible(bool(reasons))
         rank = int(evaluation.decision.rank[chosen])
         total = int((evaluation.decision.rank > 0).sum())
-        ranked = self.tr("Rank {rank} / {total}").format(rank=rank, total=total) if rank else self.tr("No rank")
+        ranked = (
+            self.tr("Rank {rank} / {total}").format(rank=rank, total=total) if rank else self.tr("No rank")
+        )
         score = fmt.quantity("decision.score", float(evaluation.decision.score[chosen]), unit=False)
         self.tiles[0].show_figure(score, ranked)
-        self.tiles[1].show_figure(fmt.money(float(evaluation.finance.npv_eur[chosen]), signed=True), labels.quantity("finance.npv_eur", short=True))
-        lcoc = fmt.quantity("finance.lcoc_eur_per_gpu_h", float(evaluation.finance.lcoc_eur_per_gpu_h[chosen]), unit=False)
+        self.tiles[1].show_figure(
+            fmt.money(float(evaluation.finance.npv_eur[chosen]), signed=True),
+            labels.quantity("finance.npv_eur", short=True),
+        )
+        lcoc = fmt.quantity(
+            "finance.lcoc_eur_per_gpu_h", float(evaluation.finance.lcoc_eur_per_gpu_h[chosen]), unit=False
+        )
         name = labels.quantity("finance.lcoc_eur_per_gpu_h", short=True)
         self.tiles[2].show_figure(f"{lcoc}\u00a0€", name, labels.quantity("finance.lcoc_eur_per_gpu_h"))
 
@@ -154,23 +221,42 @@ class DossierPanel(QWidget):
 
         if found.strengths and found.weaknesses:
             return self.tr("Strong: {strengths}. Weak: {weaknesses}.").format(
-                strengths=words(found.strengths), weaknesses=words(found.weaknesses))  # fmt: skip
+                strengths=words(found.strengths), weaknesses=words(found.weaknesses)
+            )
         if found.strengths:
-            return self.tr("Strong: {strengths}. Nowhere clearly behind the median.").format(strengths=words(found.strengths))
+            return self.tr("Strong: {strengths}. Nowhere clearly behind the median.").format(
+                strengths=words(found.strengths)
+            )
         if found.weaknesses:
-            return self.tr("Weak: {weaknesses}. Nowhere clearly ahead of the median.").format(weaknesses=words(found.weaknesses))
+            return self.tr("Weak: {weaknesses}. Nowhere clearly ahead of the median.").format(
+                weaknesses=words(found.weaknesses)
+            )
         return self.tr("Close to the median in all criteria.")
 
-    def _quantities(self, evaluation: Evaluation, chosen: int, origin: dict[str, SourceRef], keys: Iterable[str]) -> list[Fact]:
+    def _quantities(
+        self, evaluation: Evaluation, chosen: int, origin: dict[str, SourceRef], keys: Iterable[str]
+    ) -> list[Fact]:
         facts = []
         for key in keys:
             if key not in evaluation.columns:
                 continue
             value = float(evaluation.columns[key][chosen])
-            tone = "negative" if key == "finance.npv_eur" and value < 0 else "muted" if math.isnan(value) else "text"
-            facts.append(Fact(
-                label=self._ctx.labels.quantity(key), value=self._ctx.format.quantity(key, value), tone=tone,
-                quality=self._quality(origin, key), tip=self._tip(origin, key)))  # fmt: skip
+            tone = (
+                "negative"
+                if key == "finance.npv_eur" and value < 0
+                else "muted"
+                if math.isnan(value)
+                else "text"
+            )
+            facts.append(
+                Fact(
+                    label=self._ctx.labels.quantity(key),
+                    value=self._ctx.format.quantity(key, value),
+                    tone=tone,
+                    quality=self._quality(origin, key),
+                    tip=self._tip(origin, key),
+                )
+            )
         return facts
 
     def _quality(self, origin: dict[str, SourceRef], key: str) -> str:
@@ -182,13 +268,24 @@ class DossierPanel(QWidget):
         return f"{name}\n{self._source_text(origin[key])}" if key in origin else name
 
     def _source_text(self, ref: SourceRef) -> str:
-        quality = {"A": self.tr("A – measured or published"), "B": self.tr("B – modelled"), "C": self.tr("C – assumed")}[str(ref.quality)]
+        quality = {
+            "A": self.tr("A – measured or published"),
+            "B": self.tr("B – modelled"),
+            "C": self.tr("C – assumed"),
+        }[str(ref.quality)]
         world = self._ctx.session.world
         if world is None or ref.catalog_key not in world.catalog.entries:
             return "\n".join(part for part in (quality, ref.source_id, ref.as_of) if part)
         entry = world.catalog[ref.catalog_key]
-        return "\n".join((quality, f"{entry.publisher}: {entry.label[self._ctx.lang]}",
-                          self.tr("As of {date}, licence {licence}").format(date=ref.as_of or entry.as_of, licence=entry.licence)))  # fmt: skip
+        return "\n".join(
+            (
+                quality,
+                f"{entry.publisher}: {entry.label[self._ctx.lang]}",
+                self.tr("As of {date}, licence {licence}").format(
+                    date=ref.as_of or entry.as_of, licence=entry.licence
+                ),
+            )
+        )
 
     def _show_value(self, evaluation: Evaluation, chosen: int) -> None:
         decision, fmt = evaluation.decision, self._ctx.format
@@ -202,11 +299,23 @@ class DossierPanel(QWidget):
             if share <= 0.0:
                 continue
             name = self._ctx.labels.criterion(key)
-            bars.append((share, Bar(
-                label=name, share=None if math.isnan(utility) else utility, value=fmt.number(points, 1),
-                mark=None if math.isnan(median[i]) else float(median[i]),
-                tip=self.tr("{name}\nWeight {weight}, utility {utility}, {points} points").format(
-                    name=name, weight=fmt.percent(share, 1), utility=fmt.percent(utility), points=fmt.number(points, 1)))))  # fmt: skip
+            bars.append(
+                (
+                    share,
+                    Bar(
+                        label=name,
+                        share=None if math.isnan(utility) else utility,
+                        value=fmt.number(points, 1),
+                        mark=None if math.isnan(median[i]) else float(median[i]),
+                        tip=self.tr("{name}\nWeight {weight}, utility {utility}, {points} points").format(
+                            name=name,
+                            weight=fmt.percent(share, 1),
+                            utility=fmt.percent(utility),
+                            points=fmt.number(points, 1),
+                        ),
+                    ),
+                )
+            )
         self.value.set_bars([bar for _, bar in sorted(bars, key=lambda entry: -entry[0])])
 
     def _show_power(self, evaluation: Evaluation, chosen: int, origin: dict[str, SourceRef]) -> None:
@@ -217,12 +326,28 @@ class DossierPanel(QWidget):
             if value == 0.0 or math.isnan(value):
                 continue
             source = f"power.{key}"
-            facts.append(Fact(label=self._ctx.labels.component(key), value=fmt.number(value, 1), indent=True,
-                              quality=self._quality(origin, source),
-                              tip="\n".join((self._ctx.labels.component(key), *self._tip(origin, source).split("\n")[1:]))))  # fmt: skip
+            facts.append(
+                Fact(
+                    label=self._ctx.labels.component(key),
+                    value=fmt.number(value, 1),
+                    indent=True,
+                    quality=self._quality(origin, source),
+                    tip="\n".join(
+                        (self._ctx.labels.component(key), *self._tip(origin, source).split("\n")[1:])
+                    ),
+                )
+            )
         total = fmt.with_unit(fmt.number(float(evaluation.power.delivered_eur_per_mwh[chosen]), 1), unit)
-        facts.insert(0, Fact(label=self.tr("Price at the meter"), value=total, strong=True,
-                             quality=self._quality(origin, "power.delivered_eur_per_mwh"), tip=self._tip(origin, "power.delivered_eur_per_mwh")))  # fmt: skip
+        facts.insert(
+            0,
+            Fact(
+                label=self.tr("Price at the meter"),
+                value=total,
+                strong=True,
+                quality=self._quality(origin, "power.delivered_eur_per_mwh"),
+                tip=self._tip(origin, "power.delivered_eur_per_mwh"),
+            ),
+        )
         facts += self._quantities(evaluation, chosen, origin, ("power.co2_g_per_kwh",))
         share = float(np.broadcast_to(evaluation.power.renewable_share, (len(evaluation),))[chosen])
         facts.append(Fact(label=self.tr("Renewable power by contract"), value=fmt.percent(share)))
@@ -237,20 +362,36 @@ class DossierPanel(QWidget):
             facts.append(Fact(label=self.tr("Nearest suitable station"), value=name, tip=name))
         elif bool(connection.own_offer[chosen]):
             facts.append(Fact(label=self.tr("Connection"), value=self.tr("own offer")))
-        facts += self._quantities(evaluation, chosen, origin, ("connection.voltage_kv", "connection.distance_km", "load.grid_mw"))
+        facts += self._quantities(
+            evaluation, chosen, origin, ("connection.voltage_kv", "connection.distance_km", "load.grid_mw")
+        )
         firm = float(connection.firm_mw[chosen])
-        facts.append(Fact(label=self.tr("Firm capacity"), value=fmt.with_unit(fmt.number(firm, 0), "MW"), tone="muted" if math.isnan(firm) else "text"))
+        facts.append(
+            Fact(
+                label=self.tr("Firm capacity"),
+                value=fmt.with_unit(fmt.number(firm, 0), "MW"),
+                tone="muted" if math.isnan(firm) else "text",
+            )
+        )
         facts += self._quantities(evaluation, chosen, origin, ("connection.cost_eur",))
         facts += [
             Fact(label=self._ctx.labels.get(f"component.{key}"), value=fmt.money(value), indent=True)
             for key, values in connection.cost_parts.items()
-            if (value := float(np.broadcast_to(values, (len(evaluation),))[chosen])) != 0.0 and not math.isnan(value)
+            if (value := float(np.broadcast_to(values, (len(evaluation),))[chosen])) != 0.0
+            and not math.isnan(value)
         ]
-        facts += self._quantities(evaluation, chosen, origin, ("connection.lead_time_months", "schedule.start_year"))
+        facts += self._quantities(
+            evaluation, chosen, origin, ("connection.lead_time_months", "schedule.start_year")
+        )
         if connection.lead_time_p10 is not None and connection.lead_time_p90 is not None:
             low, high = float(connection.lead_time_p10[chosen]), float(connection.lead_time_p90[chosen])
-            facts.append(Fact(label=self.tr("Range of the waiting time (P10 to P90)"), indent=True,
-                              value=fmt.with_unit(f"{fmt.number(low)} – {fmt.number(high)}", fmt.unit("months"))))  # fmt: skip
+            facts.append(
+                Fact(
+                    label=self.tr("Range of the waiting time (P10 to P90)"),
+                    indent=True,
+                    value=fmt.with_unit(f"{fmt.number(low)} – {fmt.number(high)}", fmt.unit("months")),
+                )
+            )
         self.grid.set_facts(facts)
 
     def _show_cash(self, evaluation: Evaluation, chosen: int) -> None:
@@ -262,25 +403,32 @@ class DossierPanel(QWidget):
         column_values = flow if flow.ndim == 1 else flow[:, chosen]
         self.cash.show_flow([int(year) for year in finance.years], column_values / 1e6)
 
-    def _lines(self, lines: object, chosen: int) -> list[Fact]:
-        fmt = self._ctx.format
-        entries = {key: float(np.broadcast_to(values, (chosen + 1,) if np.ndim(values) == 0 else np.shape(values))[chosen])
-                   for key, values in dict(lines).items()}  # type: ignore[call-overload]
-        total = sum(value for value in entries.values() if not math.isnan(value))
+    def _lines(self, lines: Mapping[str, FloatArray], chosen: int, count: int) -> list[Fact]:
+        fmt, labels = self._ctx.format, self._ctx.labels
+        entries = {key: float(np.broadcast_to(values, (count,))[chosen]) for key, values in lines.items()}
+        known = {key: value for key, value in entries.items() if value != 0.0 and not math.isnan(value)}
         facts = [
-            Fact(label=self._ctx.labels.line(key), value=fmt.money(value), indent=True,
-                 tip=f"{self._ctx.labels.line(key)}: {fmt.number(value)}\u00a0€")
-            for key, value in sorted(entries.items(), key=lambda entry: -abs(entry[1]))
-            if value != 0.0 and not math.isnan(value)
-        ]  # fmt: skip
+            Fact(
+                label=labels.line(key),
+                value=fmt.money(value),
+                indent=True,
+                tip=f"{labels.line(key)}: {fmt.with_unit(fmt.number(value), '€')}",
+            )
+            for key, value in sorted(known.items(), key=lambda entry: -abs(entry[1]))
+        ]
         if facts:
-            facts.insert(0, Fact(label=self.tr("Total"), value=fmt.money(total), strong=True))
+            total = fmt.money(sum(known.values()))
+            facts.insert(0, Fact(label=self.tr("Total"), value=total, strong=True))
         return facts
 
     def _show_rules(self, evaluation: Evaluation, chosen: int) -> None:
         compliance, fmt = evaluation.compliance, self._ctx.format
-        words = {Verdict.PASS: self.tr("met"), Verdict.FAIL: self.tr("not met"), Verdict.UNKNOWN: self.tr("not known"),
-                 Verdict.NOT_APPLICABLE: self.tr("does not apply")}  # fmt: skip
+        words = {
+            Verdict.PASS: self.tr("met"),
+            Verdict.FAIL: self.tr("not met"),
+            Verdict.UNKNOWN: self.tr("not known"),
+            Verdict.NOT_APPLICABLE: self.tr("does not apply"),
+        }
         world, lang = self._ctx.session.world, self._ctx.lang
         known = {} if world is None else {rule.key: rule for rule in world.layers.rules.rules}
         facts = []
@@ -292,18 +440,35 @@ class DossierPanel(QWidget):
             rule = known[key]
             value, limit = float(compliance.value[i, chosen]), float(compliance.limit[i, chosen])
             detail = self.tr("{name}\nValue {value}, limit {limit}\nSource: {source}").format(
-                name=rule.text[lang], value=fmt.number(value, 2), limit=fmt.number(limit, 2), source=rule.source)  # fmt: skip
-            facts.append(Fact(label=rule.title[lang], value=words[verdict], sign=sign, tone=tone, tip=detail, quality=rule.quality))
+                name=rule.text[lang],
+                value=fmt.number(value, 2),
+                limit=fmt.number(limit, 2),
+                source=rule.source,
+            )
+            facts.append(
+                Fact(
+                    label=rule.title[lang],
+                    value=words[verdict],
+                    sign=sign,
+                    tone=tone,
+                    tip=detail,
+                    quality=rule.quality,
+                )
+            )
         if not facts:
             facts = [Fact(label=self.tr("No rule applies here"), value="")]
         self.rules.set_facts(facts)
 
     def _show_exclusions(self, evaluation: Evaluation, chosen: int) -> None:
         labels = self._ctx.labels
-        facts = [Fact(label=labels.exclusion(key), value=self.tr("excludes"), sign="✕", tone="negative")
-                 for key in dossier.reasons_of(evaluation, chosen)]  # fmt: skip
-        facts += [Fact(label=labels.exclusion(key), value=self.tr("cannot be judged"), sign="?", tone="warning")
-                  for key in dossier.reasons_of(evaluation, chosen, unknown=True)]  # fmt: skip
+        facts = [
+            Fact(label=labels.exclusion(key), value=self.tr("excludes"), sign="✕", tone="negative")
+            for key in dossier.reasons_of(evaluation, chosen)
+        ]
+        facts += [
+            Fact(label=labels.exclusion(key), value=self.tr("cannot be judged"), sign="?", tone="warning")
+            for key in dossier.reasons_of(evaluation, chosen, unknown=True)
+        ]
         if not facts:
             facts = [Fact(label=self.tr("No exclusion applies"), value="", sign="✓", tone="positive")]
         self.out.set_facts(facts)
@@ -311,16 +476,30 @@ class DossierPanel(QWidget):
     def _show_sources(self, evaluation: Evaluation, chosen: int, origin: dict[str, SourceRef]) -> None:
         world, lang, fmt = self._ctx.session.world, self._ctx.lang, self._ctx.format
         facts = self._quantities(evaluation, chosen, {}, ("quality.share_measured",))
-        facts.append(Fact(label=self.tr("Weights with known data"), value=fmt.percent(float(evaluation.decision.coverage[chosen]))))
+        facts.append(
+            Fact(
+                label=self.tr("Weights with known data"),
+                value=fmt.percent(float(evaluation.decision.coverage[chosen])),
+            )
+        )
         seen: dict[str, Fact] = {}
         for ref in origin.values():
             if world is None or ref.catalog_key not in world.catalog.entries:
                 continue
             entry = world.catalog[ref.catalog_key]
-            seen.setdefault(f"{ref.catalog_key}.{ref.quality}", Fact(
-                label=entry.label[lang], value=ref.as_of or entry.as_of, quality=str(ref.quality), tip=self._source_text(ref)))  # fmt: skip
+            seen.setdefault(
+                f"{ref.catalog_key}.{ref.quality}",
+                Fact(
+                    label=entry.label[lang],
+                    value=ref.as_of or entry.as_of,
+                    quality=str(ref.quality),
+                    tip=self._source_text(ref),
+                ),
+            )
         self.sources.set_facts([*facts, *seen.values()])
         texts = self._ctx.labels
-        lines = [texts.get(f"note.{note.code}", **note.context) for note in dossier.notes_of(evaluation, chosen)]
+        lines = [
+            texts.get(f"note.{note.code}", **note.context) for note in dossier.notes_of(evaluation, chosen)
+        ]
         self.note_text.setText("\n".join(f"• {line}" for line in dict.fromkeys(lines)))
         self.note_text.setVisible(bool(lines))

@@ -110,8 +110,11 @@ class ExportDialog(QDialog):
                 QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
 
         session.runner.submit(
-            self.tr("Exporting"), lambda progress: write_exports(bundle, files, lang, progress),
-            channel="export", lane="files", on_success=done,
+            self.tr("Exporting"),
+            lambda progress: write_exports(bundle, files, lang, progress),
+            channel="export",
+            lane="files",
+            on_success=done,
             on_error=lambda error: session.report(error, "export"),
-        )  # fmt: skip
+        )
         self.accept()

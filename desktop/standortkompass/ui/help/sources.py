@@ -22,9 +22,14 @@ class SourcesDialog(QDialog):
             font.setBold(True)
             name.setFont(font)
             about = self.tr("{publisher} · as of {date} · licence {licence} · quality {quality}").format(
-                publisher=entry.publisher, date=entry.as_of, licence=entry.licence, quality=entry.quality)  # fmt: skip
-            parts += [name, label(about, "small", wrap=True, selectable=True),
-                      label(entry.attribution, "small", wrap=True, selectable=True), rule()]  # fmt: skip
+                publisher=entry.publisher, date=entry.as_of, licence=entry.licence, quality=entry.quality
+            )
+            parts += [
+                name,
+                label(about, "small", wrap=True, selectable=True),
+                label(entry.attribution, "small", wrap=True, selectable=True),
+                rule(),
+            ]
         body = QWidget()
         body.setLayout(column(*parts, None, margins=(18, 14, 18, 14), spacing=5))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

@@ -24,10 +24,23 @@ class LayersPanel(QWidget):
         self._map = map_panel
         self.weights = WeightsPanel(ctx)
         body = QWidget()
-        body.setLayout(column(
-            caps(self.tr("Colours of the map")), 2, self._quantity_row(), self._strength_row(), 12,
-            caps(self.tr("Layers")), 2, *self._boxes(), 16, self.weights, None,
-            margins=(14, 8, 14, 14), spacing=5))  # fmt: skip
+        body.setLayout(
+            column(
+                caps(self.tr("Colours of the map")),
+                2,
+                self._quantity_row(),
+                self._strength_row(),
+                12,
+                caps(self.tr("Layers")),
+                2,
+                *self._boxes(),
+                16,
+                self.weights,
+                None,
+                margins=(14, 8, 14, 14),
+                spacing=5,
+            )
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(body))
@@ -46,12 +59,16 @@ class LayersPanel(QWidget):
             unit = self._ctx.format.quantity_unit(key)
             short = self._ctx.labels.quantity(key, short=True)
             self.quantity.addItem(f"{short} ({unit})" if unit else short, key)
-            self.quantity.setItemData(self.quantity.count() - 1, self._ctx.labels.quantity(key), Qt.ItemDataRole.ToolTipRole)
+            self.quantity.setItemData(
+                self.quantity.count() - 1, self._ctx.labels.quantity(key), Qt.ItemDataRole.ToolTipRole
+            )
         self.quantity.insertSeparator(self.quantity.count())
         self.quantity.addItem(self.tr("No colours"), PLAIN)
         self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._map.quantity)))
         self.quantity.setMaxVisibleItems(30)
-        self.quantity.currentIndexChanged.connect(lambda _i: self._map.show_quantity(self.quantity.currentData() or None))
+        self.quantity.currentIndexChanged.connect(
+            lambda _i: self._map.show_quantity(self.quantity.currentData() or None)
+        )
         return self.quantity
 
     def _strength_row(self) -> QWidget:

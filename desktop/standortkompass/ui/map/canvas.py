@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
@@ -19,8 +19,8 @@ CLICK_PX = 4
 class MapCanvas(QGraphicsView):
     """Shows the layers.
 
-    Signals: ``moved()`` after pan or zoom, ``pointed(QPointF scene)`` under the pointer,
-    ``hovered(QPointF viewport)`` after a rest, ``clicked(QPointF viewport)``, ``double_clicked(QPointF viewport)``.
+    Signals: ``moved()`` after pan or zoom, ``pointed(QPointF)`` with the scene position under the pointer;
+    with viewport positions ``hovered(QPointF)`` after a rest, ``clicked(QPointF)``, ``double_clicked(QPointF)``.
     """
 
     moved = Signal()
@@ -128,8 +128,11 @@ class MapCanvas(QGraphicsView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan by a fifth of the view; + and − zoom; Home shows all of Europe."""
         steps = {
-            Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
-        }  # fmt: skip
+            Qt.Key.Key_Left: (-1, 0),
+            Qt.Key.Key_Right: (1, 0),
+            Qt.Key.Key_Up: (0, -1),
+            Qt.Key.Key_Down: (0, 1),
+        }
         key = Qt.Key(event.key())
         if key in steps:
             dx, dy = steps[key]
@@ -182,6 +185,6 @@ class MapCanvas(QGraphicsView):
             self.left.emit()
         return super().viewportEvent(event)
 
-    def drawBackground(self, painter: QPainter, rect: QRectF) -> None:
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Ground of the map; the raster layer fills the land."""
         painter.fillRect(rect, self.theme.color("map_land"))

@@ -1,4 +1,4 @@
-"""From outlines in EPSG:3035 to painter paths in three levels of detail. Scene coordinates are (x, -y) in metres."""
+"""From outlines in EPSG:3035 to painter paths in levels of detail; scene coordinates are (x, -y) in metres."""
 
 from __future__ import annotations
 
@@ -111,6 +111,22 @@ def _levels(geometries: GeometryArray, *, coverage: bool) -> list[GeometryArray]
     return [geometries, *(np.asarray(simplify(geometries, tolerance)) for tolerance in LEVELS_M[1:])]
 
 
+_latest: list[tuple[Basemap, MapGeometry]] = []  # the shipped base map, prepared once
+
+
+def prepared(basemap: Basemap, progress: Progress) -> MapGeometry:
+    """Return the paths of the base map, from memory when a window is built anew.
+
+    Raises
+    ------
+    Cancelled
+        The progress was cancelled.
+    """
+    if not _latest or _latest[0][0] is not basemap:
+        _latest[:] = [(basemap, prepare(basemap, progress))]
+    return _latest[0][1]
+
+
 def prepare(basemap: Basemap, progress: Progress) -> MapGeometry:
     """Build the paths of the base map.
 
@@ -137,19 +153,28 @@ def prepare(basemap: Basemap, progress: Progress) -> MapGeometry:
         for level in _levels(np.asarray(basemap.lakes.geometry.values), coverage=False)
     ]
     return MapGeometry(
-        sea=LevelPaths(tuple(sea)), outside=LevelPaths(tuple(outside)), borders=LevelPaths(tuple(borders)),
-        coast=LevelPaths(tuple(coast)), lakes=LevelPaths(tuple(lakes)), labels=_labels(basemap),
-    )  # fmt: skip
+        sea=LevelPaths(tuple(sea)),
+        outside=LevelPaths(tuple(outside)),
+        borders=LevelPaths(tuple(borders)),
+        coast=LevelPaths(tuple(coast)),
+        lakes=LevelPaths(tuple(lakes)),
+        labels=_labels(basemap),
+    )
 
 
 def _frame(shapes: GeometryArray) -> FloatArray:
     """Return a ring far outside everything: what is within it and not land is sea."""
     low_x, low_y, high_x, high_y = shapely.total_bounds(shapes)
     edge = 2e6
-    return np.array([
-        [low_x - edge, low_y - edge], [high_x + edge, low_y - edge], [high_x + edge, high_y + edge],
-        [low_x - edge, high_y + edge], [low_x - edge, low_y - edge],
-    ])  # fmt: skip
+    return np.array(
+        [
+            [low_x - edge, low_y - edge],
+            [high_x + edge, low_y - edge],
+            [high_x + edge, high_y + edge],
+            [low_x - edge, high_y + edge],
+            [low_x - edge, low_y - edge],
+        ]
+    )
 
 
 def _inner_borders(shapes: GeometryArray) -> list[FloatArray]:
@@ -157,10 +182,14 @@ def _inner_borders(shapes: GeometryArray) -> list[FloatArray]:
     tree = shapely.STRtree(shapes)
     first, second = tree.query(shapes, predicate="intersects")
     once = first < second
-    shared = shapely.intersection(shapely.boundary(shapes[first[once]]), shapely.boundary(shapes[second[once]]))
+    shared = shapely.intersection(
+        shapely.boundary(shapes[first[once]]), shapely.boundary(shapes[second[once]])
+    )
     lines = shapely.get_parts(shared)
     lines = lines[shapely.get_type_id(lines) == 1]
-    return lines_of(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))) if len(lines) else []
+    return (
+        lines_of(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))) if len(lines) else []
+    )
 
 
 def _labels(basemap: Basemap) -> tuple[CountryLabel, ...]:
@@ -174,8 +203,14 @@ def _labels(basemap: Basemap) -> tuple[CountryLabel, ...]:
         centre = shapely.maximum_inscribed_circle(shapely.simplify(largest, 5000.0), tolerance=20000.0)
         point = shapely.get_coordinates(centre)[0]
         weight = float(shapely.area(largest)) ** 0.5
-        labels.append(CountryLabel(names={"de": str(de), "en": str(en), "code": str(code)},
-                                   x=float(point[0]), y=float(point[1]), weight=weight))  # fmt: skip
+        labels.append(
+            CountryLabel(
+                names={"de": str(de), "en": str(en), "code": str(code)},
+                x=float(point[0]),
+                y=float(point[1]),
+                weight=weight,
+            )
+        )
     return tuple(sorted(labels, key=lambda label: -label.weight))
 
 

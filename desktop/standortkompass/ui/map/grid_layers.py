@@ -59,13 +59,17 @@ class LinesLayer(Layer):
         x2, y2 = view.pixels(self._pieces[:, 2], self._pieces[:, 3])
         width, height = view.size.width(), view.size.height()
         seen = (
-            (np.maximum(x1, x2) > 0) & (np.minimum(x1, x2) < width)
-            & (np.maximum(y1, y2) > 0) & (np.minimum(y1, y2) < height)
-        )  # fmt: skip
+            (np.maximum(x1, x2) > 0)
+            & (np.minimum(x1, x2) < width)
+            & (np.maximum(y1, y2) > 0)
+            & (np.minimum(y1, y2) < height)
+        )
         seen &= (np.abs(x1 - x2) + np.abs(y1 - y2) > 0.5) | near
         rows = np.column_stack([x1, y1, x2, y2])[seen]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.color(self._token, 0.9 if near else 0.42), self._width if near else 0.8))
+        painter.setPen(
+            QPen(self.theme.color(self._token, 0.9 if near else 0.42), self._width if near else 0.8)
+        )
         painter.drawLines([QLineF(*row) for row in rows.tolist()])
 
 
@@ -74,17 +78,17 @@ class StationsLayer(Layer):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.data: StationData | None = None
+        self.shown: StationData | None = None
         self.setZValue(5)
 
     def set_stations(self, data: StationData) -> None:
         """Take the stations."""
-        self.data = data
+        self.shown = data
         self.update()
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Draw the stations in view; from afar only the extra-high voltage ones."""
-        data = self.data
+        data = self.shown
         if data is None:
             return
         scale = view.metres_per_pixel
@@ -96,20 +100,24 @@ class StationsLayer(Layer):
             pen = QPen(self.theme.color("map_station", 0.65), 2.2)
             pen.setCapStyle(Qt.PenCapStyle.SquareCap)
             painter.setPen(pen)
-            painter.drawPoints(QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)]))
+            painter.drawPoints(
+                QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
+            )
             return
         size = 3.5 if scale > 600.0 else 5.0
         painter.setPen(QPen(self.theme.color("map_halo"), 1.0))
         for token, mask, half in (("map_line_220", ~high, size * 0.8), ("map_line_380", high, size)):
             painter.setBrush(self.theme.color(token))
-            painter.drawRects([
-                QRectF(a - half, b - half, 2 * half, 2 * half)
-                for a, b in zip(x[mask].tolist(), y[mask].tolist(), strict=True)
-            ])  # fmt: skip
+            painter.drawRects(
+                [
+                    QRectF(a - half, b - half, 2 * half, 2 * half)
+                    for a, b in zip(x[mask].tolist(), y[mask].tolist(), strict=True)
+                ]
+            )
 
     def nearest(self, view: View, position: QPointF, within_px: float = 7.0) -> int | None:
         """Return the row of the station under the pointer."""
-        data = self.data
+        data = self.shown
         if data is None or not self.isVisible() or view.metres_per_pixel > 1800.0 or not data.x_m.size:
             return None
         x, y = view.pixels(data.x_m, data.y_m)

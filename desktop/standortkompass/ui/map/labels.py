@@ -39,7 +39,9 @@ class Placer:
         return True
 
 
-def draw_halo_text(painter: QPainter, theme: Theme, spot: QRectF, text: str, font: QFont, colour: QColor) -> None:
+def draw_halo_text(
+    painter: QPainter, theme: Theme, spot: QRectF, text: str, font: QFont, colour: QColor
+) -> None:
     """Draw a text with a soft edge in the colour of the ground, readable over any raster."""
     metrics = QFontMetricsF(font)
     path = QPainterPath()
@@ -100,7 +102,17 @@ class LabelLayer(Layer):
         data, scale = self.cities, view.metres_per_pixel
         if data is None or scale > 3600.0:
             return
-        least = 1.5e6 if scale > 2200 else 6e5 if scale > 1100 else 2.5e5 if scale > 500 else 1e5 if scale > 250 else 0
+        least = (
+            1.5e6
+            if scale > 2200
+            else 6e5
+            if scale > 1100
+            else 2.5e5
+            if scale > 500
+            else 1e5
+            if scale > 250
+            else 0
+        )
         rows = ((data.population >= least) & view.seen(data.x_m, data.y_m)).nonzero()[0][:160]
         x, y = view.pixels(data.x_m[rows], data.y_m[rows])
         font = self.theme.font(0.88, QFont.Weight.Medium)

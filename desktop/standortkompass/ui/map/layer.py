@@ -41,9 +41,11 @@ class View:
         """Return which points lie in the viewport."""
         x, y = self.pixels(x_m, y_m)
         inside: BoolArray = (
-            (x > -margin_px) & (x < self.size.width() + margin_px)
-            & (y > -margin_px) & (y < self.size.height() + margin_px)
-        )  # fmt: skip
+            (x > -margin_px)
+            & (x < self.size.width() + margin_px)
+            & (y > -margin_px)
+            & (y < self.size.height() + margin_px)
+        )
         return inside
 
 
@@ -65,7 +67,9 @@ class Layer(QGraphicsItem):
         """Every layer may draw anywhere."""
         return WORLD.adjusted(-4e6, -4e6, 4e6, 4e6)
 
-    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None) -> None:
+    def paint(
+        self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
         """Set up pixel coordinates and draw."""
         transform = QTransform(painter.worldTransform())
         size = QRectF(widget.rect()) if widget is not None else QRectF(painter.viewport())

@@ -56,7 +56,9 @@ class Legend(QFrame):
         fmt, labels = self._ctx.format, self._ctx.labels
         return self.tr("{name}: colours from {low} to {high}").format(
             name=labels.quantity(scale.quantity),
-            low=fmt.quantity(scale.quantity, scale.low), high=fmt.quantity(scale.quantity, scale.high))  # fmt: skip
+            low=fmt.quantity(scale.quantity, scale.low),
+            high=fmt.quantity(scale.quantity, scale.high),
+        )
 
     def _fonts(self) -> tuple[QFont, QFont]:
         return self._ctx.theme.font(0.96, QFont.Weight.DemiBold), self._ctx.theme.font(0.88, figures=True)
@@ -69,7 +71,9 @@ class Legend(QFrame):
         height = PAD + strong.height() + 8 + BAR_H + 5 + small.height() + PAD - 3
         if words:
             height += small.height() + 4
-        width = max(172.0 if self._compact else 248.0, title + 2 * PAD, small.horizontalAdvance(words) + 2 * PAD + 2)
+        width = max(
+            172.0 if self._compact else 248.0, title + 2 * PAD, small.horizontalAdvance(words) + 2 * PAD + 2
+        )
         return QSize(round(width), round(height))
 
     def _title(self) -> str:
@@ -165,7 +169,11 @@ class ScaleBar(QWidget):
         power = 10.0 ** np.floor(np.log10(most))
         length = next(step * power for step in (5.0, 2.0, 1.0) if step * power <= most)
         width = length / self._metres_per_pixel
-        unit = f"{self._ctx.format.number(length / 1000.0, 0)}\u00a0km" if length >= 1000 else f"{length:.0f}\u00a0m"
+        unit = (
+            f"{self._ctx.format.number(length / 1000.0, 0)}\u00a0km"
+            if length >= 1000
+            else f"{length:.0f}\u00a0m"
+        )
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -173,13 +181,25 @@ class ScaleBar(QWidget):
             right, bottom = self.width() - 4.0, self.height() - 5.0
             for token, pen_width in (("map_halo", 5.0), ("map_label_strong", 2.0)):
                 painter.setPen(QPen(theme.color(token), pen_width))
-                painter.drawPolyline([QPointF(right - width, bottom - 6), QPointF(right - width, bottom), QPointF(right, bottom), QPointF(right, bottom - 6)])
+                painter.drawPolyline(
+                    [
+                        QPointF(right - width, bottom - 6),
+                        QPointF(right - width, bottom),
+                        QPointF(right, bottom),
+                        QPointF(right, bottom - 6),
+                    ]
+                )
             from standortkompass.ui.map.labels import draw_halo_text
 
             font = theme.font(0.9, QFont.Weight.Medium)
             metrics = QFontMetricsF(font)
             text_width = metrics.horizontalAdvance(unit)
-            spot = QRectF(right - width / 2 - text_width / 2, bottom - 9 - metrics.height(), text_width, metrics.height())
+            spot = QRectF(
+                right - width / 2 - text_width / 2,
+                bottom - 9 - metrics.height(),
+                text_width,
+                metrics.height(),
+            )
             draw_halo_text(painter, theme, spot, unit, font, theme.color("map_label_strong"))
         finally:
             painter.end()
@@ -190,6 +210,7 @@ class HoverCard(QFrame):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self._map = parent
         self.setObjectName("overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._title = QLabel()
@@ -204,13 +225,23 @@ class HoverCard(QFrame):
         layout.addWidget(self._text)
         self.hide()
 
+    @property
+    def title(self) -> str:
+        """What it is about."""
+        return self._title.text()
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return self._text.text()
+
     def show_at(self, position: QPointF, title: str, text: str) -> None:
         """Show beside a point, inside the map."""
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
         self.adjustSize()
-        area = self.parentWidget().rect()
+        area = self._map.rect()
         x = position.x() + 18
         if x + self.width() > area.width() - 8:
             x = position.x() - 18 - self.width()

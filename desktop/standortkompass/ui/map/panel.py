@@ -8,15 +8,22 @@ from pathlib import Path
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from standortkompass.core.geo.crs import to_degrees
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.base_layers import MaskLayer, OutlineLayer
 from standortkompass.ui.map.canvas import MapCanvas
-from standortkompass.ui.map.geometry import MapGeometry, prepare, segments_of
-from standortkompass.ui.map.grid_layers import HIGH_KV, MIDDLE_KV, LineData, LinesLayer, StationData, StationsLayer
+from standortkompass.ui.map.geometry import MapGeometry, prepared, segments_of
+from standortkompass.ui.map.grid_layers import (
+    HIGH_KV,
+    MIDDLE_KV,
+    LineData,
+    LinesLayer,
+    StationData,
+    StationsLayer,
+)
 from standortkompass.ui.map.labels import CityData, LabelLayer
 from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.overlays import HoverCard, Legend, ScaleBar
@@ -59,7 +66,7 @@ class MapPanel(QFrame):
     def _add_layers(self) -> None:
         theme = self._ctx.theme
         self.raster = RasterLayer(theme)
-        self.mask = MaskLayer(theme)
+        self.ground = MaskLayer(theme)
         self.outline = OutlineLayer(theme)
         self.lines_380 = LinesLayer(theme, HIGH_KV - 60.0, math.inf, "map_line_380", 1.5)
         self.lines_220 = LinesLayer(theme, MIDDLE_KV - 20.0, HIGH_KV - 60.0, "map_line_220", 1.2)
@@ -68,8 +75,16 @@ class MapPanel(QFrame):
         self.sites = SitesLayer(theme)
         self.sites.keep_clear = self.overlay_rects
         self.names.taken = self._taken
-        for layer in (self.raster, self.mask, self.outline, self.lines_220, self.lines_380, self.stations,
-                      self.names, self.sites):  # fmt: skip
+        for layer in (
+            self.raster,
+            self.ground,
+            self.outline,
+            self.lines_220,
+            self.lines_380,
+            self.stations,
+            self.names,
+            self.sites,
+        ):
             self.canvas.add_layer(layer)
         self.lines_220.setVisible(False)
         self.stations.setVisible(False)
@@ -114,10 +129,17 @@ class MapPanel(QFrame):
         if world is None:
             return
         stations, data = world.layers.stations, world.map_data
-        self.stations.set_stations(StationData(
-            x_m=stations.x_m, y_m=stations.y_m, voltage_kv=stations.max_voltage_kv, names=stations.name))  # fmt: skip
-        self.names.cities = CityData(x_m=data.city_x_m, y_m=data.city_y_m, population=data.city_population,
-                                     names=data.city_names[self._ctx.lang])  # fmt: skip
+        self.stations.set_stations(
+            StationData(
+                x_m=stations.x_m, y_m=stations.y_m, voltage_kv=stations.max_voltage_kv, names=stations.name
+            )
+        )
+        self.names.cities = CityData(
+            x_m=data.city_x_m,
+            y_m=data.city_y_m,
+            population=data.city_population,
+            names=data.city_names[self._ctx.lang],
+        )
         if len(data.lines):
             pieces, index = segments_of(data.lines)
             lines = LineData(pieces=pieces, voltage_kv=data.line_kv[index])
@@ -125,12 +147,16 @@ class MapPanel(QFrame):
             self.lines_220.set_lines(lines)
         session = self._ctx.session
         session.runner.submit(
-            self.tr("Drawing the map"), lambda progress: prepare(data.basemap, progress), channel="map", lane="map",
-            on_success=self._base_ready, on_error=lambda error: session.report(error, "map"),
-        )  # fmt: skip
+            self.tr("Drawing the map"),
+            lambda progress: prepared(data.basemap, progress),
+            channel="map",
+            lane="map",
+            on_success=self._base_ready,
+            on_error=lambda error: session.report(error, "map"),
+        )
 
     def _base_ready(self, geometry: MapGeometry) -> None:
-        self.mask.geometry = self.outline.geometry = geometry
+        self.ground.geometry = self.outline.geometry = geometry
         self.names.countries = geometry.labels
         self.canvas.refresh()
 
@@ -189,7 +215,8 @@ class MapPanel(QFrame):
             return
         spec = grid.spec
         self.raster.show_raster(
-            Raster(values=grid.raster(scale.quantity), left_m=spec.x0_m, top_m=spec.y0_m, cell_m=spec.cell_m), scale
+            Raster(values=grid.raster(scale.quantity), left_m=spec.x0_m, top_m=spec.y0_m, cell_m=spec.cell_m),
+            scale,
         )
 
     def _show_sites(self) -> None:
@@ -202,22 +229,31 @@ class MapPanel(QFrame):
         column = evaluation.columns.get(self.quantity or "")
         values = np.full(len(evaluation), np.nan) if column is None else column
         plain = tokens.accent
-        self.sites.set_marks([
-            SiteMark(
-                name=site.name, x_m=float(evaluation.places.x_m[i]), y_m=float(evaluation.places.y_m[i]),
-                colour=plain if scale is None else scale.colour(float(values[i]), tokens),
-                status=site.status, excluded=bool(evaluation.decision.excluded[i]),
-                rank=int(evaluation.decision.rank[i]),
-            )
-            for i, site in enumerate(project.sites)
-        ])  # fmt: skip
+        self.sites.set_marks(
+            [
+                SiteMark(
+                    name=site.name,
+                    x_m=float(evaluation.places.x_m[i]),
+                    y_m=float(evaluation.places.y_m[i]),
+                    colour=plain if scale is None else scale.colour(float(values[i]), tokens),
+                    status=site.status,
+                    excluded=bool(evaluation.decision.excluded[i]),
+                    rank=int(evaluation.decision.rank[i]),
+                )
+                for i, site in enumerate(project.sites)
+            ]
+        )
         self.sites.selected = session.selected
 
     def _show_legend(self) -> None:
         session = self._ctx.session
         scale = self.scale() if session.project is not None else None
         stale = session.grid is not None and session.grid.scenario != session.scenario
-        words = self.tr("Outdated, being computed …") if session.automatic_grid else self.tr("Outdated – evaluate anew (F5)")
+        words = (
+            self.tr("Outdated, being computed …")
+            if session.automatic_grid
+            else self.tr("Outdated – evaluate anew (F5)")
+        )
         self.legend.show_scale(scale, words if stale else "")
         self._place_overlays()
 
@@ -257,7 +293,9 @@ class MapPanel(QFrame):
         for i, item in enumerate(self.zoom_buttons):
             item.move(width - EDGE - 32, EDGE + i * 38)
         self.legend.move(EDGE, EDGE)  # over the Atlantic, where nothing is rated
-        self.scale_bar.move(width - EDGE - self.scale_bar.width(), height - EDGE - self.scale_bar.height() + 4)
+        self.scale_bar.move(
+            width - EDGE - self.scale_bar.width(), height - EDGE - self.scale_bar.height() + 4
+        )
 
     def overlay_rects(self) -> list[QRectF]:
         """Return the corners that overlays cover."""
@@ -290,8 +328,8 @@ class MapPanel(QFrame):
             self.hover_card.show_at(position, *self._site_words(row))
             return
         station = self.stations.nearest(self.canvas.view, position)
-        if station is not None and self.stations.data is not None:
-            data = self.stations.data
+        if station is not None and self.stations.shown is not None:
+            data = self.stations.shown
             name = data.names[station] or self.tr("Station without name")
             self.hover_card.show_at(position, name, f"{data.voltage_kv[station]:.0f}\u00a0kV")
             return

@@ -1,4 +1,4 @@
-"""From values to colours: a fixed range for a quantity, so that colours do not jump while assumptions change."""
+"""From values to colours: a range stays fixed, so that colours do not jump while assumptions change."""
 
 from __future__ import annotations
 

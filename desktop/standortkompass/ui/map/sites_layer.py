@@ -44,7 +44,13 @@ def shape_path(status: str, radius: float) -> QPainterPath:
         path.addRoundedRect(QRectF(-radius * 0.9, -radius * 0.9, radius * 1.8, radius * 1.8), 2.0, 2.0)
     elif status == "existing":
         path.addPolygon(
-            QPolygonF([QPointF(0, -radius * 1.2), QPointF(radius * 1.15, radius * 0.85), QPointF(-radius * 1.15, radius * 0.85)])
+            QPolygonF(
+                [
+                    QPointF(0, -radius * 1.2),
+                    QPointF(radius * 1.15, radius * 0.85),
+                    QPointF(-radius * 1.15, radius * 0.85),
+                ]
+            )
         )
         path.closeSubpath()
     else:
@@ -107,7 +113,13 @@ class SitesLayer(Layer):
         placed = []
         for row in [*dict.fromkeys(first), *rest]:
             gap = RADIUS_PX + (9.0 if row == self.selected else 4.0)
-            spot = placer.place(float(x[row]), float(y[row]), metrics.horizontalAdvance(self._text(row)), metrics.height(), gap=gap)
+            spot = placer.place(
+                float(x[row]),
+                float(y[row]),
+                metrics.horizontalAdvance(self._text(row)),
+                metrics.height(),
+                gap=gap,
+            )
             if spot is not None:
                 placed.append((row, spot))
         return placed
@@ -118,7 +130,9 @@ class SitesLayer(Layer):
             return
         x, y = view.pixels(self._x, self._y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        order = sorted(range(len(self.marks)), key=lambda i: (i == self.hovered, i == self.selected, -self._order(i)))
+        order = sorted(
+            range(len(self.marks)), key=lambda i: (i == self.hovered, i == self.selected, -self._order(i))
+        )
         for row in order:
             self._draw_pin(painter, self.marks[row], QPointF(float(x[row]), float(y[row])), row)
         for row, spot in self._names(view):

@@ -40,6 +40,7 @@ class CommandPalette(QDialog):
         super().__init__(parent, Qt.WindowType.Popup)
         self.setObjectName("palette")
         self.setWindowTitle(self.tr("Search site or command"))
+        self._window = parent
         self._theme = theme
         self._entries = entries
         self._shown: list[Entry] = []
@@ -63,7 +64,7 @@ class CommandPalette(QDialog):
 
     def place(self) -> None:
         """Stand in the upper middle of the window."""
-        window = self.parentWidget()
+        window = self._window
         corner = window.mapToGlobal(window.rect().topLeft())
         self.move(corner.x() + (window.width() - self.width()) // 2, corner.y() + 90)
 

@@ -26,11 +26,15 @@ class ShortcutDialog(QDialog):
             ]
             if facts:
                 parts += self._block(theme, title.replace("&", ""), facts)
-        parts += self._block(theme, self.tr("Map"), [
-            Fact(label=self.tr("Move"), value=self.tr("Arrow keys")),
-            Fact(label=self.tr("Zoom"), value="+  −"),
-            Fact(label=self.tr("Whole Europe"), value=_shown("Home")),
-        ])  # fmt: skip
+        parts += self._block(
+            theme,
+            self.tr("Map"),
+            [
+                Fact(label=self.tr("Move"), value=self.tr("Arrow keys")),
+                Fact(label=self.tr("Zoom"), value="+  −"),
+                Fact(label=self.tr("Whole Europe"), value=_shown("Home")),
+            ],
+        )
         body = QWidget()
         body.setLayout(column(*parts, None, margins=(18, 14, 18, 14), spacing=4))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)

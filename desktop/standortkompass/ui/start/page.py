@@ -9,8 +9,8 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from standortkompass.app.project_view import display_path
-from standortkompass.ui.context import UiContext
 from standortkompass.paths import resources_dir
+from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row
 
 
@@ -32,21 +32,43 @@ class StartPage(QWidget):
         mark = QLabel()
         mark.setPixmap(QIcon(str(resources_dir() / "icons" / "app.svg")).pixmap(QSize(64, 64)))
         self._state = label("", "small")
-        words = label(self.tr(
-            "Where in Europe does an AI gigafactory pay off? Power price, grid connection, climate, rules and cash flow "
-            "for every place, each figure with its source."), "lead", wrap=True)  # fmt: skip
+        words = label(
+            self.tr(
+                "Where in Europe does an AI gigafactory pay off? Power price, grid connection, climate, "
+                "rules and cash flow for every place, each figure with its source."
+            ),
+            "lead",
+            wrap=True,
+        )
         words.setMinimumSize(500, 3 * words.fontMetrics().lineSpacing())
         self._demo = button(self.tr("Open demo"), self.demo_asked.emit, primary=True)
-        buttons = row(self._demo, button(self.tr("New project"), self.new_asked.emit),
-                      button(self.tr("Open …"), self.open_asked.emit), None)  # fmt: skip
+        buttons = row(
+            self._demo,
+            button(self.tr("New project"), self.new_asked.emit),
+            button(self.tr("Open …"), self.open_asked.emit),
+            None,
+        )
         self._recent = QVBoxLayout()
         self._recent.setSpacing(0)
         card = QFrame()
         card.setObjectName("card")
         card.setFixedWidth(620)
-        card.setLayout(column(
-            mark, 6, label("Standortkompass", "display"), words, 12, buttons, self._state, 14,
-            caps(self.tr("Recent projects")), self._recent, margins=(36, 34, 36, 30), spacing=6))  # fmt: skip
+        card.setLayout(
+            column(
+                mark,
+                6,
+                label("Standortkompass", "display"),
+                words,
+                12,
+                buttons,
+                self._state,
+                14,
+                caps(self.tr("Recent projects")),
+                self._recent,
+                margins=(36, 34, 36, 30),
+                spacing=6,
+            )
+        )
         outer = row(None, card, None)
         outer.setStretch(1, 4)
         self.setLayout(column(None, outer, None, margins=(24, 24, 24, 24)))

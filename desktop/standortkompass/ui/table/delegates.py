@@ -21,10 +21,12 @@ class SiteDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
         """Ground, hatching, bar and text."""
-        rect: QRect = option.rect  # type: ignore[attr-defined]
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         excluded = bool(index.data(Role.EXCLUDED))
         painter.save()
         if state & QStyle.StateFlag.State_Selected:
@@ -62,11 +64,6 @@ class SiteDelegate(QStyledItemDelegate):
         painter.setBrush(self._theme.color("border_strong" if excluded else "bar"))
         painter.drawRoundedRect(track, BAR_PX / 2, BAR_PX / 2)
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Rows with air above and below the text."""
-        height = QFontMetrics(self._theme.font()).height()
-        return QSize(60, height + 14)
-
 
 class SiteHeader(QHeaderView):
     """Two lines a column: name in strong, unit in muted letters, arrow of the sort order."""
@@ -92,7 +89,11 @@ class SiteHeader(QHeaderView):
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         name, _, unit = str(self.model().headerData(section, Qt.Orientation.Horizontal) or "").partition("\n")
         raw = self.model().headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.TextAlignmentRole)
-        side = Qt.AlignmentFlag.AlignLeft if int(raw) & int(Qt.AlignmentFlag.AlignLeft) else Qt.AlignmentFlag.AlignRight
+        side = (
+            Qt.AlignmentFlag.AlignLeft
+            if int(raw) & int(Qt.AlignmentFlag.AlignLeft)
+            else Qt.AlignmentFlag.AlignRight
+        )
         inner = rect.adjusted(PADDING_PX, 6, -PADDING_PX, -6)
         sorted_here = self.sortIndicatorSection() == section
         if sorted_here:
@@ -101,9 +102,17 @@ class SiteHeader(QHeaderView):
         painter.setFont(font)
         painter.setPen(self._theme.color("accent" if sorted_here else "text"))
         metrics = QFontMetrics(font)
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignTop, metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width()))
+        painter.drawText(
+            inner,
+            side | Qt.AlignmentFlag.AlignTop,
+            metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width()),
+        )
         small = self._theme.font(0.86)
         painter.setFont(small)
         painter.setPen(self._theme.color("muted"))
-        painter.drawText(inner, side | Qt.AlignmentFlag.AlignBottom, QFontMetrics(small).elidedText(unit, Qt.TextElideMode.ElideRight, inner.width()))
+        painter.drawText(
+            inner,
+            side | Qt.AlignmentFlag.AlignBottom,
+            QFontMetrics(small).elidedText(unit, Qt.TextElideMode.ElideRight, inner.width()),
+        )
         painter.restore()

@@ -2,9 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QSortFilterProxyModel, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelection,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSortFilterProxyModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
-from PySide6.QtWidgets import QAbstractItemView, QLineEdit, QPushButton, QStackedWidget, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
 
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.table.delegates import PADDING_PX, SiteDelegate, SiteHeader
@@ -75,7 +90,9 @@ class SitePanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Filter by site or country"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44)
+        self.filter.setFixedWidth(
+            self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44
+        )
         self.filter.textChanged.connect(self._filter_changed)
         self.chip = QPushButton()
         self.chip.setObjectName("chip")
@@ -84,11 +101,19 @@ class SitePanel(QWidget):
         self.tools = row(self.chip, self.filter)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
-        self._stack.addWidget(EmptyState(
-            self.tr("No sites yet"), self.tr("Open a project or the demo to see sites with their results.")))
-        self._stack.addWidget(EmptyState(
-            self.tr("No site matches the filter"), self.tr("Other words may help, or clear the filter."),
-            button(self.tr("Clear filter"), self._clear_filter)))  # fmt: skip
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("No sites yet"),
+                self.tr("Open a project or the demo to see sites with their results."),
+            )
+        )
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("No site matches the filter"),
+                self.tr("Other words may help, or clear the filter."),
+                button(self.tr("Clear filter"), self._clear_filter),
+            )
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -197,7 +222,11 @@ class SitePanel(QWidget):
     def as_text(self, rows: list[int]) -> str:
         """Return rows as tab-separated text that pastes rightly into a spreadsheet of this language."""
         header = self.view.horizontalHeader()
-        order = [header.logicalIndex(i) for i in range(len(COLUMNS)) if not header.isSectionHidden(header.logicalIndex(i))]
+        order = [
+            header.logicalIndex(i)
+            for i in range(len(COLUMNS))
+            if not header.isSectionHidden(header.logicalIndex(i))
+        ]
         heads = [str(self.model.headerData(c, Qt.Orientation.Horizontal)).split("\n") for c in order]
         lines = ["\t".join(f"{name} [{unit}]" if unit else name for name, unit in heads)]
         lines += ["\t".join(str(self.proxy.index(r, c).data(Role.COPY)) for c in order) for r in rows]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
 import sys
 import weakref
 from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QDir, QObject, QTemporaryDir, Qt, Signal
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -91,7 +92,9 @@ class Theme(QObject):
         base = 13.0 if sys.platform == "darwin" else 9.75  # 13 px at 72 and at 96 dpi
         return round(base * self._text_scale * share * 4.0) / 4.0
 
-    def font(self, share: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False) -> QFont:
+    def font(
+        self, share: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False
+    ) -> QFont:
         """Return the program's font; ``figures``: all digits equally wide."""
         font = QFont(FONT_FAMILY)
         font.setPointSizeF(self.points(share))
@@ -115,7 +118,8 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
         app.setFont(self.font())
         app.setPalette(self._palette())
         self._write_indicators()
@@ -139,13 +143,28 @@ class Theme(QObject):
     def _palette(self) -> QPalette:
         role, group = QPalette.ColorRole, QPalette.ColorGroup
         pairs = {
-            role.Window: "panel", role.WindowText: "text", role.Base: "field", role.AlternateBase: "raised",
-            role.Text: "text", role.Button: "panel", role.ButtonText: "text", role.BrightText: "danger",
-            role.ToolTipBase: "panel", role.ToolTipText: "text", role.PlaceholderText: "muted",
-            role.Highlight: "accent", role.HighlightedText: "on_accent", role.Link: "accent",
-            role.LinkVisited: "accent", role.Mid: "border", role.Midlight: "hover", role.Dark: "border_strong",
-            role.Light: "raised", role.Shadow: "border_strong", role.Accent: "accent",
-        }  # fmt: skip
+            role.Window: "panel",
+            role.WindowText: "text",
+            role.Base: "field",
+            role.AlternateBase: "raised",
+            role.Text: "text",
+            role.Button: "panel",
+            role.ButtonText: "text",
+            role.BrightText: "danger",
+            role.ToolTipBase: "panel",
+            role.ToolTipText: "text",
+            role.PlaceholderText: "muted",
+            role.Highlight: "accent",
+            role.HighlightedText: "on_accent",
+            role.Link: "accent",
+            role.LinkVisited: "accent",
+            role.Mid: "border",
+            role.Midlight: "hover",
+            role.Dark: "border_strong",
+            role.Light: "raised",
+            role.Shadow: "border_strong",
+            role.Accent: "accent",
+        }
         palette = QPalette()
         for key, token in pairs.items():
             palette.setColor(key, self.color(token))
@@ -156,11 +175,12 @@ class Theme(QObject):
     def _write_indicators(self) -> None:
         """Check marks and arrows of the style sheet, which takes pictures from files only."""
         folder = Path(self._pictures.path())
-        for name in _INDICATORS:
-            for token in ("muted", "on_accent", "text"):
-                colour = str(getattr(self.tokens, token))
+        for tokens, name, token in itertools.product((LIGHT, DARK), _INDICATORS, ("muted", "on_accent")):
+            colour = str(getattr(tokens, token))
+            target = folder / f"{name}-{token}-{colour[1:]}.svg"
+            if not target.exists():
                 text = svg_source(name, colour).replace('stroke-width="1.7"', 'stroke-width="2.6"')
-                (folder / f"{name}-{token}-{colour[1:]}.svg").write_text(text, encoding="utf-8")
+                target.write_text(text, encoding="utf-8")
         QDir.setSearchPaths("indicator", [str(folder)])
 
 
@@ -171,7 +191,7 @@ def load_fonts() -> None:
 
 
 def style_sheet(theme: Theme) -> str:
-    """Fill the shipped style sheet with the tokens in force: ``{token}``, ``{pt:1.2}``, ``{image:name-token}``."""
+    """Fill the shipped style sheet: ``{token}``, ``{pt:1.2}``, ``{image:name-token}``."""
     import re
 
     tokens = theme.tokens

@@ -52,8 +52,14 @@ class WeightRow(QWidget):
         self.share.setText(self._ctx.format.percent(share))
         if locked != self._locked:
             self._locked = locked
-            self._ctx.theme.bind_icon(self.lock, "lock" if locked else "unlock", "accent" if locked else "muted")
-            self.lock.setToolTip(self.tr("Weight stays. Click to release") if locked else self.tr("Keep this weight while others change"))
+            self._ctx.theme.bind_icon(
+                self.lock, "lock" if locked else "unlock", "accent" if locked else "muted"
+            )
+            self.lock.setToolTip(
+                self.tr("Weight stays. Click to release")
+                if locked
+                else self.tr("Keep this weight while others change")
+            )
             self.lock.setAccessibleName(self.lock.toolTip())
             self.slider.setEnabled(not locked)
 
@@ -73,6 +79,10 @@ class WeightsPanel(QWidget):
         self._keys: tuple[str, ...] = ()
         ctx.session.project_changed.connect(self.refresh)
         self.refresh()
+
+    def row(self, key: str) -> WeightRow:
+        """Return the row of a criterion."""
+        return self._rows[key]
 
     @property
     def _scenario(self) -> Scenario | None:
@@ -125,7 +135,9 @@ class WeightsPanel(QWidget):
                 box.addItem(self._ctx.labels.criterion(key), key)
             box.activated.connect(lambda i: self._add(str(box.itemData(i))) if i > 0 else None)
             line.addWidget(box)
-        line.addWidget(button(self.tr("Equal weights"), self.equalise, link=True), 0, Qt.AlignmentFlag.AlignLeft)
+        line.addWidget(
+            button(self.tr("Equal weights"), self.equalise, link=True), 0, Qt.AlignmentFlag.AlignLeft
+        )
         holder.setLayout(line)
         return holder
 
@@ -145,7 +157,11 @@ class WeightsPanel(QWidget):
             slider = self._rows[key].slider
             merge_key = f"weight.{key}.{self._drag}" if slider.isSliderDown() else ""
             name = self._ctx.labels.criterion(key)
-            self._change(self.tr("Weight: {name}").format(name=name), scenario.criteria.with_share(key, share), merge_key)
+            self._change(
+                self.tr("Weight: {name}").format(name=name),
+                scenario.criteria.with_share(key, share),
+                merge_key,
+            )
 
     def _toggle_lock(self, key: str) -> None:
         scenario = self._scenario
@@ -158,7 +174,9 @@ class WeightsPanel(QWidget):
         scenario = self._scenario
         if scenario is not None:
             name = self._ctx.labels.criterion(key)
-            self._change(self.tr("Criterion: {name}").format(name=name), scenario.criteria.with_share(key, 0.05))
+            self._change(
+                self.tr("Criterion: {name}").format(name=name), scenario.criteria.with_share(key, 0.05)
+            )
 
     def equalise(self) -> None:
         """Give all shown criteria the same weight, except the locked ones."""

@@ -80,7 +80,9 @@ def rule() -> QFrame:
     return result
 
 
-def button(text: str, clicked: Callable[[], object] | None = None, *, primary: bool = False, link: bool = False) -> QPushButton:
+def button(
+    text: str, clicked: Callable[[], object] | None = None, *, primary: bool = False, link: bool = False
+) -> QPushButton:
     """Return a push button."""
     result = QPushButton(text)
     if primary:
@@ -93,8 +95,16 @@ def button(text: str, clicked: Callable[[], object] | None = None, *, primary: b
     return result
 
 
-def icon_button(theme: Theme, icon: str, name: str, clicked: Callable[[], object] | None = None, *, size: int = 16,
-                object_name: str = "flat", token: str = "muted") -> QToolButton:  # fmt: skip
+def icon_button(
+    theme: Theme,
+    icon: str,
+    name: str,
+    clicked: Callable[[], object] | None = None,
+    *,
+    size: int = 16,
+    object_name: str = "flat",
+    token: str = "muted",
+) -> QToolButton:
     """Return a button with an icon only; its name is tooltip and screen-reader text."""
     result = QToolButton()
     result.setObjectName(object_name)
@@ -108,17 +118,30 @@ def icon_button(theme: Theme, icon: str, name: str, clicked: Callable[[], object
     return result
 
 
-def column(*items: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 6) -> QVBoxLayout:
+def column(
+    *items: QWidget | QLayout | int | None,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    spacing: int = 6,
+) -> QVBoxLayout:
     """Return a vertical layout; numbers are gaps, None stretches."""
     return _fill(QVBoxLayout(), items, margins, spacing)
 
 
-def row(*items: QWidget | QLayout | int | None, margins: tuple[int, int, int, int] = (0, 0, 0, 0), spacing: int = 8) -> QHBoxLayout:
+def row(
+    *items: QWidget | QLayout | int | None,
+    margins: tuple[int, int, int, int] = (0, 0, 0, 0),
+    spacing: int = 8,
+) -> QHBoxLayout:
     """Return a horizontal layout; numbers are gaps, None stretches."""
     return _fill(QHBoxLayout(), items, margins, spacing)
 
 
-def _fill(layout: _Box, items: tuple[QWidget | QLayout | int | None, ...], margins: tuple[int, int, int, int], spacing: int) -> _Box:
+def _fill(
+    layout: _Box,
+    items: tuple[QWidget | QLayout | int | None, ...],
+    margins: tuple[int, int, int, int],
+    spacing: int,
+) -> _Box:
     layout.setContentsMargins(*margins)
     layout.setSpacing(spacing)
     for item in items:

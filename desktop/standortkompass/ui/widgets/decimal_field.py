@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from standortkompass.app.decimal_text import Reading, read_decimal
@@ -20,8 +20,15 @@ class DecimalField(QWidget):
 
     edited = Signal(object)
 
-    def __init__(self, fmt: Format, *, minimum: float | None = None, maximum: float | None = None,
-                 optional: bool = False, integer: bool = False) -> None:  # fmt: skip
+    def __init__(
+        self,
+        fmt: Format,
+        *,
+        minimum: float | None = None,
+        maximum: float | None = None,
+        optional: bool = False,
+        integer: bool = False,
+    ) -> None:
         super().__init__()
         self._format = fmt
         self._minimum, self._maximum = minimum, maximum
@@ -80,8 +87,13 @@ class DecimalField(QWidget):
         self._restyle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape takes back what was typed; a click in the field selects nothing by itself."""
-        if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Escape and self.line.isModified():  # type: ignore[attr-defined]
+        """Escape takes back what was typed; Tab into the field selects its text."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and self.line.isModified()
+        ):
             self.set_value(self._value)
             return True
         if event.type() == QEvent.Type.FocusIn and isinstance(event, QFocusEvent):
@@ -104,14 +116,19 @@ class DecimalField(QWidget):
         elif reading.empty:
             self._mark("invalid", self.tr("Enter a number."))
         else:
-            self._mark("invalid", self.tr("Not a number. Enter it like {example}.").format(example=self._format.plain(0.085)))
+            self._mark(
+                "invalid",
+                self.tr("Not a number. Enter it like {example}.").format(example=self._format.plain(0.085)),
+            )
         return reading
 
     def _range_fault(self, value: float) -> tuple[str, str]:
         if self._integer and value != int(value):
             return "invalid", self.tr("Enter a whole number.")
         if self._minimum is not None and value < self._minimum:
-            return "invalid", self.tr("At least {limit}.").format(limit=self._format.assumption(self._minimum))
+            return "invalid", self.tr("At least {limit}.").format(
+                limit=self._format.assumption(self._minimum)
+            )
         if self._maximum is not None and value > self._maximum:
             return "invalid", self.tr("At most {limit}.").format(limit=self._format.assumption(self._maximum))
         return "", ""
@@ -152,6 +169,7 @@ class DecimalField(QWidget):
     def _mark(self, state: str, text: str) -> None:
         while (item := self._choice_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.setParent(None)
                 widget.deleteLater()
         self._choices.hide()
         self.hint.setText(text)

@@ -1,4 +1,4 @@
-"""Lists of facts and bars, painted as one widget each: quick to rebuild, figures aligned, sources in tooltips."""
+"""Lists of facts and bars, painted as one widget each: quick to rebuild, sources in tooltips."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ BADGE_PX = 16.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """One line: label left, value right, quality badge, tooltip. Indented lines are parts of the one above."""
+    """One line: label, value, quality badge, tooltip. Indented lines are parts of the one above."""
 
     label: str
     value: str
@@ -72,7 +72,9 @@ class FactList(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             height = self._row_height()
             for i, fact in enumerate(self._facts):
-                self._draw(painter, QRectF(0, i * height, self.width(), height), fact, last=i == len(self._facts) - 1)
+                self._draw(
+                    painter, QRectF(0, i * height, self.width(), height), fact, last=i == len(self._facts) - 1
+                )
         finally:
             painter.end()
 
@@ -80,7 +82,9 @@ class FactList(QWidget):
         theme = self._theme
         if not last:
             painter.setPen(theme.color("border", 0.7))
-            painter.drawLine(QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5))
+            painter.drawLine(
+                QPointF(rect.left(), rect.bottom() - 0.5), QPointF(rect.right(), rect.bottom() - 0.5)
+            )
         right = rect.right()
         if self._badges:
             if fact.quality:
@@ -96,7 +100,9 @@ class FactList(QWidget):
         painter.setFont(font)
         if fact.sign:
             painter.setPen(theme.color(fact.tone))
-            painter.drawText(QRectF(left, rect.top(), 16, rect.height()), Qt.AlignmentFlag.AlignVCenter, fact.sign)
+            painter.drawText(
+                QRectF(left, rect.top(), 16, rect.height()), Qt.AlignmentFlag.AlignVCenter, fact.sign
+            )
             left += 18.0
         painter.setPen(theme.color("muted" if fact.indent else "text"))
         shown_width = min(width, most)
@@ -106,8 +112,11 @@ class FactList(QWidget):
         painter.setFont(figures)
         painter.setPen(theme.color("muted" if fact.indent and fact.tone == "text" else fact.tone))
         value = QFontMetricsF(figures).elidedText(fact.value, Qt.TextElideMode.ElideRight, shown_width + 1)
-        painter.drawText(QRectF(right - shown_width - 2, rect.top(), shown_width + 2, rect.height()),
-                         Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, value)  # fmt: skip
+        painter.drawText(
+            QRectF(right - shown_width - 2, rect.top(), shown_width + 2, rect.height()),
+            Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+            value,
+        )
 
     def event(self, event: QEvent) -> bool:
         """Show the tooltip of the row under the pointer."""
@@ -196,14 +205,19 @@ class BarList(QWidget):
                 top = i * height
                 painter.setFont(theme.font())
                 painter.setPen(theme.color("text"))
-                text = QFontMetricsF(theme.font()).elidedText(bar.label, Qt.TextElideMode.ElideRight, names - 8)
+                text = QFontMetricsF(theme.font()).elidedText(
+                    bar.label, Qt.TextElideMode.ElideRight, names - 8
+                )
                 painter.drawText(QRectF(0, top, names - 8, height), Qt.AlignmentFlag.AlignVCenter, text)
                 track = QRectF(names, top + height / 2 - 2.5, self.width() - names - room - 12, 5)
                 self._draw_track(painter, track, bar)
                 painter.setFont(figures)
                 painter.setPen(theme.color("muted"))
-                painter.drawText(QRectF(self.width() - room - 2, top, room + 2, height),
-                                 Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, bar.value)  # fmt: skip
+                painter.drawText(
+                    QRectF(self.width() - room - 2, top, room + 2, height),
+                    Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight,
+                    bar.value,
+                )
         finally:
             painter.end()
 

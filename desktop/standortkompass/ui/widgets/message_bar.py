@@ -11,7 +11,11 @@ from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.basics import button, icon_button, label, row
 
 INFO_MS = 6000
-_ICON = {Severity.INFO: ("info", "info"), Severity.WARNING: ("warning", "warning"), Severity.ERROR: ("error", "danger")}
+_ICON = {
+    Severity.INFO: ("info", "info"),
+    Severity.WARNING: ("warning", "warning"),
+    Severity.ERROR: ("error", "danger"),
+}
 
 
 class MessageBar(QWidget):
@@ -68,9 +72,13 @@ class MessageBar(QWidget):
         line = row(sign, words, margins=(12, 9, 8, 9), spacing=10)
         line.setStretch(1, 1)
         if message.details:
-            copy = button(self.tr("Copy details"), lambda: QGuiApplication.clipboard().setText(message.details))
+            copy = button(
+                self.tr("Copy details"), lambda: QGuiApplication.clipboard().setText(message.details)
+            )
             line.addWidget(copy, 0, Qt.AlignmentFlag.AlignTop)
-        close = icon_button(self._theme, "close", self.tr("Close message"), lambda: self.dismiss(topic), size=14)
+        close = icon_button(
+            self._theme, "close", self.tr("Close message"), lambda: self.dismiss(topic), size=14
+        )
         line.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         frame.setLayout(line)
         return frame

@@ -1,0 +1,250 @@
+"""Charts of one row a subject on a shared axis: ranges, bridges, tornados."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from standortkompass.ui.map.scale import nice_step
+from standortkompass.ui.theme.theme import Theme
+
+TRACK = 9.0
+WIDE_PX = 560  # from here on label, track and value stand in one line
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A bar from one value to another in a token's colour."""
+
+    start: float
+    end: float
+    token: str = "bar"
+    alpha: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One row: bars and marks on the axis."""
+
+    label: str
+    value: str = ""
+    pieces: tuple[Piece, ...] = ()
+    mark: float | None = None
+    tip: str = ""
+    key: str = ""
+    strong: bool = False
+    tone: str = "text"  # of the value
+
+
+class RowPlot(QWidget):
+    """Rows on one axis. ``chosen(key)`` reports a click or Return on a row with a key.
+
+    Parameters
+    ----------
+    name : str
+        Name for screen readers; the rows follow as its description.
+    axis : callable
+        Value -> text of a tick.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, name: str, axis: Callable[[float, int], str]) -> None:
+        super().__init__()
+        self._theme = theme
+        self._axis = axis
+        self._rows: tuple[Row, ...] = ()
+        self._reference: float | None = None
+        self._with_zero = False
+        self._current = -1
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMouseTracking(True)
+        theme.changed.connect(self.updateGeometry)
+
+    def set_rows(self, rows: Sequence[Row], *, reference: float | None = None, with_zero: bool = False) -> None:
+        """Show other rows; ``reference`` is a line through all of them."""
+        self._rows = tuple(rows)
+        self._reference = reference
+        self._with_zero = with_zero
+        active = any(row.key for row in rows)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if active else Qt.FocusPolicy.NoFocus)
+        self._current = min(self._current, len(self._rows) - 1)
+        self.setAccessibleDescription("; ".join(f"{row.label} {row.value}".strip() for row in rows))
+        self.setVisible(bool(rows))
+        self.updateGeometry()
+        self.update()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
+        return self._rows
+
+    # ── geometry ──────────────────────────────────────────────────────────────────────────────────
+
+    def _line(self) -> float:
+        return QFontMetricsF(self._theme.font()).height()
+
+    def _wide(self) -> bool:
+        return self.width() >= WIDE_PX
+
+    def _row_height(self) -> float:
+        return self._line() + 9.0 if self._wide() else self._line() + TRACK + 15.0
+
+    def _foot(self) -> float:
+        return QFontMetricsF(self._theme.font(0.86)).height() + 8.0
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows and the axis."""
+        return QSize(280, round(self._row_height() * len(self._rows) + self._foot()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never lower than its rows."""
+        return QSize(120, self.sizeHint().height())
+
+    def resizeEvent(self, event: object) -> None:
+        """Rows are lower where there is room beside them."""
+        self.updateGeometry()
+        super().resizeEvent(event)  # type: ignore[arg-type]
+
+    def span(self) -> tuple[float, float]:
+        """Return the ends of the axis."""
+        ends = [v for row in self._rows for p in row.pieces for v in (p.start, p.end)]
+        ends += [row.mark for row in self._rows if row.mark is not None]
+        ends += [] if self._reference is None else [self._reference]
+        ends += [0.0] if self._with_zero else []
+        known = [v for v in ends if math.isfinite(v)] or [0.0, 1.0]
+        low, high = min(known), max(known)
+        margin = (high - low) * 0.03 or max(abs(high) * 0.05, 0.5)
+        return (low if low == 0.0 else low - margin), high + margin
+
+    def _band(self) -> tuple[float, float]:
+        """Return left and right end of the tracks."""
+        if not self._wide():
+            return 2.0, self.width() - 2.0
+        figures = QFontMetricsF(self._theme.font(1.0, figures=True))
+        room = max((figures.horizontalAdvance(row.value) for row in self._rows), default=0.0)
+        return self.width() * 0.36, self.width() - room - 16.0
+
+    # ── drawing ───────────────────────────────────────────────────────────────────────────────────
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw axis and rows."""
+        if not self._rows:
+            return
+        painter = QPainter(self)
+        try:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            low, high = self.span()
+            left, right = self._band()
+
+            def x_of(value: float) -> float:
+                return left + (min(max(value, low), high) - low) / (high - low) * (right - left)
+
+            self._draw_axis(painter, x_of, low, high)
+            for i, row in enumerate(self._rows):
+                self._draw_row(painter, i, row, x_of)
+        finally:
+            painter.end()
+
+    def _draw_axis(self, painter: QPainter, x_of: Callable[[float], float], low: float, high: float) -> None:
+        theme, bottom = self._theme, self._row_height() * len(self._rows)
+        font = theme.font(0.86, figures=True)
+        metrics = QFontMetricsF(font)
+        step = nice_step(high - low, 4 if not self._wide() else 6)
+        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+        painter.setFont(font)
+        end = -1e9
+        for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
+            x = x_of(i * step)
+            painter.setPen(QPen(theme.color("border_strong" if i == 0 else "grid_line", 0.6 if i == 0 else 1.0), 1.0))
+            painter.drawLine(QPointF(x, 2), QPointF(x, bottom))
+            text = self._axis(i * step, decimals)
+            wide = metrics.horizontalAdvance(text)
+            at = min(max(x - wide / 2, 0.0), self.width() - wide)
+            if at > end + 6:
+                painter.setPen(theme.color("muted"))
+                painter.drawText(QRectF(at, bottom + 2, wide + 2, self._foot() - 2), _LEFT, text)
+                end = at + wide
+        if self._reference is not None:
+            x = x_of(self._reference)
+            painter.setPen(QPen(theme.color("text"), 1.2))
+            painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 2))
+
+    def _draw_row(self, painter: QPainter, i: int, row: Row, x_of: Callable[[float], float]) -> None:
+        theme, height = self._theme, self._row_height()
+        top, (left, right) = i * height, self._band()
+        weight = QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal
+        font, figures = theme.font(1.0, weight), theme.font(1.0, weight, figures=True)
+        painter.setFont(figures)
+        painter.setPen(theme.color(row.tone))
+        wide = QFontMetricsF(figures).horizontalAdvance(row.value)
+        line = height if self._wide() else self._line() + 8.0
+        painter.drawText(QRectF(self.width() - wide - 2, top, wide + 2, line), _RIGHT, row.value)
+        room = left - 10.0 if self._wide() else self.width() - wide - 14.0
+        painter.setFont(font)
+        painter.setPen(theme.color("text"))
+        text = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, room)
+        painter.drawText(QRectF(0, top, room + 2, line), _LEFT, text)
+        y = top + (height - TRACK) / 2 if self._wide() else top + line + 1.0
+        painter.setPen(Qt.PenStyle.NoPen)
+        for piece in row.pieces:
+            if not (math.isfinite(piece.start) and math.isfinite(piece.end)):
+                continue
+            a, b = sorted((x_of(piece.start), x_of(piece.end)))
+            painter.setBrush(theme.color(piece.token, piece.alpha))
+            painter.drawRoundedRect(QRectF(a, y, max(b - a, 1.5), TRACK), 2.0, 2.0)
+        if row.mark is not None and math.isfinite(row.mark):
+            painter.setBrush(theme.color("text"))
+            painter.drawRoundedRect(QRectF(x_of(row.mark) - 1.5, y - 2.5, 3.0, TRACK + 5.0), 1.5, 1.5)
+        if i == self._current and self.hasFocus():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(theme.color("focus"), 1.0))
+            painter.drawRoundedRect(QRectF(0.5, top + 1, self.width() - 1, height - 2), 4, 4)
+
+    # ── events ────────────────────────────────────────────────────────────────────────────────────
+
+    def _row_at(self, y: float) -> int:
+        row = int(y // self._row_height())
+        return row if 0 <= row < len(self._rows) else -1
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Choose the row under the pointer."""
+        row = self._row_at(event.position().y())
+        if event.button() is Qt.MouseButton.LeftButton and row >= 0 and self._rows[row].key:
+            self.chosen.emit(self._rows[row].key)
+        super().mouseReleaseEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Show a hand over rows that can be chosen."""
+        row = self._row_at(event.position().y())
+        active = row >= 0 and bool(self._rows[row].key)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor)
+        super().mouseMoveEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Arrow keys move between rows; Return and Space choose."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
+        if step and 0 <= self._current + step < len(self._rows):
+            self._current += step
+            self.update()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Space) and 0 <= self._current < len(self._rows):
+            self.chosen.emit(self._rows[self._current].key)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Show the tooltip of the row under the pointer."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            row = self._row_at(float(event.pos().y()))
+            if row >= 0:
+                QToolTip.showText(event.globalPos(), self._rows[row].tip or self._rows[row].label, self)
+            return True
+        return super().event(event)

@@ -1,0 +1,1 @@
+"""Dossier section on climate, cooling and efficiency rules."""

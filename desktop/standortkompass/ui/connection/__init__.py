@@ -1,0 +1,1 @@
+"""Dossier section on the grid connection, and its route on the map."""

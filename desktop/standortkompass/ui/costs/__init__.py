@@ -1,0 +1,1 @@
+"""Dossier sections on the power price and on full costs."""

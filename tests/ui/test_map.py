@@ -1,0 +1,138 @@
+"""The map: scale, geometry, labels that keep apart, hover and zoom."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pytest
+import shapely
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QTransform
+from pytestqt.qtbot import QtBot
+
+from standortkompass.core.progress import Progress
+from standortkompass.ui.main_window import MainWindow
+from standortkompass.ui.map.geometry import path_of, prepare, rings_of, segments_of
+from standortkompass.ui.map.labels import Placer
+from standortkompass.ui.map.layer import View
+from standortkompass.ui.map.raster_layer import _grown
+from standortkompass.ui.map.scale import ColourScale, fitted_scale, nice_step
+from standortkompass.ui.theme.tokens import LIGHT
+
+
+def test_a_path_has_the_points_of_its_rings_upside_down() -> None:
+    square = shapely.box(0.0, 10.0, 4.0, 20.0)
+    path = path_of(rings_of(np.array([square])), closed=True)
+    assert path.elementCount() == 5
+    assert path.boundingRect() == QRectF(0.0, -20.0, 4.0, 10.0)
+    assert path.contains(QPointF(2.0, -15.0))
+    assert path_of([], closed=True).isEmpty()
+
+
+def test_holes_are_left_out() -> None:
+    ring = shapely.difference(shapely.box(0, 0, 10, 10), shapely.box(4, 4, 6, 6))
+    path = path_of(rings_of(np.array([ring])), closed=True)
+    assert path.contains(QPointF(1.0, -1.0))
+    assert not path.contains(QPointF(5.0, -5.0))
+
+
+def test_lines_become_pieces_that_know_their_line() -> None:
+    lines = np.array([shapely.LineString([(0, 0), (1, 0), (1, 1)]), shapely.LineString([(5, 5), (6, 6)])])
+    pieces, index = segments_of(lines)
+    assert pieces.tolist() == [[0, 0, 1, 0], [1, 0, 1, 1], [5, 5, 6, 6]]
+    assert index.tolist() == [0, 0, 1]
+
+
+def test_the_base_map_is_prepared_in_three_levels(world) -> None:  # type: ignore[no-untyped-def]
+    geometry = prepare(world.map_data.basemap, Progress())
+    counts = [path.elementCount() for path in geometry.coast.paths]
+    assert counts[0] > counts[1] > counts[2] > 100
+    berlin = QPointF(4_552_000.0, -3_273_000.0)
+    north_sea = QPointF(3_900_000.0, -3_700_000.0)
+    assert all(not path.contains(berlin) and path.contains(north_sea) for path in geometry.sea.paths)
+    assert {"DE", "FR"} <= {label.names["code"] for label in geometry.labels}
+
+
+@pytest.mark.parametrize(("span", "count", "step"), [(10.0, 5, 2.0), (1.0, 4, 0.25), (97.0, 10, 10.0), (0.5, 5, 0.1)])
+def test_steps_are_round(span: float, count: int, step: float) -> None:
+    assert nice_step(span, count) == pytest.approx(step)
+
+
+def test_a_fitted_scale_is_round_and_ignores_what_is_not_known() -> None:
+    scale = fitted_scale("decision.score", np.array([41.2, 55.0, 78.9, math.nan]))
+    assert scale == ColourScale("decision.score", 40.0, 80.0)
+    assert scale.ticks(4) == [40.0, 50.0, 60.0, 70.0, 80.0]
+    assert fitted_scale("decision.score", np.array([math.nan])) is None
+
+
+def test_low_costs_get_the_good_end_of_the_ramp() -> None:
+    scale = ColourScale("finance.lcoc_eur_per_gpu_h", 2.0, 3.0)
+    assert scale.falling
+    assert scale.share(np.array([2.0, 3.0, 2.5])).tolist() == [1.0, 0.0, 0.5]
+    assert scale.colour(2.0, LIGHT) == LIGHT.ramp[-1]
+    assert scale.colour(math.nan, LIGHT) == LIGHT.map_excluded
+
+
+def test_cells_without_value_are_transparent() -> None:
+    scale = ColourScale("decision.score", 0.0, 100.0)
+    picture = scale.argb(np.array([[math.nan, 0.0], [100.0, 50.0]]), LIGHT)
+    assert picture[0, 0] == 0
+    assert picture[0, 1] >> 24 == 255
+    assert picture.dtype == np.uint32
+
+
+def test_growing_fills_the_shore_only() -> None:
+    values = np.full((7, 7), np.nan)
+    values[3, 3] = 5.0
+    grown = _grown(values)
+    assert grown[3, 4] == 5.0
+    assert grown[3, 5] == 5.0
+    assert np.isnan(grown[0, 0])
+    assert np.isnan(_grown(np.full((2, 2), np.nan))).all()
+
+
+def test_labels_never_overlap() -> None:
+    placer = Placer(QRectF(0, 0, 400, 300))
+    rng = np.random.default_rng(1)
+    spots = [s for x, y in rng.uniform(0, 300, (200, 2)) if (s := placer.place(x, y, 60.0, 14.0, gap=6.0))]
+    assert len(spots) > 20
+    assert not any(a.intersects(b) for i, a in enumerate(spots) for b in spots[i + 1 :])
+
+
+def test_pixels_and_metres_agree() -> None:
+    view = View(QTransform(0.001, 0, 0, 0.001, -4000.0, 3000.0), QRectF(0, 0, 800, 600), QRectF())
+    x, y = view.pixels(np.array([4_100_000.0]), np.array([2_900_000.0]))
+    assert (x[0], y[0]) == (100.0, 100.0)
+    assert view.metres_per_pixel == pytest.approx(1000.0)
+    assert view.seen(np.array([4_100_000.0, 9e6]), np.array([2_900_000.0, 0.0])).tolist() == [True, False]
+
+
+def test_zoom_keys_and_home(qtbot: QtBot, window: MainWindow) -> None:
+    canvas = window.map.canvas
+    whole = canvas.view.metres_per_pixel
+    qtbot.keyClick(canvas, Qt.Key.Key_Plus)
+    assert canvas.view.metres_per_pixel == pytest.approx(whole / 1.5)
+    qtbot.keyClick(canvas, Qt.Key.Key_Home)
+    assert canvas.view.metres_per_pixel == pytest.approx(whole)
+
+
+def test_a_click_on_a_pin_chooses_its_site(qtbot: QtBot, window: MainWindow) -> None:
+    canvas, session = window.map.canvas, window.ctx.session
+    row = next(i for i in range(6) if i != session.selected)
+    mark = window.map.sites.marks[row]
+    canvas.show_place(mark.x_m, mark.y_m, 500.0)
+    at = canvas.mapFromScene(QPointF(mark.x_m, -mark.y_m))
+    qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert session.selected == row
+    assert window.map.sites.selected == row
+
+
+def test_resting_on_a_pin_shows_name_and_rank(qtbot: QtBot, window: MainWindow) -> None:
+    canvas, row = window.map.canvas, 0
+    mark = window.map.sites.marks[row]
+    canvas.show_place(mark.x_m, mark.y_m, 500.0)
+    canvas.hovered.emit(QPointF(canvas.mapFromScene(QPointF(mark.x_m, -mark.y_m))))
+    assert window.map.hover_card.isVisible()
+    assert mark.name in window.map.hover_card.title
+    assert "Rang" in window.map.hover_card.text or mark.excluded
