@@ -47,13 +47,14 @@ def test_answer_comes_back() -> None:
     assert "optimise.start" in steps
 
 
-def test_best_bound_and_gap_come_while_it_runs() -> None:
+def test_best_bound_and_gap_come_while_it_runs(capfd: pytest.CaptureFixture[str]) -> None:
     heard: list[Live] = []
     answer = solve_in_process(question(300, 5.0, budget_eur=2.22e10, min_distance_km=40.0), live=heard.append)
     last = heard[-1]
     assert all(live.bound >= live.best - 1.0 for live in heard if not np.isnan(live.best + live.bound))
     assert last.best == pytest.approx(answer.solution.objective, rel=1e-6)
     assert 0.0 <= last.gap < 0.01
+    assert capfd.readouterr().out == ""  # what the solver prints stays in its process
 
 
 def test_only_lines_of_the_table_are_read() -> None:

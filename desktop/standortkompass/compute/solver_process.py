@@ -104,9 +104,9 @@ def _work(connection: Connection, question: Question, want_live: bool) -> None:
         if want_live:
             effort = dataclasses.replace(question.effort, announce=reporter.announce)
             question = dataclasses.replace(question, effort=effort)
-            with listening(reporter.heard):
-                result = answer(question, time.perf_counter, Progress(reporter.progressed))
-        else:
+        # Always: the solver now and then prints a line of its own accord, which must not get into the
+        # output of a command.
+        with listening(reporter.heard):
             result = answer(question, time.perf_counter, Progress(reporter.progressed))
         reporter.send("answer", result)
     except StandortkompassError as error:

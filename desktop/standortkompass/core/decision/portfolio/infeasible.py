@@ -10,7 +10,7 @@ import numpy as np
 from standortkompass.core.decision.portfolio.greedy import greedy_plan
 from standortkompass.core.decision.portfolio.limits import DISTANCE, Limit
 from standortkompass.core.decision.portfolio.program import Program, Stopwatch, Verdict
-from standortkompass.core.decision.portfolio.solve import Solution, solve
+from standortkompass.core.decision.portfolio.solve import Solution, any_plan, solve
 from standortkompass.core.progress import Progress
 
 #: Halvings in the search for the largest distance that still has a plan: below 1/1000 of the limit.
@@ -71,7 +71,7 @@ def is_feasible(program: Program, watch: Stopwatch, without: frozenset[str] = fr
     nothing = np.zeros(program.candidates.site.size)
     if greedy_plan(program, nothing, without) is not None:
         return Verdict.OPTIMAL
-    outcome = program.minimise(nothing, watch, without=without)
+    outcome = any_plan(program, watch, without=without)
     return Verdict.OPTIMAL if outcome.chosen is not None else outcome.verdict
 
 
@@ -86,7 +86,7 @@ def relaxations(
     for position, key in enumerate(conflict.limits):
         if progress is not None:
             progress.step(position / len(conflict.limits), "optimise.relax")
-        found.append(_relax(program, key, watch))
+        found.append(_relax(program, key, watch.part(1.0 / (len(conflict.limits) - position))))
     return tuple(found)
 
 
@@ -104,7 +104,7 @@ def _relax(program: Program, key: str, watch: Stopwatch) -> Relaxation:
             solution=solution if solution.plan is not None else None,
         )
     nothing = np.zeros(program.candidates.site.size)
-    outcome = program.minimise(nothing, watch, loosen=limit, gap=0.0)
+    outcome = program.minimise(nothing, watch.part(0.5), loosen=limit, gap=program.effort.gap, presolve=False)
     if outcome.chosen is None:
         return Relaxation(limit=key, possible=False, value=np.nan, change=np.nan, solution=None)
     change = float(round(outcome.slack)) if limit.whole else outcome.slack

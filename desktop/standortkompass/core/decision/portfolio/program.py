@@ -64,6 +64,10 @@ class Stopwatch:
         """Time gone. [s]"""
         return self._clock() - self._start
 
+    def part(self, share: float) -> Stopwatch:
+        """A stopwatch over a share of the time that is left."""
+        return Stopwatch(self._clock, share * self.left_s)
+
     @property
     def left_s(self) -> float:
         """Time left, at least zero. [s]"""
@@ -136,6 +140,7 @@ class Program:
         gap: float | None = None,
         offset: float = 0.0,
         sense: float = float("nan"),
+        presolve: bool = True,
         progress: Progress | None = None,
     ) -> Outcome:
         """Solve once, adding violated distance cliques until the plan keeps apart.
@@ -158,12 +163,15 @@ class Program:
             Constant added to the objective, so that the relative gap refers to a meaningful size.
         sense : float
             1 or -1 turns the objective into the goal for whoever follows the solver; NaN: it is not the goal.
+        presolve : bool
+            Pays where an optimum is sought. On an infeasible task with many distance rows it may take
+            minutes (and overrun the time limit) where the bare search needs half a second.
         progress : Progress, optional
             Told after every round.
         """
         step = 0
         while True:
-            outcome = self._solve_once(cost, watch, extra, without, loosen, gap, offset, sense)
+            outcome = self._solve_once(cost, watch, extra, without, loosen, gap, offset, sense, presolve)
             if outcome.chosen is None or self.distance is None or DISTANCE in without:
                 return outcome
             sites = np.unique(self.candidates.site[outcome.chosen])
@@ -203,6 +211,7 @@ class Program:
         gap: float | None,
         offset: float,
         sense: float,
+        presolve: bool,
     ) -> Outcome:
         n = cost.size
         matrix, low, high = self._assemble(extra, without, loosen)
@@ -226,6 +235,7 @@ class Program:
                 "time_limit": max(watch.left_s, 0.01),
                 "mip_rel_gap": self.effort.gap if gap is None else gap,
                 "disp": self.effort.announce is not None,
+                "presolve": presolve,
             },
         )
         if loosen is not None:

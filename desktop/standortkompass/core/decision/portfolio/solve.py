@@ -64,12 +64,17 @@ def solve(
     goal : Goal, optional
         Default: that of the task.
     known : (n_options,) bool, optional
-        A feasible choice to start from; otherwise a greedy one is sought.
+        A feasible choice to start from; otherwise a greedy one is sought, and failing that any one.
     progress : Progress, optional
         Told between rounds; raises Cancelled.
     """
     goal = goal or program.task.goal
-    start = known if known is not None else _start(program, goal, extra, without)
+    start = known if known is not None else _greedy_start(program, goal, extra, without)
+    if start is None:
+        first = any_plan(program, watch, extra=extra, without=without)
+        if first.chosen is None:
+            return _solution(program, first, np.nan, np.nan, watch)
+        start = first.chosen
     if goal is Goal.LCOC:
         return _solve_ratio(program, watch, extra, without, start, progress)
     cost = program.goal_cost(goal)
@@ -80,19 +85,30 @@ def solve(
     return _solution(program, outcome, sense * outcome.objective, sense * outcome.bound, watch)
 
 
-def _start(program: Program, goal: Goal, extra: Sequence[Row], without: frozenset[str]) -> BoolArray | None:
-    cost = program.goal_cost(goal, 0.0)
-    plan = greedy_plan(program, cost, without)
+def any_plan(
+    program: Program,
+    watch: Stopwatch,
+    *,
+    extra: Sequence[Row] = (),
+    without: frozenset[str] = frozenset(),
+) -> Outcome:
+    """Find some feasible plan, or prove that there is none."""
+    nothing = np.zeros(program.candidates.site.size)
+    return program.minimise(nothing, watch, extra=extra, without=without, presolve=False)
+
+
+def _greedy_start(
+    program: Program, goal: Goal, extra: Sequence[Row], without: frozenset[str]
+) -> BoolArray | None:
+    plan = greedy_plan(program, program.goal_cost(goal), without)
     if plan is None:
         return None
     fits = all(row.low - 1e-9 <= float(row.coefficients @ plan) <= row.high + 1e-9 for row in extra)
     return plan if fits else None
 
 
-def _to_beat(cost: FloatArray, start: BoolArray | None) -> tuple[Row, ...]:
+def _to_beat(cost: FloatArray, start: BoolArray) -> tuple[Row, ...]:
     """The start as a bound row, loosened by rounding."""
-    if start is None:
-        return ()
     value = float(cost @ start)
     return (
         Row(
@@ -101,10 +117,8 @@ def _to_beat(cost: FloatArray, start: BoolArray | None) -> tuple[Row, ...]:
     )
 
 
-def _at_least_start(outcome: Outcome, cost: FloatArray, start: BoolArray | None) -> Outcome:
+def _at_least_start(outcome: Outcome, cost: FloatArray, start: BoolArray) -> Outcome:
     """Fall back on the start where the solver has nothing, or nothing better."""
-    if start is None:
-        return outcome
     value = float(cost @ start)
     if outcome.chosen is not None and outcome.objective <= value:
         return outcome
@@ -140,21 +154,13 @@ def _solve_ratio(
     watch: Stopwatch,
     extra: Sequence[Row],
     without: frozenset[str],
-    start: BoolArray | None,
+    best: BoolArray,
     progress: Progress | None,
 ) -> Solution:
     c = program.candidates
     cost = program.goal_cost(Goal.LCOC)
     hours = np.where(program.new & program.usable, np.nan_to_num(c.gpu_h_pv), 0.0)
-    best = start if start is not None and hours @ start > 0.0 else None
     floor = _least_ratio(cost, hours)
-    if best is None:
-        first = program.minimise(
-            np.where(hours > 0.0, cost, 0.0), watch, extra=extra, without=without, gap=1.0
-        )
-        if first.chosen is None:
-            return _solution(program, first, np.nan, np.nan, watch)
-        best = first.chosen
     fewest = _fewest_hours(program, hours)
     outcome, bound = Outcome(verdict=Verdict.FEASIBLE, chosen=best, objective=np.nan, bound=-np.inf), floor
     for round_number in range(MAX_RATIO_ROUNDS):
