@@ -15,13 +15,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from standortkompass.core.climate.europe import Margins, WeatherNodes, plant_year
+from standortkompass.core.climate.europe import Margins, plant_year
 from standortkompass.core.climate.inputs import ClimateInputs, read_inputs
 from standortkompass.core.climate.memo import Memo
 from standortkompass.core.climate.nodes import class_weights, reduce_points
-from standortkompass.core.climate.plant import CONCEPTS, PlantParameters, run_plant
+from standortkompass.core.climate.parameters import PlantParameters
+from standortkompass.core.climate.plant import CONCEPTS, run_plant
 from standortkompass.core.climate.psychrometrics import pressure_at_height
 from standortkompass.core.climate.report import hours_above
+from standortkompass.core.climate.shift import WeatherNodes
 from standortkompass.core.climate.siting import Siting, site_hours, site_nodes, site_places
 from standortkompass.core.climate.stage import cool, monthly_means
 from standortkompass.core.climate.tables import ClimateGrid

@@ -12,7 +12,8 @@ import pandas as pd
 import pytest
 
 from standortkompass.core.climate.inputs import UNCERTAIN
-from standortkompass.core.climate.plant import CONCEPTS, PlantParameters
+from standortkompass.core.climate.parameters import PlantParameters
+from standortkompass.core.climate.plant import CONCEPTS
 from standortkompass.core.errors import DataError
 from standortkompass.core.geo.grid import europe_grid, grid_places
 from standortkompass.sources.assumptions import load_assumptions

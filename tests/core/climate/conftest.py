@@ -8,7 +8,7 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from standortkompass.core.climate.plant import PlantParameters
+from standortkompass.core.climate.parameters import PlantParameters
 from standortkompass.core.climate.tables import ClimateGrid
 from standortkompass.core.model.facility import FacilityCatalogue
 from standortkompass.core.model.scenario import Scenario

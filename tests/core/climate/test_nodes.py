@@ -10,10 +10,12 @@ import threading
 import numpy as np
 import pytest
 
-from standortkompass.core.climate.europe import Margins, europe_table, look_up, plant_year, shift_nodes
+from standortkompass.core.climate.europe import Margins, europe_table, look_up, plant_year
 from standortkompass.core.climate.memo import Memo
 from standortkompass.core.climate.nodes import DESIGN_SHARE, EDGES, class_weights, reduce_points
-from standortkompass.core.climate.plant import CONCEPTS, DRY, TOWER, PlantParameters
+from standortkompass.core.climate.parameters import PlantParameters
+from standortkompass.core.climate.plant import CONCEPTS, DRY, TOWER
+from standortkompass.core.climate.shift import shift_nodes
 from standortkompass.core.climate.tables import ClimateGrid
 
 NO_MARGIN = Margins(dry_k=0.0, wet_k=0.0)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from standortkompass.core.climate.parameters import PlantParameters
 from standortkompass.core.climate.plant import (
     ADIABATIC,
     AIR_ECONOMISER,
@@ -16,7 +17,6 @@ from standortkompass.core.climate.plant import (
     DRY,
     TOWER,
     PlantNodes,
-    PlantParameters,
     run_plant,
 )
 from standortkompass.core.errors import InputError

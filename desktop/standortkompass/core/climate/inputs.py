@@ -8,7 +8,8 @@ import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.climate.europe import Margins
-from standortkompass.core.climate.plant import AIR_ECONOMISER, CONCEPTS, PlantParameters
+from standortkompass.core.climate.parameters import PlantParameters
+from standortkompass.core.climate.plant import AIR_ECONOMISER, CONCEPTS
 from standortkompass.core.model.assumptions import AssumptionSpec
 from standortkompass.core.model.facility import FacilityCatalogue
 from standortkompass.core.stage import ScenarioReader

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
-from standortkompass.core.climate.europe import WeatherNodes, plant_year
+from standortkompass.core.climate.europe import plant_year
 from standortkompass.core.climate.inputs import UNCERTAIN, ClimateInputs, moved
-from standortkompass.core.climate.plant import PlantParameters
+from standortkompass.core.climate.parameters import PlantParameters
+from standortkompass.core.climate.shift import WeatherNodes
 from standortkompass.core.climate.siting import Siting, site_nodes
 from standortkompass.core.climate.tables import ClimateGrid
 from standortkompass.core.model.assumptions import AssumptionCatalogue

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
-from standortkompass.core.climate.europe import WeatherNodes, shift_nodes
 from standortkompass.core.climate.inputs import ClimateInputs
 from standortkompass.core.climate.psychrometrics import (
     pressure_at_height,
@@ -15,6 +14,7 @@ from standortkompass.core.climate.psychrometrics import (
     vapour_pressure_from_wet_bulb,
     wet_bulb,
 )
+from standortkompass.core.climate.shift import WeatherNodes, shift_nodes
 from standortkompass.core.climate.tables import ClimateGrid
 from standortkompass.core.climate.weather import (
     MonthlyClimate,

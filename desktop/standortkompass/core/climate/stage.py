@@ -9,7 +9,8 @@ import numpy as np
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.climate.europe import PlantYear, columns, europe_table, look_up, plant_year, year_of
 from standortkompass.core.climate.inputs import ClimateInputs, read_inputs
-from standortkompass.core.climate.plant import AIR_ECONOMISER, PlantParameters
+from standortkompass.core.climate.parameters import PlantParameters
+from standortkompass.core.climate.plant import AIR_ECONOMISER
 from standortkompass.core.climate.ranges import year_ranges
 from standortkompass.core.climate.siting import Siting, site_nodes, site_places
 from standortkompass.core.climate.tables import ClimateGrid
