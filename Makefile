@@ -41,8 +41,9 @@ data: $(VENV)/.installed-dev
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or later is needed; name it with make PYTHON=python3.x" >&2; exit 1; }
-	$(PYTHON) -m venv $(VENV) || \
-		{ echo "No virtual environment could be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || \
+		{ sh $(LISTS)/install-packages.sh $(LISTS)/debian-packages-python.txt && $(PYTHON) -m venv --clear $(VENV); } || \
+		{ echo "No virtual environment could be made with $(PYTHON) -m venv." >&2; exit 1; }
 
 $(VENV)/.installed: $(VENV)/bin/python pyproject.toml packaging/constraints.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e .
