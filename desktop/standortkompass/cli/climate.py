@@ -69,7 +69,7 @@ def run(args: argparse.Namespace, console: Console) -> int:
             sources = [f"{args.epw.name}: {own.label}"]
         write_text(args.json, json.dumps(as_json(report, sources), ensure_ascii=False, indent=2))
     if args.json != "-":
-        _print(console, args, report, read)
+        _print(console, args, report)
         console.say(catalog["climate_means"].attribution if own is None else "")
     return 0
 
@@ -138,7 +138,7 @@ def _known(value: Any) -> float | None:
     return None if value is None or math.isnan(value) else round(float(value), 6)
 
 
-def _print(console: Console, args: argparse.Namespace, report: WeatherReport, read: ScenarioReader) -> None:
+def _print(console: Console, args: argparse.Namespace, report: WeatherReport) -> None:
     texts = console.texts
     place = {"lat": args.lat, "lon": args.lon, "height": round(report.height_m)}
     console.say(texts.get("cli.climate.place", **place))
@@ -154,10 +154,9 @@ def _print(console: Console, args: argparse.Namespace, report: WeatherReport, re
     console.say()
     _print_concepts(console, report)
     chosen = report.chosen
-    supply = float(read.scalar("cooling.supply_c"))
     concept = texts.get(f"concept.{CONCEPTS[int(chosen.concept[0])]}")
     console.say()
-    console.say(texts.get("cli.climate.chosen", concept=concept, supply=supply))
+    console.say(texts.get("cli.climate.chosen", concept=concept, supply=report.supply_c))
     for note in chosen.notes:
         console.say(texts.get(f"note.{note.code}", **note.context))
 

@@ -214,6 +214,18 @@ def test_outdoor_air_for_liquid_racks_is_noted(
     assert "climate.air_for_liquid" in [n.code for n in cool(grid, facilities, read, detailed=True).notes]
 
 
+def test_outdoor_air_says_nothing_about_water_that_it_does_not_use(
+    grid: ClimateGrid, facilities: FacilityCatalogue, places: PlaceMaker, reader: Callable
+) -> None:
+    read = reader(
+        places(LAT[:1], LON[:1]),
+        cooling__concept="air_economiser",
+        cooling__supply_c=50.0,
+        facility__generation="h100_hgx",
+    )
+    assert cool(grid, facilities, read, detailed=True).notes == ()
+
+
 def test_warming_raises_means_by_itself(
     grid: ClimateGrid, facilities: FacilityCatalogue, places: PlaceMaker, reader: Callable
 ) -> None:

@@ -48,6 +48,7 @@ class WeatherReport:
     """Climate and cooling of one place."""
 
     height_m: float
+    supply_c: float  # of the plant, within the limit of the rack generation
     own_label: str  # where own hourly weather comes from; "" for the model
     monthly_t_c: FloatArray  # (12,)
     daily_range_k: FloatArray  # (12,) mean daily range of the dry bulb; NaN for own weather
@@ -92,6 +93,7 @@ def weather_report(
     own = int(siting.own[0])
     return WeatherReport(
         height_m=float(siting.height_m[0]),
+        supply_c=float(np.ravel(inputs.plant.supply_c)[0]),
         own_label=grid.own[own].label if own >= 0 else "",
         monthly_t_c=monthly[0],
         daily_range_k=daily_range(grid, one.places, siting, 0, monthly),

@@ -218,9 +218,10 @@ def _traces(siting: Siting) -> tuple[Trace, ...]:
 def _notes(result: ClimateResult, inputs: ClimateInputs, siting: Siting) -> tuple[Note, ...]:
     known, shape = siting.known, siting.cell.shape
     plant = inputs.plant
-    limited = np.broadcast_to(inputs.asked_supply_c > plant.supply_c, shape) & known
-    wet_racks = np.broadcast_to(plant.liquid_share > 0.0, shape) & (result.concept == AIR_ECONOMISER)
-    assumed = np.broadcast_to(inputs.share_assumed, shape) & known
+    outdoor_air = result.concept == AIR_ECONOMISER
+    limited = np.broadcast_to(inputs.asked_supply_c > plant.supply_c, shape) & known & ~outdoor_air
+    wet_racks = np.broadcast_to((plant.liquid_share > 0.0) & ~inputs.share_assumed, shape) & outdoor_air
+    assumed = np.broadcast_to(inputs.share_assumed, shape) & known & ~outdoor_air
 
     def note(code: str, where: BoolArray, quality: Quality, **context: float) -> Note:
         return Note(code=code, quantity="climate.pue", where=where, quality=quality, context=dict(context))
