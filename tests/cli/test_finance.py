@@ -274,6 +274,24 @@ def test_timing_and_period(work_out: Any, timing: str, period: str) -> None:
     assert work_out(text)["npv"] == pytest.approx(by_hand)
 
 
+@pytest.mark.parametrize("timing", ["begin", "mid", "end"])
+def test_payback_counts_a_step_as_coming_in_evenly(work_out: Any, timing: str) -> None:
+    text = flows(0.1, 100, 40, 40, 40).replace("rate = 0.1\n", f'rate = 0.1\ntiming = "{timing}"\n')
+    assert work_out(text)["payback_a"] == pytest.approx(2.5)
+
+
+def test_annuity_counts_in_the_periods_of_the_rate(work_out: Any) -> None:
+    asset = '[[capex]]\nname = "a"\namount = 100\nlife_years = 4\n'
+    for period in ("year", "month"):
+        yearly = work_out(f'[case]\nrate = 0.12\nperiod = "{period}"\nhorizon_years = 4\n' + asset)
+        assert yearly["annuity_per_a"]["a"] == pytest.approx(100 * 0.12 * 1.12**4 / (1.12**4 - 1))
+        basis = (
+            f'[case]\nrate = 0.12\nrate_basis = "nominal_monthly"\nperiod = "{period}"\nhorizon_years = 4\n'
+        )
+        monthly = work_out(basis + asset)
+        assert monthly["annuity_per_a"]["a"] == pytest.approx(12 * 100 * 0.01 * 1.01**48 / (1.01**48 - 1))
+
+
 def test_nominal_monthly_rate_compounds_monthly(work_out: Any) -> None:
     out = work_out(
         flows(0.12, 100, 120).replace("rate = 0.12\n", 'rate = 0.12\nrate_basis = "nominal_monthly"\n')

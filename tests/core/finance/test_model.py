@@ -299,6 +299,19 @@ def test_lcoc_by_hand(worked: Any) -> None:
     assert scalar(out, "lcoc") == pytest.approx(sum(scalar(out, f"lcoc_{part}") for part in parts))
 
 
+def test_real_figures_are_in_money_of_the_price_base(worked: Any) -> None:
+    plain = worked()
+    assert scalar(plain, "lcoc_real") == pytest.approx(scalar(plain, "lcoc"))
+    assert scalar(plain, "npv_real") == pytest.approx(scalar(plain, "npv"))
+    out = worked({"finance.inflation": 0.02, "finance.price_year": 2025})
+    assert scalar(out, "npv_real") == pytest.approx(scalar(out, "npv") / 1.02**2)
+    d = 1.1 ** -np.arange(1.0, 11.0)
+    index = 1.02 ** (np.arange(10.0) + 0.5 + 2)
+    hours = np.array([0, 0, *[500 * 8760.0] * 8])
+    cost = scalar(out, "lcoc") * (hours * d).sum()
+    assert scalar(out, "lcoc_real") == pytest.approx(cost / (hours * d * index).sum())
+
+
 def test_annuity_tco_by_hand(worked: Any) -> None:
     free = worked()
     assert scalar(free, "tco") == pytest.approx((3 / 40 + 7 / 20 + 20 / 5 + 1) * M / (500 * 8760))

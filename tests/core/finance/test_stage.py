@@ -130,6 +130,13 @@ def test_a_start_beyond_the_horizon_has_no_result(world: World) -> None:
     assert "finance.start_beyond_horizon" in {note.code for note in out.notes}
 
 
+def test_a_delay_that_pays_is_noted(world: World) -> None:
+    out = stage.run(*world(1, values={"revenue.price_level": 0.5}).stages)
+    assert out.delay_cost_eur_per_month is not None
+    assert out.delay_cost_eur_per_month[0] < 0
+    assert "finance.delay_pays" in {note.code for note in out.notes}
+
+
 def test_delay_costs_the_lost_value_by_month(world: World) -> None:
     values = {"schedule.delay_step_months": 12.0}
     out = stage.run(*world(1, lead=60.0, values=values).stages)
@@ -198,3 +205,16 @@ def test_tornado_over_all_inputs(world: World, assumptions: Assumptions) -> None
     wanted = next(item for item in ranges(assumptions) if item.key == "revenue.price_level")
     root = break_even_of(npv, wanted.key, wanted, 0, low=0.0, high=10.0)
     assert npv({wanted.key: root})[0] == pytest.approx(0.0, abs=1e3)
+
+
+def test_origins_name_the_country_figure_or_the_assumption(world: World) -> None:
+    out = stage.run(*world(2, country=np.array([0, 3]), own={"tax.rate": [np.nan, 0.1]}).stages)
+    traces = {trace.quantity: trace for trace in out.traces}
+    build, tax = traces["finance.build_usd_per_w"], traces["finance.tax_rate"]
+    assert build.sources[build.index[0]].catalog_key == "country_facts"
+    assert build.sources[build.index[1]].source_id == "assumption"  # no market in Poland
+    assert tax.sources[tax.index[0]].catalog_key == "country_facts"
+    assert tax.sources[tax.index[1]].quality.value == "C"  # the site's own figure
+    for trace in out.traces:
+        for lang in ("de", "en"):
+            assert Texts(lang).has(f"quantity.{trace.quantity}")

@@ -41,6 +41,13 @@ class CaseAxis:
         return self.moments[:, None] / MONTHS_PER_YEAR
 
     @property
+    def spans(self) -> tuple[FloatArray, FloatArray]:
+        """Begin and end of the period that each moment stands for, in years, (m, 1); a payment has none."""
+        begin, end = self.moments.copy(), self.moments.copy()
+        begin[self.step_at], end[self.step_at] = self.step_start, self.step_end
+        return begin[:, None] / MONTHS_PER_YEAR, end[:, None] / MONTHS_PER_YEAR
+
+    @property
     def step_year(self) -> IntArray:
         """Whole years before each step, (s,): the age for price escalation."""
         return np.floor_divide(self.step_start, MONTHS_PER_YEAR).astype(int)

@@ -18,7 +18,7 @@ from standortkompass.core.finance.blocks.result import (
     write_value,
 )
 from standortkompass.core.finance.book import Book, given, line
-from standortkompass.core.finance.case import Case, CaseCapex, CaseDepreciation
+from standortkompass.core.finance.case import Case, CaseCapex, CaseDepreciation, RateBasis
 from standortkompass.core.finance.case_axis import CaseAxis
 from standortkompass.core.finance.case_debt import DebtResult, work_out_debt
 from standortkompass.core.finance.depreciation import declining_balance, straight_line
@@ -107,7 +107,10 @@ def _write(
         "case.rate": np.asarray(case.per_year(case.rate)),
         "time.years": axis.years,
     }
+    inputs["time.begin"], inputs["time.end"] = axis.spans
     book.series("flow_time", "a", "time", given("time.years"))
+    book.series("span_begin", "a", "time", given("time.begin"))
+    book.series("span_end", "a", "time", given("time.end"))
     _write_costs(book, case, axis, inputs)
     _write_sales(book, case, axis, inputs)
     money = case.currency
@@ -253,26 +256,30 @@ def _disposal_book(case: Case, axis: CaseAxis, written_off: Mapping[str, FloatAr
 
 
 def _annuities(case: Case) -> dict[str, float]:
-    """Return yearly cost by line: annuities at own rate and life, running cost of a full first year."""
-    steps_per_year = MONTHS_PER_YEAR / case.months_per_step
+    """Return yearly cost by line: annuities at own rate and life, running cost of a full first year.
+
+    The capital recovery factor counts in the periods of the rate: years, or months for ``nominal_monthly``.
+    """
+    periods = MONTHS_PER_YEAR if case.rate_basis is RateBasis.NOMINAL_MONTHLY else 1.0
     out: dict[str, float] = {}
     for item in case.capex:
         years_to_sale = (item.residual_month - item.month) / MONTHS_PER_YEAR
         present = item.amount - item.residual * (1.0 + case.per_year(item.rate)) ** -years_to_sale
-        inputs = {
-            "rate": np.asarray(case.per_step(item.rate)),
-            "n": np.asarray(item.life_years * steps_per_year),
-        }
-        book = Book()
-        book.scalar("factor", "1", "result", capital_recovery(given("rate"), given("n")))
-        factor = float(evaluate(book.lines, inputs, 1)["factor"][0])
-        out[item.name] = out.get(item.name, 0.0) + present * factor * steps_per_year
+        factor = _recovery_factor(item.rate / periods, item.life_years * periods)
+        out[item.name] = out.get(item.name, 0.0) + present * factor * periods
     for cost in case.opex:
         out[cost.name] = out.get(cost.name, 0.0) + cost.per_year
     if case.energy is not None:
         out["energy"] = out.get("energy", 0.0) + energy_mwh_per_a(case) * case.energy.price_per_mwh
     out["total"] = sum(out.values())
     return out
+
+
+def _recovery_factor(rate: float, periods: float) -> float:
+    book = Book()
+    book.scalar("factor", "1", "result", capital_recovery(given("rate"), given("periods")))
+    inputs = {"rate": np.asarray(rate), "periods": np.asarray(periods)}
+    return float(evaluate(book.lines, inputs, 1)["factor"][0])
 
 
 def _break_even(case: Case, what: str) -> float:

@@ -14,7 +14,7 @@ from standortkompass.core.finance import lines as ast
 from standortkompass.core.finance.irr import irr
 
 #: Places worked on at a time: 25 years of one line then fit the cache of one core.
-BLOCK = 1024
+BLOCK = 2048
 
 Values = dict[str, FloatArray]
 

@@ -155,17 +155,21 @@ def _build_cost(ctx: StageContext, found: PlaceInputs) -> None:
     _note_fallback(ctx, found, derived, "finance.build_cost_scaled", "finance.capex_eur")
     _note_fallback(ctx, found, none, "finance.build_cost_mean", "finance.capex_eur")
     if ctx.detailed:
-        found.traces.append(_filled(countries.trace("dc_construction_cost", "finance.capex_eur", where)))
+        trace = countries.trace("dc_construction_cost", "finance.build_usd_per_w", where)
+        found.traces.append(_filled(trace))
 
 
 def _labour(ctx: StageContext, found: PlaceInputs) -> None:
-    """Labour cost of the economy; else earnings scaled to labour cost; else the European mean."""
+    """Labour cost of the whole economy, else the European mean."""
     countries, where = ctx.layers.countries, ctx.places.country
-    own = _or(ctx.read.number("opex.labour_eur_per_h"), countries.value("labour_cost_total_economy", where))
+    given = ctx.read.number("opex.labour_eur_per_h")
+    own = _or(given, countries.value("labour_cost_total_economy", where))
     fallback = ctx.read.number("opex.labour_fallback_eur_per_h")
     found.values["place.labour_eur_per_h"] = _or(own, fallback)
-    missing = np.broadcast_to(np.isnan(own), (len(ctx.places),))
-    _note_fallback(ctx, found, missing, "finance.labour_cost_mean", "finance.opex_eur_per_a")
+    _note_fallback(ctx, found, np.isnan(own), "finance.labour_cost_mean", "finance.opex_eur_per_a")
+    if ctx.detailed:
+        trace = countries.trace("labour_cost_total_economy", "finance.labour_eur_per_h", where)
+        found.traces.append(_filled(trace, given))
 
 
 def _from_country(
@@ -176,6 +180,9 @@ def _from_country(
     value = _or(own, countries.value(indicator, where))
     found.values[key] = _or(value, ctx.read.number(fallback_key))
     _note_fallback(ctx, found, np.isnan(value), f"finance.{indicator}_fallback", "finance.npv_eur")
+    if ctx.detailed:
+        trace = countries.trace(indicator, key.replace("place.", "finance."), where)
+        found.traces.append(_filled(trace, own))
 
 
 def _heat(ctx: StageContext, load: LoadResult, found: PlaceInputs) -> None:
@@ -196,10 +203,11 @@ def _note_fallback(ctx: StageContext, found: PlaceInputs, where: BoolArray, code
         found.notes.append(Note(code=code, quantity=quantity, where=np.array(where), quality=Quality.ASSUMED))
 
 
-def _filled(trace: Trace) -> Trace:
-    """Give places without a figure the assumption as origin."""
+def _filled(trace: Trace, own: FloatArray | None = None) -> Trace:
+    """Give places without a figure, or with an own one, the assumption as origin."""
     assumed = SourceRef(catalog_key="", source_id="assumption", quality=Quality.ASSUMED)
-    index = np.where(trace.index < 0, len(trace.sources), trace.index)
+    replaced = trace.index < 0 if own is None else (trace.index < 0) | ~np.isnan(own)
+    index = np.where(replaced, len(trace.sources), trace.index)
     return Trace(quantity=trace.quantity, sources=(*trace.sources, assumed), index=index)
 
 

@@ -11,6 +11,7 @@ from standortkompass.core.finance.evaluate_lines import evaluate
 from standortkompass.core.finance.model import MAIN_LINES, Model, build
 from standortkompass.core.finance.place_inputs import UNITS, gather
 from standortkompass.core.finance.structure import DebtMethod, RevenueMode, Structure, TaxMethod
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.results import (
     ClimateResult,
     ConnectionResult,
@@ -19,6 +20,7 @@ from standortkompass.core.model.results import (
     PowerResult,
     ScheduleResult,
 )
+from standortkompass.core.model.trace import Note
 from standortkompass.core.stage import ScenarioReader, StageContext
 
 #: Part of a year after its begin at which flows fall, by timing convention.
@@ -60,10 +62,23 @@ def run(
         lines=values if ctx.detailed else {},
         years=_years(ctx.read) if ctx.detailed else None,
         traces=tuple(place.traces),
-        notes=tuple(place.notes),
+        notes=(*place.notes, *_notes(ctx, structure, delay)),
         inputs={key: inputs[key] for key in model.inputs} if ctx.detailed else {},
         structure=structure,
     )
+
+
+def _notes(ctx: StageContext, structure: Structure, delay: FloatArray | None) -> tuple[Note, ...]:
+    """Say what a reader of the results has to know."""
+    notes = []
+    if ctx.detailed and structure.revenue is RevenueMode.COLOCATION:
+        everywhere = np.ones(len(ctx.places), dtype=bool)
+        notes.append(Note(code="finance.lcoc_without_it", quantity="finance.lcoc_eur_per_gpu_h",
+                          where=everywhere, quality=Quality.MODELLED))  # fmt: skip
+    if delay is not None and (delay < 0).any():
+        notes.append(Note(code="finance.delay_pays", quantity="finance.delay_cost_eur_per_month",
+                          where=delay < 0, quality=Quality.MODELLED))  # fmt: skip
+    return tuple(notes)
 
 
 def structure_of(read: ScenarioReader) -> Structure:

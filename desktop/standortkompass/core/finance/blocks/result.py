@@ -26,7 +26,6 @@ LCOC_SOURCE = "PV(capex + opex + power - residual) / PV(sold GPU-hours), pre-tax
 def write_discount(book: Book, rate: Expr) -> None:
     """Write the discount factor of each year's flows."""
     book.series("discount_factor", "1", GROUP, (rate + 1) ** (-line("flow_time")))
-    book.series("time_before", "a", GROUP, Prev("flow_time", Const(0)))
 
 
 def write_value(book: Book, flow: str, *, with_irr: bool = True) -> None:
@@ -39,7 +38,10 @@ def write_value(book: Book, flow: str, *, with_irr: bool = True) -> None:
 
 
 def write_payback(book: Book, flow: Operand, name: str) -> None:
-    """Write when cumulative flows first reach zero, interpolated between the times of the flows."""
+    """Write when cumulative flows first reach zero, as if a period's flow came in evenly.
+
+    Needs the lines ``span_begin`` and ``span_end``: begin and end of the period of each row.
+    """
     book.series(f"{name}_flow", "EUR", GROUP, flow)
     total = book.series(f"{name}_cumulative", "EUR", GROUP, Cum(f"{name}_flow"))
     reached = f"{name}_reached"
@@ -48,8 +50,8 @@ def write_payback(book: Book, flow: Operand, name: str) -> None:
     before = book.series(f"{name}_before", "EUR", GROUP, Prev(f"{name}_cumulative", Const(0)))
     missing = book.scalar(f"{name}_missing", "EUR", GROUP, 0 - SumOverTime(before * crossing))
     inflow = book.scalar(f"{name}_inflow", "EUR", GROUP, SumOverTime(line(f"{name}_flow") * crossing))
-    at = book.scalar(f"{name}_from", "a", GROUP, SumOverTime(line("time_before") * crossing))
-    until = book.scalar(f"{name}_until", "a", GROUP, SumOverTime(line("flow_time") * crossing))
+    at = book.scalar(f"{name}_from", "a", GROUP, SumOverTime(line("span_begin") * crossing))
+    until = book.scalar(f"{name}_until", "a", GROUP, SumOverTime(line("span_end") * crossing))
     found = book.scalar(f"{name}_found", "1", GROUP, SumOverTime(crossing))
     moment = at + (until - at) * If(inflow.equals(0), Const(0), missing / inflow)
     book.scalar(name, "a", GROUP, If(found > 0, moment, Missing()), source="interpolated")
@@ -79,6 +81,15 @@ def write_levelised(book: Book, structure: Structure) -> None:
     book.scalar("lcoc", "EUR/GPU-h", GROUP, total_of(*(line(f"lcoc_{name}") for name in parts)),
                 total=True, source=LCOC_SOURCE)  # fmt: skip
     subsidy = SumOverTime(line("subsidy") * line("discount_factor")) / hours
+    index = line("general_index") * line("discount_factor")
+    indexed = SumOverTime(line("gpu_hours") * index)
+    book.scalar("pv_gpu_hours_indexed", "GPU-h", GROUP, indexed)
+    real = line("lcoc") * hours / line("pv_gpu_hours_indexed")
+    book.scalar(
+        "lcoc_real", "EUR/GPU-h", GROUP, real, source="price that grows with inflation, at the price base"
+    )
+    deflated = line("npv") / (given("finance.inflation") + 1) ** line("years_to_base")
+    book.scalar("npv_real", "EUR", GROUP, deflated, source="NPV in money of the price base")
     book.scalar("lcoc_after_subsidy", "EUR/GPU-h", GROUP, line("lcoc") - subsidy)
     if structure.tokens:
         rate = given("facility.tokens_per_s_per_gpu") * given("unit.seconds_per_hour")

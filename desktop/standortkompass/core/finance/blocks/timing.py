@@ -33,6 +33,8 @@ def write(book: Book, structure: Structure) -> None:
     years_from_base = given("schedule.decision_year") - given("finance.price_year")
     book.scalar("years_to_base", "a", GROUP, years_from_base)
     book.series("flow_time", "a", GROUP, given("time.flow"), source="NPV convention, time 0 is the decision")
+    book.series("span_begin", "a", GROUP, given("time.index"))
+    book.series("span_end", "a", GROUP, given("time.index") + 1)
     for name, rate in (("construction", "capex.construction_inflation"), ("general", "finance.inflation")):
         book.series(
             f"{name}_index", "1", GROUP, (given(rate) + 1) ** (given("time.mid") + line("years_to_base"))
