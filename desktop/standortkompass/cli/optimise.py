@@ -239,7 +239,7 @@ def print_answer(console: Console, question: Question, answer: Answer) -> None:
         _print_conflict(console, question, answer)
         return
     gap = number(texts, solution.gap * 100.0, 3) if math.isfinite(solution.gap) else "–"
-    words = texts.get("optimise.result", status=status, gap=gap, seconds=number(texts, solution.seconds, 1))
+    words = texts.get("optimise.result", status=status, gap=gap, seconds=number(texts, solution.seconds, 2))
     console.say(f"{words[0].upper()}{words[1:]}")
     _print_plan(console, question.candidates, solution.plan)
     if answer.binding:

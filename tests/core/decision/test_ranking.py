@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 
 from standortkompass.core.decision.criteria import CurveKind, Method, ValueFunction
 from standortkompass.core.decision.ranking import rank_scores, score_places, topsis
-from standortkompass.core.decision.utility import utility
-from standortkompass.core.errors import ShapeError
+from standortkompass.core.decision.utility import fitted_curve, utility
+from standortkompass.core.errors import InputError, ShapeError
+from standortkompass.core.model.quantities import Better
 
 LINEAR = ValueFunction(kind=CurveKind.LINEAR, points=((10.0, 1.0), (20.0, 0.5), (40.0, 0.0)))
 STEP = ValueFunction(kind=CurveKind.STEP, points=((0.0, 0.0), (10.0, 0.4), (20.0, 1.0)))
@@ -59,6 +60,19 @@ def test_utility_does_not_depend_on_the_company(values: list[float], other: floa
     alone = utility(LINEAR, np.array(values))
     with_other = utility(LINEAR, np.array([*values, other]))[:-1]
     np.testing.assert_array_equal(alone, with_other)
+
+
+def test_fitted_curve_spans_the_values_and_keeps_the_direction() -> None:
+    values = np.append(np.linspace(4.6, 5.2, 101), np.nan)
+    low, high = np.percentile(values[:-1], [5, 95])
+    curve = fitted_curve(values, Better.LOW)
+    assert curve.direction is Better.LOW
+    np.testing.assert_allclose(utility(curve, np.array([low, high])), [0.9, 0.1])
+    assert 0.0 < utility(curve, np.array([5.5]))[0] < 0.1
+    assert fitted_curve(values, Better.HIGH).direction is Better.HIGH
+    for bad in (np.array([]), np.array([3.0, 3.0]), np.array([np.nan])):
+        with pytest.raises(InputError):
+            fitted_curve(bad, Better.LOW)
 
 
 def test_score_by_hand() -> None:

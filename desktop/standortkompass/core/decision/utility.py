@@ -12,6 +12,8 @@ import numpy as np
 
 from standortkompass.core.arrays import FloatArray
 from standortkompass.core.decision.criteria import CurveKind, ValueFunction
+from standortkompass.core.errors import InputError
+from standortkompass.core.model.quantities import Better
 
 
 def utility(curve: ValueFunction, values: FloatArray) -> FloatArray:
@@ -49,3 +51,32 @@ def _bell(x: FloatArray, u: FloatArray, values: FloatArray) -> FloatArray:
     with np.errstate(over="ignore"):
         result: FloatArray = u[1] * np.exp2(-np.square((values - x[1]) / half_width))
     return result
+
+
+def fitted_curve(values: FloatArray, better: Better) -> ValueFunction:
+    """A linear curve laid over known values, once and on request; it stays fixed afterwards.
+
+    For the curve editor ("fit to the values"): another rack generation may move a cost far along a curve,
+    where it is flat. The 5th to the 95th percentile takes the utilities 0.9 to 0.1 (or the other way round);
+    the curve reaches 1 and 0 one such spread further out, so that later places still differ.
+
+    Parameters
+    ----------
+    values : (n,)
+        Of eligible places; NaN is left out.
+    better : Better
+        LOW or HIGH.
+
+    Raises
+    ------
+    InputError
+        Fewer than two different values, or no direction.
+    """
+    known = values[np.isfinite(values)]
+    low, high = np.percentile(known, [5.0, 95.0]) if known.size else (0.0, 0.0)
+    spread = float(high - low)
+    if not spread > 0.0 or better is Better.NEITHER:
+        raise InputError("criteria.cannot_fit")
+    places = (float(low) - spread, float(low), float(high), float(high) + spread)
+    utilities = (1.0, 0.9, 0.1, 0.0) if better is Better.LOW else (0.0, 0.1, 0.9, 1.0)
+    return ValueFunction(kind=CurveKind.LINEAR, points=tuple(zip(places, utilities, strict=True)))
