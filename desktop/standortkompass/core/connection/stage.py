@@ -178,15 +178,23 @@ def _with_ranges(
     months: Months,
 ) -> ConnectionResult:
     """Add low and high of cost and time; the station stays the one of the base case."""
-    ends = []
+    ends, by_end = [], []
     for case in (Case.LOW, Case.HIGH):
         units = read_costs(ctx, case).units
         parts = cost_parts(level_designs(load_mw, ctx.layers.stations.levels, units, design), choice)
+        by_end.append(parts)
         ends.append(sum(parts.values(), start=np.zeros(load_mw.size)))
     # a scenario on the lowest or highest source lies at the end of its own range
     low, high = np.minimum(ends[0], result.cost_eur), np.maximum(ends[1], result.cost_eur)
+    base = result.cost_parts
     return replace(
-        result, cost_low_eur=low, cost_high_eur=high, lead_time_p10=months.p10, lead_time_p90=months.p90
+        result,
+        cost_low_eur=low,
+        cost_high_eur=high,
+        cost_parts_low={key: np.minimum(values, base[key]) for key, values in by_end[0].items()},
+        cost_parts_high={key: np.maximum(values, base[key]) for key, values in by_end[1].items()},
+        lead_time_p10=months.p10,
+        lead_time_p90=months.p90,
     )
 
 

@@ -65,6 +65,8 @@ class ConnectionResult:
     own_offer: BoolArray  # the user's offer for the site was used
     cost_low_eur: FloatArray | None = None
     cost_high_eur: FloatArray | None = None
+    cost_parts_low: Mapping[str, FloatArray] | None = None  # of the estimate, before an own offer
+    cost_parts_high: Mapping[str, FloatArray] | None = None
     lead_time_p10: FloatArray | None = None
     lead_time_p90: FloatArray | None = None
     water_km: FloatArray | None = None  # of the straight line, over sea and lakes

@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from standortkompass.ui.theme.theme import Theme
@@ -60,7 +69,9 @@ class Ledger(QWidget):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, name: str = "", heads: Sequence[str] = (), *, wrap_below: bool = False) -> None:
+    def __init__(
+        self, theme: Theme, name: str = "", heads: Sequence[str] = (), *, wrap_below: bool = False
+    ) -> None:
         super().__init__()
         self._theme = theme
         self._heads = tuple(heads)
@@ -279,7 +290,9 @@ class Ledger(QWidget):
         painter.setPen(self._theme.color(tone))
         for i in range(len(columns) - 1, -1, -1):
             if i < len(entry.cells):
-                painter.drawText(QRectF(right - columns[i], line.top(), columns[i], line.height()), _RIGHT, entry.cells[i])
+                painter.drawText(
+                    QRectF(right - columns[i], line.top(), columns[i], line.height()), _RIGHT, entry.cells[i]
+                )
             right -= columns[i]
 
     def _draw_words(self, painter: QPainter, entry: Entry, place: _Placed, width: float) -> None:

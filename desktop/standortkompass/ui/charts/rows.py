@@ -7,7 +7,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from standortkompass.ui.map.scale import nice_step
@@ -69,7 +78,9 @@ class RowPlot(QWidget):
         self.setMouseTracking(True)
         theme.changed.connect(self.updateGeometry)
 
-    def set_rows(self, rows: Sequence[Row], *, reference: float | None = None, with_zero: bool = False) -> None:
+    def set_rows(
+        self, rows: Sequence[Row], *, reference: float | None = None, with_zero: bool = False
+    ) -> None:
         """Show other rows; ``reference`` is a line through all of them."""
         self._rows = tuple(rows)
         self._reference = reference
@@ -164,7 +175,9 @@ class RowPlot(QWidget):
         end = -1e9
         for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
             x = x_of(i * step)
-            painter.setPen(QPen(theme.color("border_strong" if i == 0 else "grid_line", 0.6 if i == 0 else 1.0), 1.0))
+            painter.setPen(
+                QPen(theme.color("border_strong" if i == 0 else "grid_line", 0.6 if i == 0 else 1.0), 1.0)
+            )
             painter.drawLine(QPointF(x, 2), QPointF(x, bottom))
             text = self._axis(i * step, decimals)
             wide = metrics.horizontalAdvance(text)
@@ -180,7 +193,7 @@ class RowPlot(QWidget):
 
     def _draw_row(self, painter: QPainter, i: int, row: Row, x_of: Callable[[float], float]) -> None:
         theme, height = self._theme, self._row_height()
-        top, (left, right) = i * height, self._band()
+        top, (left, _) = i * height, self._band()
         weight = QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal
         font, figures = theme.font(1.0, weight), theme.font(1.0, weight, figures=True)
         painter.setFont(figures)

@@ -153,12 +153,12 @@ class HourPlot(Chart):
             y = self._y(area, 0.0, high, hours)
             painter.drawRect(QRectF(area.left() + i * width, y, max(width - 0.6, 0.8), area.bottom() - y))
 
-    def _draw_wet(
-        self, painter: QPainter, area: QRectF, high: float, x_of: Callable[[float], float]
-    ) -> None:
+    def _draw_wet(self, painter: QPainter, area: QRectF, high: float, x_of: Callable[[float], float]) -> None:
         middle = (self._edges[:-1] + self._edges[1:]) / 2.0
         shown = np.flatnonzero(self._wet > 0)
-        points = [QPointF(x_of(float(middle[i])), self._y(area, 0.0, high, float(self._wet[i]))) for i in shown]
+        points = [
+            QPointF(x_of(float(middle[i])), self._y(area, 0.0, high, float(self._wet[i]))) for i in shown
+        ]
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(self._theme.color("line"), 1.8))
         painter.drawPolyline(QPolygonF(points))
