@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
 from standortkompass.compute import local
 from standortkompass.compute.local import GRID_COLUMNS, Engine
+from standortkompass.core import evaluate as pipeline
 from standortkompass.core.errors import Cancelled
-from standortkompass.core.geo.crs import to_degrees
+from standortkompass.core.evaluate import Stage, evaluate
+from standortkompass.core.geo.grid import grid_places
 from standortkompass.core.model.layers import Layers
+from standortkompass.core.model.results import ClimateResult
 from standortkompass.core.model.scenario import Scenario
-from standortkompass.core.model.site import SiteRecord
+from standortkompass.core.model.site import Places
 from standortkompass.core.progress import Progress
+from standortkompass.core.stage import StageContext
 
 
 @pytest.fixture(scope="module")
@@ -20,26 +26,49 @@ def engine(layers: Layers) -> Engine:
     return Engine(layers)
 
 
-def test_a_cell_and_a_site_at_its_centre_get_the_same_numbers(engine: Engine, scenario: Scenario) -> None:
+@pytest.fixture(scope="module")
+def some_cells(engine: Engine, scenario: Scenario) -> Places:
+    """Forty land cells with a result, as places of the grid."""
     grid = engine.evaluate_grid(scenario, 10.0)
     rng = np.random.default_rng(7)
-    rows = rng.choice(np.flatnonzero(np.isfinite(grid.columns["finance.npv_eur"])), 40, replace=False)
-    x, y = grid.spec.centres(grid.cell[rows])
-    lon, lat = to_degrees(x, y)
-    sites = engine.evaluate_sites(
-        scenario,
-        [SiteRecord(name=str(i), lat=float(lat[i]), lon=float(lon[i])) for i in range(rows.size)],
-    )
-    same_zone = sites.places.zone == grid.zone[rows]
-    assert same_zone.mean() > 0.9  # a cell takes its zone from the raster, a site from the polygon
+    known = np.flatnonzero(np.isfinite(grid.columns["finance.npv_eur"]))
+    cells = np.sort(grid.cell[rng.choice(known, 40, replace=False)])
+    places = grid_places(grid.spec, engine.layers.regions, engine.layers.terrain)
+    assert places.cell is not None
+    return places.take(np.flatnonzero(np.isin(places.cell, cells)))
+
+
+def as_sites(places: Places) -> Places:
+    names = tuple(str(i) for i in range(len(places)))
+    return dataclasses.replace(places, cell_km=None, cell=None, names=names)
+
+
+def test_cells_and_sites_run_through_the_same_kernels(
+    engine: Engine, scenario: Scenario, some_cells: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Given one weather, a cell and a site at its centre get the same numbers."""
+    cells = evaluate(scenario, engine.layers, some_cells)
+
+    def same_climate(_: StageContext) -> ClimateResult:
+        return cells.climate
+
+    stages = (Stage("climate", (), same_climate), *pipeline.STAGES[1:])
+    monkeypatch.setattr(pipeline, "STAGES", stages)
+    sites = evaluate(scenario, engine.layers, as_sites(some_cells))
     for key in GRID_COLUMNS:
-        np.testing.assert_allclose(
-            grid.columns[key][rows][same_zone],
-            sites.columns[key][same_zone],
-            rtol=2e-3,
-            atol=1e-3,
-            err_msg=key,
-        )
+        np.testing.assert_allclose(cells.columns[key], sites.columns[key], rtol=1e-9, err_msg=key)
+
+
+def test_the_weather_of_a_cell_is_read_off_closely(
+    engine: Engine, scenario: Scenario, some_cells: Places
+) -> None:
+    """Cells read PUE off a table in the height difference; sites work it out (ADR 0013)."""
+    cells = evaluate(scenario, engine.layers, some_cells)
+    sites = evaluate(scenario, engine.layers, as_sites(some_cells))
+    np.testing.assert_allclose(cells.climate.pue, sites.climate.pue, atol=2.5e-3)
+    np.testing.assert_allclose(cells.climate.pue_peak, sites.climate.pue_peak, atol=1e-2)
+    lcoc = "finance.lcoc_eur_per_gpu_h"
+    np.testing.assert_allclose(cells.columns[lcoc], sites.columns[lcoc], rtol=1e-3)
 
 
 def test_blocks_do_not_show(engine: Engine, scenario: Scenario, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ class Catalog:
             See :meth:`path`; or a column is missing or out of its range.
         """
         path = self.path(key)
-        frame = pd.read_csv(path, keep_default_na=False, na_values=[""], **options)
+        frame: pd.DataFrame = pd.read_csv(path, keep_default_na=False, na_values=[""], **options)
         for column, (low, high) in self[key].ranges.items():
             if column not in frame:
                 raise DataError("catalog.column_missing", key=key, file=path.name, column=column)
