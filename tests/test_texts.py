@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import re
 import string
 import tomllib
@@ -13,7 +14,7 @@ import pytest
 import standortkompass
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.paths import resources_dir
-from standortkompass.texts import LANGUAGES, Texts
+from standortkompass.texts import LANGUAGES, Texts, default_language
 
 PACKAGE = Path(standortkompass.__file__).parent
 FILES = sorted((resources_dir() / "i18n" / "texts").glob("*.toml"))
@@ -73,3 +74,25 @@ def test_german_sentences_do_not_shout() -> None:
         if re.search(r"!(?!=)", entry["de"])
     ]
     assert shouting == []
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems tell their language otherwise")
+@pytest.mark.parametrize(
+    ("environment", "lang"),
+    [
+        ({}, "de"),
+        ({"LANG": "C.UTF-8"}, "de"),
+        ({"LANG": "de_AT.UTF-8"}, "de"),
+        ({"LANG": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "de_DE.UTF-8"}, "de"),
+        ({"LANG": "fr_FR.UTF-8"}, "de"),
+    ],
+)
+def test_the_system_decides_the_language_and_german_is_the_rest(
+    environment: dict[str, str], lang: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environment.items():
+        monkeypatch.setenv(name, value)
+    assert default_language() == lang

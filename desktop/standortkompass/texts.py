@@ -7,6 +7,7 @@ Every ``resources/i18n/texts/*.toml`` holds ``"key" = { de = "…", en = "…" }
 from __future__ import annotations
 
 import locale
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -63,6 +64,10 @@ class Texts:
 
 
 def default_language() -> str:
-    """Language of the system if we speak it, else German."""
-    code = (locale.getlocale()[0] or "").lower()
-    return "en" if code.startswith(("en", "english")) else "de"
+    """Language of the system if we speak it, else German. A system without language (``C``) gets German."""
+    if os.name == "posix":  # locale.getlocale() calls the C locale English
+        names = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+        code = next((name for name in names if name), "")
+    else:
+        code = locale.getlocale()[0] or ""
+    return "en" if code.lower().startswith(("en_", "en-", "english")) or code.lower() == "en" else "de"
