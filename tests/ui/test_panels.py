@@ -80,7 +80,7 @@ def test_the_dossier_names_strengths_and_shows_the_parts(window: MainWindow) -> 
     assert dossier.headline.text()
     assert len(dossier.value.bars) == len(session.scenario.criteria.active)  # type: ignore[union-attr]
     assert dossier.power.facts[0].value.endswith("€/MWh")
-    assert len(dossier.costs.facts) > 3
+    assert len(dossier.details.capex.ledger.entries) > 3
     assert any(fact.quality for fact in dossier.climate.facts)
     assert dossier.sources.facts
 

@@ -10,6 +10,7 @@ from standortkompass.app.messages import Message
 from standortkompass.paths import resources_dir
 from standortkompass.ui.actions import Actions
 from standortkompass.ui.assumptions.panel import AssumptionPanel
+from standortkompass.ui.connection.route_layer import RouteOnMap
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.deeds import Deeds
 from standortkompass.ui.dossier.panel import DossierPanel
@@ -48,6 +49,7 @@ class MainWindow(QMainWindow):
         self.dossier = DossierPanel(ctx)
         self.assumptions = AssumptionPanel(ctx)
         self.layers = LayersPanel(ctx, self.map)
+        self.route = RouteOnMap(ctx, self.map.canvas)
         self.messages = MessageBar(ctx.theme)
         self.start = StartPage(ctx)
         self.deeds = Deeds(self)

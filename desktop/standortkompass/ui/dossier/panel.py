@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from standortkompass.app import dossier
-from standortkompass.core.arrays import FloatArray
-from standortkompass.core.compliance.rules import Verdict
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.dossier.charts import CashChart, MonthChart
+from standortkompass.ui.dossier.details import SiteDetails
 from standortkompass.ui.dossier.tiles import Tile
 from standortkompass.ui.widgets.basics import EmptyState, column, label, row, scrolling
 from standortkompass.ui.widgets.facts import Bar, BarList, Fact, FactList
 from standortkompass.ui.widgets.section import Section
-
-_VERDICT = {
-    Verdict.PASS: ("✓", "positive"),
-    Verdict.FAIL: ("✕", "negative"),
-    Verdict.UNKNOWN: ("?", "warning"),
-    Verdict.NOT_APPLICABLE: ("–", "muted"),
-}
 
 
 class DossierPanel(QWidget):
@@ -56,7 +47,7 @@ class DossierPanel(QWidget):
     # ── construction ──────────────────────────────────────────────────────────────────────────────
 
     def _build(self) -> QWidget:
-        theme, fmt = self._ctx.theme, self._ctx.format
+        theme = self._ctx.theme
         self.title = label("", "title", wrap=True, selectable=True)
         self.place = label("", "small", wrap=True, selectable=True)
         self.headline = label("", "lead", wrap=True)
@@ -64,30 +55,27 @@ class DossierPanel(QWidget):
         self.excluded = label("", "danger", wrap=True)
         self.tiles = [Tile(theme, accent=i == 0) for i in range(3)]
         self.overview, self.power, self.grid, self.climate = (FactList(theme) for _ in range(4))
-        self.costs, self.opex, self.rules, self.out, self.sources, self.notes = (
-            FactList(theme) for _ in range(6)
-        )
+        self.out, self.sources = (FactList(theme) for _ in range(2))
+        self.details = SiteDetails(self._ctx)
         self.value = BarList(theme)
-        self.cash = CashChart(theme, fmt)
-        self.months = MonthChart(theme, fmt, self.tr("JFMAMJJASOND"))
         self.note_text = label("", "small", wrap=True)
         self.median_hint = label(
             self.tr("Bar: utility of the value. Mark: median of all sites. Figure: points of the score."),
             "small",
             wrap=True,
         )
-        self.cash_hint = label(self.tr("Bars: cash flow of the year. Line: running sum."), "small", wrap=True)
-        self.month_hint = label(self.tr("Mean temperature by month (°C)"), "small", wrap=True)
+        details = self.details
         sections = (
             Section(theme, self.tr("Overview"), self.overview),
             Section(theme, self.tr("Value and contributions"), self.value, self.median_hint),
-            Section(theme, self.tr("Power price"), self.power),
-            Section(theme, self.tr("Grid connection"), self.grid),
-            Section(theme, self.tr("Climate and cooling"), self.climate, self.month_hint, self.months),
-            Section(theme, self.tr("Cash flow (million euros)"), self.cash, self.cash_hint),
-            Section(theme, self.tr("Investment"), self.costs),
-            Section(theme, self.tr("Running cost a year"), self.opex),
-            Section(theme, self.tr("Efficiency rules"), self.rules),
+            Section(theme, self.tr("Power price"), self.power, details.power),
+            Section(theme, self.tr("Grid connection"), self.grid, details.connection),
+            Section(theme, self.tr("Climate and cooling"), self.climate, details.climate),
+            Section(theme, self.tr("Efficiency rules"), details.rules),
+            Section(theme, self.tr("Investment"), details.capex),
+            Section(theme, self.tr("Running cost a year"), details.opex),
+            Section(theme, self.tr("Cash flow and key figures"), details.case),
+            Section(theme, self.tr("Cost bridge to another site"), details.bridge),
             Section(theme, self.tr("Exclusions"), self.out),
             Section(theme, self.tr("Data and sources"), self.sources, self.note_text),
         )
@@ -168,12 +156,7 @@ class DossierPanel(QWidget):
                 ),
             )
         )
-        monthly = evaluation.climate.monthly_t_c
-        self.months.show_values(None if monthly is None else monthly[chosen])
-        self._show_cash(evaluation, chosen)
-        self.costs.set_facts(self._lines(evaluation.finance.capex_eur, chosen, len(evaluation)))
-        self.opex.set_facts(self._lines(evaluation.finance.opex_eur_per_a, chosen, len(evaluation)))
-        self._show_rules(evaluation, chosen)
+        self.details.show_site(evaluation, chosen)
         self._show_exclusions(evaluation, chosen)
         self._show_sources(evaluation, chosen, origin)
 
@@ -319,145 +302,32 @@ class DossierPanel(QWidget):
         self.value.set_bars([bar for _, bar in sorted(bars, key=lambda entry: -entry[0])])
 
     def _show_power(self, evaluation: Evaluation, chosen: int, origin: dict[str, SourceRef]) -> None:
-        fmt, unit = self._ctx.format, self._ctx.format.unit("EUR/MWh")
-        facts = []
-        for key, column_values in evaluation.power.components.items():
-            value = float(np.broadcast_to(column_values, (len(evaluation),))[chosen])
-            if value == 0.0 or math.isnan(value):
-                continue
-            source = f"power.{key}"
-            facts.append(
-                Fact(
-                    label=self._ctx.labels.component(key),
-                    value=fmt.number(value, 1),
-                    indent=True,
-                    quality=self._quality(origin, source),
-                    tip="\n".join(
-                        (self._ctx.labels.component(key), *self._tip(origin, source).split("\n")[1:])
-                    ),
-                )
-            )
-        total = fmt.with_unit(fmt.number(float(evaluation.power.delivered_eur_per_mwh[chosen]), 1), unit)
-        facts.insert(
-            0,
-            Fact(
-                label=self.tr("Price at the meter"),
-                value=total,
-                strong=True,
-                quality=self._quality(origin, "power.delivered_eur_per_mwh"),
-                tip=self._tip(origin, "power.delivered_eur_per_mwh"),
-            ),
+        fmt = self._ctx.format
+        facts = self._quantities(
+            evaluation, chosen, origin, ("power.delivered_eur_per_mwh", "power.co2_g_per_kwh")
         )
-        facts += self._quantities(evaluation, chosen, origin, ("power.co2_g_per_kwh",))
         share = float(np.broadcast_to(evaluation.power.renewable_share, (len(evaluation),))[chosen])
         facts.append(Fact(label=self.tr("Renewable power by contract"), value=fmt.percent(share)))
         self.power.set_facts(facts)
 
     def _show_grid(self, evaluation: Evaluation, chosen: int, origin: dict[str, SourceRef]) -> None:
-        connection, fmt, world = evaluation.connection, self._ctx.format, self._ctx.session.world
-        facts = []
-        index = int(connection.station[chosen])
-        if index >= 0 and world is not None:
-            name = world.layers.stations.name[index] or self.tr("Station without name")
-            facts.append(Fact(label=self.tr("Nearest suitable station"), value=name, tip=name))
-        elif bool(connection.own_offer[chosen]):
-            facts.append(Fact(label=self.tr("Connection"), value=self.tr("own offer")))
-        facts += self._quantities(
-            evaluation, chosen, origin, ("connection.voltage_kv", "connection.distance_km", "load.grid_mw")
+        fmt = self._ctx.format
+        facts = self._quantities(
+            evaluation,
+            chosen,
+            origin,
+            ("connection.cost_eur", "connection.lead_time_months", "schedule.start_year", "load.grid_mw"),
         )
-        firm = float(connection.firm_mw[chosen])
+        firm = float(evaluation.connection.firm_mw[chosen])
         facts.append(
             Fact(
                 label=self.tr("Firm capacity"),
                 value=fmt.with_unit(fmt.number(firm, 0), "MW"),
                 tone="muted" if math.isnan(firm) else "text",
+                tip=self.tr("Only the operator can promise it; enter the offer with the site"),
             )
         )
-        facts += self._quantities(evaluation, chosen, origin, ("connection.cost_eur",))
-        facts += [
-            Fact(label=self._ctx.labels.get(f"component.{key}"), value=fmt.money(value), indent=True)
-            for key, values in connection.cost_parts.items()
-            if (value := float(np.broadcast_to(values, (len(evaluation),))[chosen])) != 0.0
-            and not math.isnan(value)
-        ]
-        facts += self._quantities(
-            evaluation, chosen, origin, ("connection.lead_time_months", "schedule.start_year")
-        )
-        if connection.lead_time_p10 is not None and connection.lead_time_p90 is not None:
-            low, high = float(connection.lead_time_p10[chosen]), float(connection.lead_time_p90[chosen])
-            facts.append(
-                Fact(
-                    label=self.tr("Range of the waiting time (P10 to P90)"),
-                    indent=True,
-                    value=fmt.with_unit(f"{fmt.number(low)} – {fmt.number(high)}", fmt.unit("months")),
-                )
-            )
         self.grid.set_facts(facts)
-
-    def _show_cash(self, evaluation: Evaluation, chosen: int) -> None:
-        finance = evaluation.finance
-        flow = finance.lines.get("cash_flow")
-        if flow is None or finance.years is None:
-            self.cash.show_flow((), np.empty(0))
-            return
-        column_values = flow if flow.ndim == 1 else flow[:, chosen]
-        self.cash.show_flow([int(year) for year in finance.years], column_values / 1e6)
-
-    def _lines(self, lines: Mapping[str, FloatArray], chosen: int, count: int) -> list[Fact]:
-        fmt, labels = self._ctx.format, self._ctx.labels
-        entries = {key: float(np.broadcast_to(values, (count,))[chosen]) for key, values in lines.items()}
-        known = {key: value for key, value in entries.items() if value != 0.0 and not math.isnan(value)}
-        facts = [
-            Fact(
-                label=labels.line(key),
-                value=fmt.money(value),
-                indent=True,
-                tip=f"{labels.line(key)}: {fmt.with_unit(fmt.number(value), '€')}",
-            )
-            for key, value in sorted(known.items(), key=lambda entry: -abs(entry[1]))
-        ]
-        if facts:
-            total = fmt.money(sum(known.values()))
-            facts.insert(0, Fact(label=self.tr("Total"), value=total, strong=True))
-        return facts
-
-    def _show_rules(self, evaluation: Evaluation, chosen: int) -> None:
-        compliance, fmt = evaluation.compliance, self._ctx.format
-        words = {
-            Verdict.PASS: self.tr("met"),
-            Verdict.FAIL: self.tr("not met"),
-            Verdict.UNKNOWN: self.tr("not known"),
-            Verdict.NOT_APPLICABLE: self.tr("does not apply"),
-        }
-        world, lang = self._ctx.session.world, self._ctx.lang
-        known = {} if world is None else {rule.key: rule for rule in world.layers.rules.rules}
-        facts = []
-        for i, key in enumerate(compliance.rules):
-            verdict = Verdict(int(compliance.verdict[i, chosen]))
-            if verdict is Verdict.NOT_APPLICABLE or key not in known:
-                continue
-            sign, tone = _VERDICT[verdict]
-            rule = known[key]
-            value, limit = float(compliance.value[i, chosen]), float(compliance.limit[i, chosen])
-            detail = self.tr("{name}\nValue {value}, limit {limit}\nSource: {source}").format(
-                name=rule.text[lang],
-                value=fmt.number(value, 2),
-                limit=fmt.number(limit, 2),
-                source=rule.source,
-            )
-            facts.append(
-                Fact(
-                    label=rule.title[lang],
-                    value=words[verdict],
-                    sign=sign,
-                    tone=tone,
-                    tip=detail,
-                    quality=rule.quality,
-                )
-            )
-        if not facts:
-            facts = [Fact(label=self.tr("No rule applies here"), value="")]
-        self.rules.set_facts(facts)
 
     def _show_exclusions(self, evaluation: Evaluation, chosen: int) -> None:
         labels = self._ctx.labels
