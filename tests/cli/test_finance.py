@@ -113,6 +113,7 @@ def test_published_after_tax_project(work_out: Any) -> None:
         '[[capex]]\nname = "system"\namount = 500000\nlife_years = 5\nresidual = 300000\n'
         '[[opex]]\nname = "cost"\nper_year = 25000\n'
         "[tax]\nrate = 0.32\nloss_carry_forward = false\n"
+        '[[tax.depreciation]]\nasset = "system"\nlife_years = 5\n'
     )
     assert out["depreciation"] == {"system": [100000.0] * 5}
     assert [round(row["fcf"]) for row in out["years"]] == [-500000, 15000, 15000, 15000, 15000, 219000]
@@ -321,8 +322,16 @@ def test_annuity_loan_and_cover_by_hand(work_out: Any) -> None:
     assert out["debt"]["balance"][-1] == pytest.approx(0.0, abs=1e-9)
 
 
+def test_what_is_not_written_off_is_taxed_on_its_gain_only(work_out: Any) -> None:
+    land = '[[capex]]\nname = "land"\namount = 50\nresidual = 70\n[tax]\nrate = 0.5\n'
+    out = work_out("[case]\nrate = 0.1\nhorizon_years = 2\n" + land)
+    assert out["depreciation"] == {}
+    assert [row["fcf"] for row in out["years"]] == pytest.approx([-50, 0, 70 - 0.5 * 20])
+
+
 def test_losses_are_carried_forward(work_out: Any) -> None:
-    text = flows(0.1, 90, 10, 50, 60) + "[tax]\nrate = 0.5\n"
+    written_off = '[[tax.depreciation]]\nasset = "capex 1"\nlife_years = 3\n'
+    text = flows(0.1, 90, 10, 50, 60) + "[tax]\nrate = 0.5\n" + written_off
     taxes = [row["tax"] for row in work_out(text)["years"]]
     assert taxes == pytest.approx([0, 0, 0, 15])  # 10-30, 50-30, 60-30: 20 lost, 20 made good, 30 taxed
 

@@ -100,7 +100,7 @@ class CaseDepreciation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CaseTax:
-    """Income tax."""
+    """Income tax. Investments without a stated depreciation (land) are not written off."""
 
     rate: float
     loss_carry_forward: bool = True  # otherwise a loss is paid back at once

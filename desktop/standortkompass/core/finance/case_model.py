@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -59,7 +58,8 @@ class CaseResult:
 def work_out(case: Case) -> CaseResult:
     """Return value, cost and yearly lines of a case."""
     axis = CaseAxis.of(case)
-    written_off = {d.asset: _schedule(case, d) for d in _depreciations(case)}
+    depreciation = () if case.tax is None else case.tax.depreciation
+    written_off = {d.asset: _schedule(case, d) for d in depreciation}
     lines, inputs = _write(case, axis, written_off)
     values = evaluate(lines, inputs, 1)
     single = {key: float(value[0]) for key, value in values.items() if value.ndim == 1}
@@ -75,22 +75,14 @@ def work_out(case: Case) -> CaseResult:
         annuity_per_a=annuity,
         pv_gpu_h=single["pv_gpu_hours"],
         energy_mwh_per_a=energy_mwh_per_a(case),
-        break_even_utilisation=_break_even(case, "utilisation"),
-        break_even_price_per_gpu_h=_break_even(case, "price"),
+        break_even_utilisation=_break_even(lines, inputs, "output.utilisation"),
+        break_even_price_per_gpu_h=_break_even(lines, inputs, "revenue.price"),
         depreciation=written_off,
         debt=work_out_debt(case, axis, values["cfads"][axis.step_at, 0]) if case.debt else None,
         years=_years(axis, values),
         lines=lines,
         values=values,
     )
-
-
-def net_present_value(case: Case) -> float:
-    """Return only the net present value of a case."""
-    axis = CaseAxis.of(case)
-    written_off = {d.asset: _schedule(case, d) for d in _depreciations(case)}
-    lines, inputs = _write(case, axis, written_off)
-    return float(evaluate(lines, inputs, 1, {"npv"})["npv"][0])
 
 
 def energy_mwh_per_a(case: Case) -> float:
@@ -211,17 +203,6 @@ def _write_tax(
         book.series("tax", case.currency, "tax", given("tax.rate") * line("taxable_income"))
 
 
-def _depreciations(case: Case) -> tuple[CaseDepreciation, ...]:
-    """Return the stated depreciations, and straight line over the life for other investments."""
-    if case.tax is None:
-        return ()
-    stated = {d.asset: d for d in case.tax.depreciation}
-    return tuple(
-        stated.get(item.name) or CaseDepreciation(asset=item.name, life_years=item.life_years)
-        for item in case.capex
-    )
-
-
 def _asset(case: Case, name: str) -> CaseCapex:
     return next(item for item in case.capex if item.name == name)
 
@@ -244,13 +225,12 @@ def _on_axis(axis: CaseAxis, item: CaseCapex, amounts: FloatArray) -> FloatArray
 
 
 def _disposal_book(case: Case, axis: CaseAxis, written_off: Mapping[str, FloatArray]) -> FloatArray:
-    """Return the book value of assets sold, at the moment of sale, (m, 1)."""
+    """Return the book value of assets sold, when they are sold, (m, 1); without write-off that is their cost."""
     out = np.zeros((axis.moments.size, 1))
     for item in case.capex:
         if item.residual:
-            done = float(
-                np.sum(_on_axis(axis, item, written_off[item.name])[axis.moments <= item.residual_month])
-            )
+            amounts = written_off.get(item.name, np.zeros(1))
+            done = float(np.sum(_on_axis(axis, item, amounts)[axis.moments <= item.residual_month]))
             out += axis.at(item.residual_month) * (item.amount - done)
     return out
 
@@ -282,20 +262,13 @@ def _recovery_factor(rate: float, periods: float) -> float:
     return float(evaluate(book.lines, inputs, 1)["factor"][0])
 
 
-def _break_even(case: Case, what: str) -> float:
-    """Return the utilisation or first-year price at which the net present value is zero; NaN if none."""
+def _break_even(lines: tuple[Line, ...], inputs: Mapping[str, FloatArray], key: str) -> float:
+    """Return the value of an input at which the net present value is zero; NaN if there is none."""
 
     def value(x: float) -> float:
-        if what == "price":
-            return net_present_value(
-                dataclasses.replace(case, revenue=dataclasses.replace(case.revenue, price_per_gpu_h=x))
-            )
-        return net_present_value(
-            dataclasses.replace(case, output=dataclasses.replace(case.output, utilisation=x))
-        )
+        return float(evaluate(lines, {**inputs, key: np.asarray(x)}, 1, {"npv"})["npv"][0])
 
-    start = case.revenue.price_per_gpu_h if what == "price" else case.output.utilisation
-    return break_even(value, start or 1.0)
+    return break_even(value, float(inputs[key]) or 1.0)
 
 
 def _years(axis: CaseAxis, values: Mapping[str, FloatArray]) -> tuple[Mapping[str, float], ...]:
@@ -318,4 +291,4 @@ def _years(axis: CaseAxis, values: Mapping[str, FloatArray]) -> tuple[Mapping[st
     return tuple(rows)
 
 
-__all__ = ["CaseResult", "energy_mwh_per_a", "net_present_value", "work_out"]
+__all__ = ["CaseResult", "energy_mwh_per_a", "work_out"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -50,18 +51,17 @@ def evaluate(
     ShapeError
         An input or line is missing, or an input does not fit ``n_places``.
     """
-    wanted = [line.key for line in model if keep is None or line.key in keep]
-    plan = _Plan.of(model, wanted)
-    out: dict[str, list[FloatArray]] = {key: [] for key in wanted}
+    plan = _plan(tuple(model), None if keep is None else frozenset(keep))
+    out: Values = {}
     for start in range(0, max(n_places, 1), block):
         stop = min(start + block, n_places)
-        part = {key: _rows(key, value, start, stop, n_places) for key, value in inputs.items()}
-        values = plan.run(part)
-        for key in wanted:
-            out[key].append(_full(values[key], stop - start))
-    return {
-        key: blocks[0] if len(blocks) == 1 else np.concatenate(blocks, axis=-1) for key, blocks in out.items()
-    }
+        values = plan.run({key: _rows(key, value, start, stop, n_places) for key, value in inputs.items()})
+        for key in plan.wanted:
+            value = values[key]
+            if start == 0:
+                out[key] = np.empty((*value.shape[:-1], n_places) if value.ndim else (n_places,))
+            out[key][..., start:stop] = value
+    return out
 
 
 def _needed(model: Sequence[ast.Line], wanted: Collection[str]) -> list[ast.Line]:
@@ -99,11 +99,6 @@ def _rows(key: str, value: FloatArray, start: int, stop: int, n_places: int) -> 
     return array[..., start:stop]
 
 
-def _full(value: FloatArray, width: int) -> FloatArray:
-    shape = (width,) if value.ndim < 2 else (value.shape[0], width)
-    return np.array(np.broadcast_to(value, shape))
-
-
 @dataclass(frozen=True, slots=True)
 class _Env:
     """What formulas may look at."""
@@ -132,17 +127,9 @@ Formula = Callable[[_Env], FloatArray]
 class _Plan:
     """Formulas of the needed lines, and the lines that may go after each."""
 
+    wanted: tuple[str, ...]
     formulas: tuple[tuple[str, Formula], ...]
     done_after: Mapping[str, list[str]]
-
-    @classmethod
-    def of(cls, model: Sequence[ast.Line], wanted: Collection[str]) -> _Plan:
-        """Choose the needed lines and turn their trees into functions."""
-        needed = _needed(model, wanted)
-        formulas = tuple(
-            (line.key, _rolling(line) if ast.rolls_on(line) else _formula(line.expr)) for line in needed
-        )
-        return cls(formulas, _last_use(needed, wanted))
 
     def run(self, inputs: Mapping[str, FloatArray]) -> Values:
         """Work out one block of places."""
@@ -154,6 +141,17 @@ class _Plan:
                 for done in self.done_after.get(key, ()):
                     env.values.pop(done, None)
         return env.values
+
+
+@lru_cache(maxsize=64)
+def _plan(model: tuple[ast.Line, ...], keep: frozenset[str] | None) -> _Plan:
+    """Choose the needed lines and turn their trees into functions; kept for the next move of a slider."""
+    wanted = tuple(line.key for line in model if keep is None or line.key in keep)
+    needed = _needed(model, wanted)
+    formulas = tuple(
+        (line.key, _rolling(line) if ast.rolls_on(line) else _formula(line.expr)) for line in needed
+    )
+    return _Plan(wanted, formulas, _last_use(needed, wanted))
 
 
 def _formula(node: ast.Expr) -> Formula:
