@@ -95,6 +95,14 @@ def test_stress_week_sizes_backup_without_counting_as_energy() -> None:
     assert plan.cost_eur_per_a == pytest.approx(10 * 8760 * 100.0 + 2 * 20_000)
 
 
+def test_ppa_shares_the_connection_with_the_grid() -> None:
+    # 6 MW of connection for 10 MW of load: PPA and grid together 6, backup gives 4.
+    plan = size_supply((day(ppa_yield=np.ones(24)),), COSTS, SupplyLimits(grid_mw=6.0))
+    assert plan.ppa_mw == pytest.approx(6.0)
+    assert plan.backup_mw == pytest.approx(4.0)
+    assert plan.matched_share == pytest.approx(0.6)
+
+
 def test_losses_fall_on_charging() -> None:
     lossy = dataclasses.replace(COSTS, battery_efficiency=0.8)
     plan = size_supply((day(pv_yield=NOON),), lossy, SupplyLimits())

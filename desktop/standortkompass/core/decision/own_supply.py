@@ -35,7 +35,7 @@ class SupplyCosts:
     """Yearly cost of what may be built. Annuities of the scenario's rate and lives."""
 
     pv_eur_per_mw_a: float
-    ppa_eur_per_mwh: float  # for every MWh contracted, used or not
+    ppa_eur_per_mwh: float  # for every MWh contracted, used or not, with network and levies
     battery_eur_per_mw_a: float
     battery_eur_per_mwh_a: float
     battery_efficiency: float  # of a full cycle, 0…1
@@ -48,7 +48,7 @@ class SupplyCosts:
 class SupplyLimits:
     """What the supply has to keep; infinite or zero: no limit."""
 
-    grid_mw: float = np.inf  # firm connection
+    grid_mw: float = np.inf  # firm connection; power of the PPA comes through it as well
     pv_mw: float = np.inf  # room for own PV
     co2_t_per_a: float = np.inf
     matched_share: float = 0.0  # of the load met hour by hour from PV, PPA and battery (24/7), 0…1
@@ -73,7 +73,7 @@ class SupplyPlan:
 
 #: Sizes come first in the vector of unknowns, then the flows of every hour.
 _SIZES = ("pv", "ppa", "battery_mw", "battery_mwh", "backup")
-_FLOWS = ("grid", "backup", "charge", "discharge", "state", "unused")
+_FLOWS = ("grid", "backup", "charge", "discharge", "state", "pv_lost", "ppa_lost")
 
 
 def size_supply(blocks: tuple[Block, ...], costs: SupplyCosts, limits: SupplyLimits) -> SupplyPlan:
@@ -111,13 +111,12 @@ def size_supply(blocks: tuple[Block, ...], costs: SupplyCosts, limits: SupplyLim
         name for name in ("pv", "ppa") if any(getattr(b, f"{name}_yield") is None for b in blocks)
     )
     layout = _Layout(blocks)
-    rows, low, high = _balance(layout, costs, missing)
+    rows, low, high = _balance(layout, costs, limits, missing)
     limit_rows, limit_high = _totals(layout, costs, limits)
     lower = np.zeros(layout.n)
     upper = np.full(layout.n, np.inf)
     upper[0] = 0.0 if "pv" in missing else limits.pv_mw
     upper[1] = 0.0 if "ppa" in missing else np.inf
-    upper[layout.flow("grid")] = limits.grid_mw
     equal = low == high
     # linprog takes sparse matrices and an (n, 2) array of bounds; its stubs do not know that.
     at_most: Any = sparse.vstack([rows[~equal], limit_rows], format="csr")
@@ -194,7 +193,7 @@ class _Layout:
 
 
 def _balance(
-    layout: _Layout, costs: SupplyCosts, missing: tuple[str, ...]
+    layout: _Layout, costs: SupplyCosts, limits: SupplyLimits, missing: tuple[str, ...]
 ) -> tuple[sparse.csr_array, FloatArray, FloatArray]:
     """Hourly balance, battery and capacity rows, each with its bounds."""
     pv = 0.0 if "pv" in missing else layout.pv
@@ -202,7 +201,7 @@ def _balance(
     hours, zero = layout.hours, np.zeros(layout.hours)
     none = np.full(hours, -np.inf)
     balance = {"size:pv": pv, "size:ppa": ppa, "grid": 1.0, "backup": 1.0, "discharge": 1.0,
-               "charge": -1.0, "unused": -1.0}  # fmt: skip
+               "charge": -1.0, "pv_lost": -1.0, "ppa_lost": -1.0}  # fmt: skip
     shift = sparse.csr_array((np.ones(hours), (np.arange(hours), layout.before)), shape=(hours, hours))
     state = {"state": sparse.eye_array(hours) - shift, "charge": -costs.battery_efficiency, "discharge": 1.0}
     groups = [
@@ -211,14 +210,21 @@ def _balance(
         (layout.matrix({"charge": 1.0, "discharge": 1.0, "size:battery_mw": -1.0}), none, zero),
         (layout.matrix({"state": 1.0, "size:battery_mwh": -1.0}), none, zero),
         (layout.matrix({"backup": 1.0, "size:backup": -1.0}), none, zero),
-        # Only what PV and PPA give may be charged or lost, so that the matched share cannot be bought
-        # from the grid by way of the battery.
+        (layout.matrix({"pv_lost": 1.0, "size:pv": -_as(pv)}), none, zero),
+        (layout.matrix({"ppa_lost": 1.0, "size:ppa": -_as(ppa)}), none, zero),
+        # Only what PV and PPA give may be charged, so that the matched share cannot be bought from the
+        # grid by way of the battery.
         (
-            layout.matrix({"charge": 1.0, "unused": 1.0, "size:pv": -_as(pv), "size:ppa": -_as(ppa)}),
+            layout.matrix(
+                {"charge": 1.0, "pv_lost": 1.0, "ppa_lost": 1.0, "size:pv": -_as(pv), "size:ppa": -_as(ppa)}
+            ),
             none,
             zero,
         ),
     ]
+    if np.isfinite(limits.grid_mw):
+        through = layout.matrix({"grid": 1.0, "size:ppa": ppa, "ppa_lost": -1.0})
+        groups.append((through, none, np.full(hours, limits.grid_mw)))
     rows = sparse.csr_array(sparse.vstack([group[0] for group in groups], format="csr"))
     return rows, np.concatenate([g[1] for g in groups]), np.concatenate([g[2] for g in groups])
 
