@@ -1,7 +1,7 @@
 """Renders the main window with the demo into a folder, for people to look at.
 
-Run ``python tests/e2e/screens.py OUT [--only light_de_1680_100]``, offscreen or under Xvfb. Each look is rendered in
-a process of its own, because the scale factor is fixed when Qt starts.
+Run ``python tests/e2e/screens.py OUT [--only light_de_1680_100]``, offscreen or under Xvfb. Each look is rendered
+in a process of its own, because the scale factor is fixed when Qt starts.
 """
 
 from __future__ import annotations
@@ -82,8 +82,8 @@ def _screens(program: Any) -> dict[str, Callable[[], object]]:
     def near() -> None:
         window.show_panel("panel_dossier")
         window.map.zoom_to_selected()
-        window.map.stations.setVisible(True)
-        window.map.lines_220.setVisible(True)
+        window.map.show_layer(window.map.stations, True)
+        window.map.show_layer(window.map.lines_220, True)
 
     def lower() -> None:
         window.map.canvas.fit_europe()

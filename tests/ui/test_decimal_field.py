@@ -27,7 +27,9 @@ def type_text(qtbot: QtBot, field: DecimalField, text: str) -> None:
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
 
 
-@pytest.mark.parametrize(("typed", "value"), [("85.5", 85.5), ("85,5", 85.5), ("0.085", 0.085), ("1.234,5", 1234.5)])
+@pytest.mark.parametrize(
+    ("typed", "value"), [("85.5", 85.5), ("85,5", 85.5), ("0.085", 0.085), ("1.234,5", 1234.5)]
+)
 def test_typed_numbers_arrive_as_meant(qtbot: QtBot, field: DecimalField, typed: str, value: float) -> None:
     with qtbot.waitSignal(field.edited, timeout=1000) as caught:
         type_text(qtbot, field, typed)

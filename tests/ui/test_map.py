@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from standortkompass.core.progress import Progress
 from standortkompass.ui.main_window import MainWindow
-from standortkompass.ui.map.geometry import path_of, prepare, rings_of, segments_of
+from standortkompass.ui.map.geometry import line_paths, path_of, prepare, rings_of
 from standortkompass.ui.map.labels import Placer
 from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.raster_layer import _grown
@@ -37,24 +37,48 @@ def test_holes_are_left_out() -> None:
     assert not path.contains(QPointF(5.0, -5.0))
 
 
-def test_lines_become_pieces_that_know_their_line() -> None:
-    lines = np.array([shapely.LineString([(0, 0), (1, 0), (1, 1)]), shapely.LineString([(5, 5), (6, 6)])])
-    pieces, index = segments_of(lines)
-    assert pieces.tolist() == [[0, 0, 1, 0], [1, 0, 1, 1], [5, 5, 6, 6]]
-    assert index.tolist() == [0, 0, 1]
+def test_from_afar_short_lines_are_left_out() -> None:
+    lines = np.array([shapely.LineString([(0, 0), (9000, 0)]), shapely.LineString([(0, 0), (500, 0)])])
+    counts = [path.elementCount() for path in line_paths(lines).paths]
+    assert counts[0] == 4
+    assert counts[-1] == 2
 
 
-def test_the_base_map_is_prepared_in_three_levels(world) -> None:  # type: ignore[no-untyped-def]
-    geometry = prepare(world.map_data.basemap, Progress())
+def test_the_base_is_drawn_once_while_nothing_moves(window: MainWindow) -> None:
+    panel = window.map
+    panel.grab()
+    drawn = panel.base.drawn
+    window.ctx.session.select(3)
+    panel.grab()
+    assert panel.base.drawn == drawn
+    panel.canvas.zoom(2.0)
+    panel.grab()
+    assert panel.base.drawn == drawn + 1
+    across = panel.canvas.horizontalScrollBar()
+    across.setValue(across.value() + 100)
+    panel.grab()
+    assert panel.base.drawn == drawn + 1
+    across.setValue(across.value() + 100)
+    panel.grab()
+    assert panel.base.drawn == drawn + 2
+    panel.show_layer(panel.stations, True)
+    panel.grab()
+    assert panel.base.drawn == drawn + 3
+
+
+def test_the_base_map_is_prepared_in_levels(world) -> None:  # type: ignore[no-untyped-def]
+    geometry = prepare(world.map_data, Progress())
     counts = [path.elementCount() for path in geometry.coast.paths]
-    assert counts[0] > counts[1] > counts[2] > 100
+    assert counts[0] > counts[1] > counts[2] > counts[3] > 100
     berlin = QPointF(4_552_000.0, -3_273_000.0)
     north_sea = QPointF(3_900_000.0, -3_700_000.0)
     assert all(not path.contains(berlin) and path.contains(north_sea) for path in geometry.sea.paths)
     assert {"DE", "FR"} <= {label.names["code"] for label in geometry.labels}
 
 
-@pytest.mark.parametrize(("span", "count", "step"), [(10.0, 5, 2.0), (1.0, 4, 0.25), (97.0, 10, 10.0), (0.5, 5, 0.1)])
+@pytest.mark.parametrize(
+    ("span", "count", "step"), [(10.0, 5, 2.0), (1.0, 4, 0.25), (97.0, 10, 10.0), (0.5, 5, 0.1)]
+)
 def test_steps_are_round(span: float, count: int, step: float) -> None:
     assert nice_step(span, count) == pytest.approx(step)
 

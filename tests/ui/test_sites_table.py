@@ -10,8 +10,8 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind
 from standortkompass.app.project_view import with_scenario
+from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind
 from standortkompass.store.project import Project
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
@@ -35,7 +35,9 @@ def without(project: Project, country: str) -> Project:
         key="test_countries", kind=ExclusionKind.COUNTRIES, comparison=Comparison.FORBIDDEN,
         countries=(country,), active=True, label="Testländer",
     )  # fmt: skip
-    return with_scenario(project, dataclasses.replace(scenario, exclusions=scenario.exclusions.with_exclusion(rule)))
+    return with_scenario(
+        project, dataclasses.replace(scenario, exclusions=scenario.exclusions.with_exclusion(rule))
+    )
 
 
 def test_models_keep_the_contract(ctx: UiContext, project: Project, qtmodeltester: ModelTester) -> None:
@@ -62,7 +64,9 @@ def test_numbers_are_right_aligned_and_units_stand_in_the_head(panel: SitePanel)
     assert head.endswith("€/GPU-h")
 
 
-def test_excluded_rows_stay_visible_until_hidden_and_say_why(panel: SitePanel, ctx: UiContext, project: Project) -> None:
+def test_excluded_rows_stay_visible_until_hidden_and_say_why(
+    panel: SitePanel, ctx: UiContext, project: Project
+) -> None:
     assert ctx.session.world is not None
     assert ctx.session.evaluation is not None
     regions = ctx.session.world.layers.regions
@@ -78,7 +82,9 @@ def test_excluded_rows_stay_visible_until_hidden_and_say_why(panel: SitePanel, c
     assert panel.proxy.rowCount() == 6 - count
 
 
-def test_the_filter_finds_names_and_says_when_nothing_fits(qtbot: QtBot, panel: SitePanel, project: Project) -> None:
+def test_the_filter_finds_names_and_says_when_nothing_fits(
+    qtbot: QtBot, panel: SitePanel, project: Project
+) -> None:
     qtbot.keyClicks(panel.filter, project.sites[2].name[:5])
     assert 2 in panel.site_order()
     panel.filter.setText("gibt es nicht")
@@ -102,7 +108,9 @@ def test_copied_rows_paste_into_a_german_spreadsheet(panel: SitePanel) -> None:
 
 def test_a_click_on_a_row_chooses_the_site(qtbot: QtBot, panel: SitePanel, ctx: UiContext) -> None:
     index = panel.proxy.index(3, 1)
-    qtbot.mouseClick(panel.view.viewport(), Qt.MouseButton.LeftButton, pos=panel.view.visualRect(index).center())
+    qtbot.mouseClick(
+        panel.view.viewport(), Qt.MouseButton.LeftButton, pos=panel.view.visualRect(index).center()
+    )
     assert ctx.session.selected == index.data(Role.ROW)
 
 

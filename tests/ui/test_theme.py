@@ -12,7 +12,15 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.theme.icons import icon_names, pixmap, svg_source
 from standortkompass.ui.theme.ramp import colour_at, ramp
 from standortkompass.ui.theme.theme import Scheme, style_sheet
-from standortkompass.ui.theme.tokens import DARK, GRAPHIC_PAIRS, LIGHT, TEXT_PAIRS, Tokens, contrast, luminance
+from standortkompass.ui.theme.tokens import (
+    DARK,
+    GRAPHIC_PAIRS,
+    LIGHT,
+    TEXT_PAIRS,
+    Tokens,
+    contrast,
+    luminance,
+)
 
 THEMES = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=["light", "dark"])
 

@@ -76,11 +76,12 @@ class Program(QObject):
     def catch_faults(self) -> None:
         """Keep work and tell the person when something unexpected happens."""
 
-        def on_fault(error: BaseException) -> None:
-            self.recovery.write_now()
-            self.session.message.emit(message_of(error, self.session.lang, "fault"))
+        install_hook(self.on_fault)
 
-        install_hook(on_fault)
+    def on_fault(self, error: BaseException) -> None:
+        """Write a recovery copy, then tell."""
+        self.recovery.write_now()
+        self.session.message.emit(message_of(error, self.session.lang, "fault"))
 
     def start(self, project: Path | None = None) -> None:
         """Show the window, read the data, and open what is asked for (the first time: the demo)."""

@@ -184,15 +184,11 @@ class Deeds(QObject):
                     )
                 )
         if session.scenario is not None:
-            for entry in session.scenario.assumptions.catalogue:
-                entries.append(
-                    Entry(
-                        entry.label[self._ctx.lang],
-                        self.tr("Assumption"),
-                        "assumptions",
-                        partial(self._go_to_assumption, entry.key),
-                    )
-                )
+            word, lang = self.tr("Assumption"), self._ctx.lang
+            entries.extend(
+                Entry(spec.label[lang], word, "assumptions", partial(self._go_to_assumption, spec.key))
+                for spec in session.scenario.assumptions.catalogue
+            )
         cities = window.map.names.cities
         if cities is not None:
             town = self.tr("Town")

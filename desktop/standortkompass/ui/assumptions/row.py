@@ -70,6 +70,7 @@ class AssumptionRow(QWidget):
             optional=spec.optional,
             integer=spec.kind is Kind.INTEGER,
         )
+        self._field.setObjectName(f"field.{spec.key}")
         self._field.set_accessible(name, self._help())
         self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance("0.000.000.000") + 26)
         if spec.optional:

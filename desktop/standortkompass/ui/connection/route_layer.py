@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from standortkompass.app.formatting import Format
@@ -58,10 +58,11 @@ class RouteLayer(Layer):
         draw_halo_text(painter, self.theme, spot, self.words, font, self.theme.color("map_label_strong"))
 
 
-class RouteOnMap:
-    """Keeps the route of the chosen site on a map."""
+class RouteOnMap(QObject):
+    """Keeps the route of the chosen site on a map; it goes with the map."""
 
     def __init__(self, ctx: UiContext, canvas: MapCanvas) -> None:
+        super().__init__(canvas)
         self._ctx = ctx
         self._canvas = canvas
         self.layer = RouteLayer(ctx.theme, ctx.format)

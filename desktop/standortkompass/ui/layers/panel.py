@@ -78,15 +78,11 @@ class LayersPanel(QWidget):
         slider.setValue(round(self._map.raster.strength * 100))
         slider.setAccessibleName(self.tr("Strength of the colours"))
         slider.setToolTip(self.tr("Strength of the colours"))
-        slider.valueChanged.connect(self._set_strength)
+        slider.valueChanged.connect(lambda value: self._map.set_strength(value / 100.0))
         refit = button(self.tr("Fit scale"), self._map.refit_scale, link=True)
         refit.setToolTip(self.tr("Fit the colours to the present values; otherwise they stay comparable."))
         holder.setLayout(row(slider, refit))
         return holder
-
-    def _set_strength(self, value: int) -> None:
-        self._map.raster.strength = value / 100.0
-        self._map.canvas.refresh()
 
     def _boxes(self) -> list[QCheckBox]:
         parts: list[tuple[str, Layer]] = [
@@ -101,12 +97,7 @@ class LayersPanel(QWidget):
 
     def _box(self, text: str, layer: Layer) -> QCheckBox:
         box = QCheckBox(text)
-        box.setChecked(layer.isVisible())
+        box.setChecked(layer.shown_on_map)
         box.setMinimumHeight(24)
-
-        def toggle(on: bool) -> None:
-            layer.setVisible(on)
-            self._map.canvas.refresh()
-
-        box.toggled.connect(toggle)
+        box.toggled.connect(lambda on: self._map.show_layer(layer, on))
         return box

@@ -20,7 +20,8 @@ class MapCanvas(QGraphicsView):
     """Shows the layers.
 
     Signals: ``moved()`` after pan or zoom, ``pointed(QPointF)`` with the scene position under the pointer;
-    with viewport positions ``hovered(QPointF)`` after a rest, ``clicked(QPointF)``, ``double_clicked(QPointF)``.
+    with viewport positions ``hovered(QPointF)`` after a rest, ``clicked(QPointF)`` and
+    ``double_clicked(QPointF)``.
     """
 
     moved = Signal()

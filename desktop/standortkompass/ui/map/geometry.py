@@ -1,8 +1,8 @@
-"""From outlines in EPSG:3035 to painter paths in levels of detail; scene coordinates are (x, -y) in metres."""
+"""From outlines in EPSG:3035 to painter paths in levels of detail; the scene is (x, -y) in metres."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,13 +12,15 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt
 from PySide6.QtGui import QPainterPath
 
-from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.app.map_data import MapData
+from standortkompass.core.arrays import FloatArray
 from standortkompass.core.geo.regions import GeometryArray
 from standortkompass.core.progress import Progress
 from standortkompass.sources.loaders.geo import Basemap
 
-#: Tolerances of the levels of detail [m]; level i is drawn while a pixel is wider than ``LEVELS_M[i]`` x 0.6.
-LEVELS_M = (0.0, 600.0, 2400.0)
+#: Tolerances of the levels of detail [m]: a level is drawn once they are below 0.8 pixels.
+HIGH_KV = 320.0  # lower bound of the upper class of lines; the source gives 220, 300, 380 and more
+LEVELS_M = (0.0, 600.0, 2400.0, 4800.0)
 _MOVE, _LINE = 0, 1
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
 
@@ -55,6 +57,7 @@ class MapGeometry:
     coast: LevelPaths
     lakes: LevelPaths
     labels: tuple[CountryLabel, ...]
+    lines: Mapping[str, LevelPaths]  # transmission lines by voltage class
 
 
 def path_of(parts: Sequence[FloatArray], *, closed: bool) -> QPainterPath:
@@ -92,6 +95,17 @@ def rings_of(geometries: GeometryArray) -> list[FloatArray]:
     return _coordinates(rings)
 
 
+def _large(rings: list[FloatArray], tolerance_m: float) -> list[FloatArray]:
+    """Leave out rings smaller than a square of the tolerance: islands and lakes nobody sees from afar."""
+    least = tolerance_m**2
+    return [ring for ring in rings if _ring_area(ring) >= least]
+
+
+def _ring_area(ring: FloatArray) -> float:
+    x, y = ring[:, 0], ring[:, 1]
+    return 0.5 * abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])))
+
+
 def lines_of(geometries: GeometryArray) -> list[FloatArray]:
     """Return all single lines as (n, 2) arrays."""
     return _coordinates(shapely.get_parts(geometries))
@@ -111,10 +125,10 @@ def _levels(geometries: GeometryArray, *, coverage: bool) -> list[GeometryArray]
     return [geometries, *(np.asarray(simplify(geometries, tolerance)) for tolerance in LEVELS_M[1:])]
 
 
-_latest: list[tuple[Basemap, MapGeometry]] = []  # the shipped base map, prepared once
+_latest: list[tuple[MapData, MapGeometry]] = []  # the shipped base map, prepared once
 
 
-def prepared(basemap: Basemap, progress: Progress) -> MapGeometry:
+def prepared(data: MapData, progress: Progress) -> MapGeometry:
     """Return the paths of the base map, from memory when a window is built anew.
 
     Raises
@@ -122,35 +136,39 @@ def prepared(basemap: Basemap, progress: Progress) -> MapGeometry:
     Cancelled
         The progress was cancelled.
     """
-    if not _latest or _latest[0][0] is not basemap:
-        _latest[:] = [(basemap, prepare(basemap, progress))]
+    if not _latest or _latest[0][0] is not data:
+        _latest[:] = [(data, prepare(data, progress))]
     return _latest[0][1]
 
 
-def prepare(basemap: Basemap, progress: Progress) -> MapGeometry:
-    """Build the paths of the base map.
+def prepare(data: MapData, progress: Progress) -> MapGeometry:
+    """Build the paths of the base map and of the transmission lines.
 
     Raises
     ------
     Cancelled
         The progress was cancelled.
     """
+    basemap = data.basemap
     frame = basemap.countries
     shapes = np.asarray(frame.geometry.values)
     covered = frame["covered"].to_numpy(dtype=bool)
     progress.step(0.1, "map.prepare")
-    sea, outside, borders, coast = [], [], [], []
+    sea: list[QPainterPath] = []
+    outside, borders, coast = [], [], []
     for level in _levels(shapes, coverage=True):
         land = shapely.union_all(level) if level is shapes else shapely.coverage_union_all(level)
-        shore = rings_of(np.array([land]))
+        shore = _large(rings_of(np.array([land])), LEVELS_M[len(sea)])
         sea.append(path_of([_frame(shapes), *shore], closed=True))
         outside.append(path_of(rings_of(level[~covered]), closed=True))
         borders.append(path_of(_inner_borders(level), closed=False))
         coast.append(path_of(shore, closed=False))
         progress.step(0.1 + 0.25 * len(sea), "map.prepare")
     lakes = [
-        path_of(rings_of(level), closed=True)
-        for level in _levels(np.asarray(basemap.lakes.geometry.values), coverage=False)
+        path_of(_large(rings_of(level), tolerance), closed=True)
+        for tolerance, level in zip(
+            LEVELS_M, _levels(np.asarray(basemap.lakes.geometry.values), coverage=False), strict=True
+        )
     ]
     return MapGeometry(
         sea=LevelPaths(tuple(sea)),
@@ -159,6 +177,10 @@ def prepare(basemap: Basemap, progress: Progress) -> MapGeometry:
         coast=LevelPaths(tuple(coast)),
         lakes=LevelPaths(tuple(lakes)),
         labels=_labels(basemap),
+        lines={
+            "380": line_paths(data.lines[data.line_kv >= HIGH_KV]),
+            "220": line_paths(data.lines[data.line_kv < HIGH_KV]),
+        },
     )
 
 
@@ -214,9 +236,9 @@ def _labels(basemap: Basemap) -> tuple[CountryLabel, ...]:
     return tuple(sorted(labels, key=lambda label: -label.weight))
 
 
-def segments_of(geometries: GeometryArray) -> tuple[FloatArray, IntArray]:
-    """Return (n, 4) straight pieces x1 y1 x2 y2 of lines and the (n,) index of their line."""
-    xy, index = shapely.get_coordinates(geometries, return_index=True)
-    same = index[1:] == index[:-1]
-    pieces: FloatArray = np.hstack([xy[:-1], xy[1:]])[same]
-    return pieces, np.asarray(index[1:][same])
+def line_paths(lines: GeometryArray) -> LevelPaths:
+    """Return lines at all levels; from afar, lines shorter than the tolerance are left out."""
+    paths = []
+    for tolerance, level in zip(LEVELS_M, _levels(lines, coverage=False), strict=True):
+        paths.append(path_of(lines_of(level[shapely.length(level) >= tolerance]), closed=False))
+    return LevelPaths(tuple(paths))

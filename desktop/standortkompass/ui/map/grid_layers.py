@@ -5,22 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from standortkompass.core.arrays import FloatArray
+from standortkompass.ui.map.geometry import LevelPaths
 from standortkompass.ui.map.layer import Layer, View
 from standortkompass.ui.theme.theme import Theme
 
-HIGH_KV, MIDDLE_KV = 380.0, 220.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LineData:
-    """Straight pieces of transmission lines in EPSG:3035."""
-
-    pieces: FloatArray  # (n, 4) x1 y1 x2 y2 [m]
-    voltage_kv: FloatArray  # (n,)
+HIGH_KV = 380.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -36,41 +29,25 @@ class StationData:
 class LinesLayer(Layer):
     """Transmission lines of one voltage class."""
 
-    def __init__(self, theme: Theme, low_kv: float, high_kv: float, token: str, width: float) -> None:
+    def __init__(self, theme: Theme, token: str, width: float) -> None:
         super().__init__(theme)
-        self._range = (low_kv, high_kv)
         self._token = token
         self._width = width
-        self._pieces: FloatArray = np.empty((0, 4))
+        self.paths: LevelPaths | None = None
         self.setZValue(4)
 
-    def set_lines(self, data: LineData) -> None:
-        """Take the lines of this class's voltages."""
-        low, high = self._range
-        self._pieces = data.pieces[(data.voltage_kv >= low) & (data.voltage_kv < high)]
-        self.update()
-
     def draw(self, painter: QPainter, view: View) -> None:
-        """Stroke the pieces in view, thinner from afar."""
-        if not len(self._pieces):
+        """Stroke with a line of constant width, thinner from afar."""
+        if self.paths is None:
             return
         near = view.metres_per_pixel < 1500.0
-        x1, y1 = view.pixels(self._pieces[:, 0], self._pieces[:, 1])
-        x2, y2 = view.pixels(self._pieces[:, 2], self._pieces[:, 3])
-        width, height = view.size.width(), view.size.height()
-        seen = (
-            (np.maximum(x1, x2) > 0)
-            & (np.minimum(x1, x2) < width)
-            & (np.maximum(y1, y2) > 0)
-            & (np.minimum(y1, y2) < height)
-        )
-        seen &= (np.abs(x1 - x2) + np.abs(y1 - y2) > 0.5) | near
-        rows = np.column_stack([x1, y1, x2, y2])[seen]
+        pen = QPen(self.theme.color(self._token, 0.9 if near else 0.5), self._width if near else 0.8)
+        pen.setCosmetic(True)
+        painter.setTransform(view.transform)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(
-            QPen(self.theme.color(self._token, 0.9 if near else 0.42), self._width if near else 0.8)
-        )
-        painter.drawLines([QLineF(*row) for row in rows.tolist()])
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.paths.for_scale(view.metres_per_pixel))
 
 
 class StationsLayer(Layer):
@@ -118,7 +95,7 @@ class StationsLayer(Layer):
     def nearest(self, view: View, position: QPointF, within_px: float = 7.0) -> int | None:
         """Return the row of the station under the pointer."""
         data = self.shown
-        if data is None or not self.isVisible() or view.metres_per_pixel > 1800.0 or not data.x_m.size:
+        if data is None or not self.shown_on_map or view.metres_per_pixel > 1800.0 or not data.x_m.size:
             return None
         x, y = view.pixels(data.x_m, data.y_m)
         distance = np.hypot(x - position.x(), y - position.y())

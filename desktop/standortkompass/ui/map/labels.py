@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
 
 from standortkompass.core.arrays import FloatArray
 from standortkompass.ui.map.geometry import CountryLabel
 from standortkompass.ui.map.layer import Layer, View
 from standortkompass.ui.theme.theme import Theme
+
+HALO_PX = 2.0  # width of the soft edge of letters
 
 
 class Placer:
@@ -43,13 +46,48 @@ def draw_halo_text(
     painter: QPainter, theme: Theme, spot: QRectF, text: str, font: QFont, colour: QColor
 ) -> None:
     """Draw a text with a soft edge in the colour of the ground, readable over any raster."""
-    metrics = QFontMetricsF(font)
+    ratio = painter.device().devicePixelRatio()
+    halo = theme.color("map_halo", 0.9)
+    picture = _halo_text(text, font.key(), colour.rgba(), halo.rgba(), ratio, _Font(font))
+    corner = QPointF(round(spot.left()) - HALO_PX, round(spot.top()) - HALO_PX)
+    painter.drawPixmap(corner, picture)
+
+
+class _Font:
+    """Carries a font past the cache, whose key already names it."""
+
+    __slots__ = ("font",)
+
+    def __init__(self, font: QFont) -> None:
+        self.font = font
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Font)
+
+    def __hash__(self) -> int:
+        return 0
+
+
+@lru_cache(maxsize=2000)
+def _halo_text(text: str, _key: str, colour: int, halo: int, ratio: float, font: _Font) -> QPixmap:
+    """Draw a text once: stroking letters takes a millisecond, and a map holds dozens."""
+    metrics = QFontMetricsF(font.font)
+    size = QSizeF(metrics.horizontalAdvance(text) + 2 * HALO_PX, metrics.height() + 2 * HALO_PX) * ratio
+    picture = QPixmap(size.toSize() + QSize(1, 1))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
     path = QPainterPath()
-    path.addText(QPointF(spot.left(), spot.top() + metrics.ascent()), font, text)
-    pen = QPen(theme.color("map_halo", 0.9), 3.4)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    painter.strokePath(path, pen)
-    painter.fillPath(path, colour)
+    path.addText(QPointF(HALO_PX, HALO_PX + metrics.ascent()), font.font, text)
+    painter = QPainter(picture)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(QColor.fromRgba(halo), 2 * HALO_PX - 0.6)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+        painter.fillPath(path, QColor.fromRgba(colour))
+    finally:
+        painter.end()
+    return picture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -61,6 +61,7 @@ class Layer(QGraphicsItem):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
+        self.shown_on_map = True
         self.setAcceptedMouseButtons(self.acceptedMouseButtons().NoButton)
 
     def boundingRect(self) -> QRectF:
@@ -71,6 +72,8 @@ class Layer(QGraphicsItem):
         self, painter: QPainter, _option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Set up pixel coordinates and draw."""
+        if not self.shown_on_map:
+            return
         transform = QTransform(painter.worldTransform())
         size = QRectF(widget.rect()) if widget is not None else QRectF(painter.viewport())
         inverse: Any = transform.inverted()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 
 import numpy as np
@@ -11,25 +10,24 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from standortkompass.core.geo.crs import to_degrees
+from standortkompass.core.model.evaluation import GridEvaluation
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.base_layers import MaskLayer, OutlineLayer
 from standortkompass.ui.map.canvas import MapCanvas
-from standortkompass.ui.map.geometry import MapGeometry, prepared, segments_of
+from standortkompass.ui.map.geometry import MapGeometry, prepared
 from standortkompass.ui.map.grid_layers import (
-    HIGH_KV,
-    MIDDLE_KV,
-    LineData,
     LinesLayer,
     StationData,
     StationsLayer,
 )
 from standortkompass.ui.map.labels import CityData, LabelLayer
-from standortkompass.ui.map.layer import View
+from standortkompass.ui.map.layer import Layer, View
 from standortkompass.ui.map.overlays import HoverCard, Legend, ScaleBar
 from standortkompass.ui.map.raster_layer import Raster, RasterLayer
 from standortkompass.ui.map.scale import ColourScale, fitted_scale
 from standortkompass.ui.map.sites_layer import SiteMark, SitesLayer
+from standortkompass.ui.map.stack import LayerStack
 from standortkompass.ui.widgets.basics import icon_button
 
 EDGE = 14
@@ -51,6 +49,7 @@ class MapPanel(QFrame):
         self._ctx = ctx
         self.quantity: str | None = "decision.score"
         self._scales: dict[str, ColourScale] = {}
+        self._drawn: tuple[GridEvaluation | None, ColourScale | None] = (None, None)
         self._scales_of: tuple[str, Path | None] | None = None
         self.canvas = MapCanvas(ctx.theme)
         layout = QVBoxLayout(self)
@@ -68,26 +67,19 @@ class MapPanel(QFrame):
         self.raster = RasterLayer(theme)
         self.ground = MaskLayer(theme)
         self.outline = OutlineLayer(theme)
-        self.lines_380 = LinesLayer(theme, HIGH_KV - 60.0, math.inf, "map_line_380", 1.5)
-        self.lines_220 = LinesLayer(theme, MIDDLE_KV - 20.0, HIGH_KV - 60.0, "map_line_220", 1.2)
+        self.lines_380 = LinesLayer(theme, "map_line_380", 1.5)
+        self.lines_220 = LinesLayer(theme, "map_line_220", 1.2)
         self.stations = StationsLayer(theme)
         self.names = LabelLayer(theme, self._ctx.lang)
         self.sites = SitesLayer(theme)
         self.sites.keep_clear = self.overlay_rects
         self.names.taken = self._taken
-        for layer in (
-            self.raster,
-            self.ground,
-            self.outline,
-            self.lines_220,
-            self.lines_380,
-            self.stations,
-            self.names,
-            self.sites,
-        ):
+        self.lines_220.shown_on_map = False
+        self.stations.shown_on_map = False
+        below = (self.raster, self.ground, self.outline, self.lines_220, self.lines_380, self.stations)
+        self.base = LayerStack(theme, below)
+        for layer in (self.base, self.names, self.sites):
             self.canvas.add_layer(layer)
-        self.lines_220.setVisible(False)
-        self.stations.setVisible(False)
 
     def _add_overlays(self) -> None:
         viewport, theme = self.canvas, self._ctx.theme
@@ -140,15 +132,10 @@ class MapPanel(QFrame):
             population=data.city_population,
             names=data.city_names[self._ctx.lang],
         )
-        if len(data.lines):
-            pieces, index = segments_of(data.lines)
-            lines = LineData(pieces=pieces, voltage_kv=data.line_kv[index])
-            self.lines_380.set_lines(lines)
-            self.lines_220.set_lines(lines)
         session = self._ctx.session
         session.runner.submit(
             self.tr("Drawing the map"),
-            lambda progress: prepared(data.basemap, progress),
+            lambda progress: prepared(data, progress),
             channel="map",
             lane="map",
             on_success=self._base_ready,
@@ -158,9 +145,23 @@ class MapPanel(QFrame):
     def _base_ready(self, geometry: MapGeometry) -> None:
         self.ground.geometry = self.outline.geometry = geometry
         self.names.countries = geometry.labels
+        self.lines_380.paths, self.lines_220.paths = geometry.lines["380"], geometry.lines["220"]
+        self.base.changed()
         self.canvas.refresh()
 
     # ── what is shown ─────────────────────────────────────────────────────────────────────────────
+
+    def show_layer(self, layer: Layer, on: bool) -> None:
+        """Show or hide a layer."""
+        layer.shown_on_map = on
+        self.base.changed()
+        self.canvas.refresh()
+
+    def set_strength(self, share: float) -> None:
+        """Draw the colours of the grid stronger or weaker, 0…1."""
+        self.raster.strength = share
+        self.base.changed()
+        self.canvas.refresh()
 
     def show_quantity(self, key: str | None) -> None:
         """Colour the map by another quantity; None leaves it plain."""
@@ -211,6 +212,12 @@ class MapPanel(QFrame):
     def _show_raster(self) -> None:
         grid, scale = self._ctx.session.grid, self.scale()
         if grid is None or scale is None or scale.quantity not in grid.columns:
+            grid = scale = None
+        if (grid, scale) == self._drawn:
+            return
+        self._drawn = (grid, scale)
+        self.base.changed()
+        if grid is None or scale is None:
             self.raster.show_raster(None, None)
             return
         spec = grid.spec
@@ -263,6 +270,7 @@ class MapPanel(QFrame):
 
     def _restyle(self) -> None:
         self.raster.recolour()
+        self.base.changed()
         self._show_sites()
         self.canvas.refresh()
         self._show_legend()
@@ -303,7 +311,7 @@ class MapPanel(QFrame):
         return [QRectF(item.geometry()) for item in cards if item.isVisible()]
 
     def _taken(self, view: View) -> list[QRectF]:
-        sites = self.sites.boxes(view) if self.sites.isVisible() else []
+        sites = self.sites.boxes(view) if self.sites.shown_on_map else []
         return [*sites, *self.overlay_rects()]
 
     def _moved(self) -> None:

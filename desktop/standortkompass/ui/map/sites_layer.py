@@ -80,7 +80,7 @@ class SitesLayer(Layer):
 
     def nearest(self, view: View, position: QPointF, within_px: float = 14.0) -> int | None:
         """Return the row of the site under the pointer."""
-        if not len(self.marks) or not self.isVisible():
+        if not len(self.marks) or not self.shown_on_map:
             return None
         x, y = view.pixels(self._x, self._y)
         distance = np.hypot(x - position.x(), y - position.y())

@@ -83,8 +83,9 @@ class DecimalField(QWidget):
 
     def set_changed(self, changed: bool) -> None:
         """Mark that the value differs from the base case."""
-        self.line.setProperty("changed", changed)
-        self._restyle()
+        if bool(self.line.property("changed")) != changed:
+            self.line.setProperty("changed", changed)
+            self._restyle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Escape takes back what was typed; Tab into the field selects its text."""
@@ -167,6 +168,8 @@ class DecimalField(QWidget):
             self._take(value)
 
     def _mark(self, state: str, text: str) -> None:
+        if not state and not text and not self.hint.text() and not self.line.property("state"):
+            return
         while (item := self._choice_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.setParent(None)
