@@ -322,6 +322,25 @@ def test_annuity_loan_and_cover_by_hand(work_out: Any) -> None:
     assert out["debt"]["balance"][-1] == pytest.approx(0.0, abs=1e-9)
 
 
+def test_edges_of_the_input_are_worked_out(work_out: Any) -> None:
+    head = "[case]\nrate = 0.1\nhorizon_years = 2\n"
+    empty = work_out(head)
+    assert empty["npv"] == 0.0
+    assert empty["irr"] is None
+    idle = work_out(head + "[output]\ngpus = 0\nutilisation = 0\n[[capex]]\namount = 1\n[debt]\nshare = 0\n"
+                    "rate = 0.1\nterm_years = 1\n")  # fmt: skip
+    assert idle["tco_per_installed_gpu_h"] is None
+    assert idle["lcoc_per_gpu_h"] is None
+    assert idle["dscr"] == {"min": None, "mean": None}
+
+
+def test_a_loan_longer_than_the_horizon_is_not_yet_repaid(work_out: Any) -> None:
+    out = work_out(flows(0.1, 100, 60, 60) + "[debt]\nshare = 0.5\nrate = 0.08\nterm_years = 4\n")
+    level = 50 * 0.08 / (1 - 1.08**-4)
+    assert out["debt"]["service"] == pytest.approx([level] * 2)
+    assert out["debt"]["balance"][-1] == pytest.approx(level / 1.08 + level / 1.08**2)
+
+
 def test_what_is_not_written_off_is_taxed_on_its_gain_only(work_out: Any) -> None:
     land = '[[capex]]\nname = "land"\namount = 50\nresidual = 70\n[tax]\nrate = 0.5\n'
     out = work_out("[case]\nrate = 0.1\nhorizon_years = 2\n" + land)

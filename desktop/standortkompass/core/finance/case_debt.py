@@ -66,7 +66,7 @@ def work_out_debt(case: Case, axis: CaseAxis, cfads: FloatArray) -> DebtResult:
         "cfads": cfads[:, None],
         "rate": np.asarray(rate),
         "drawn": np.asarray(float(drawn)),
-        "steps": np.asarray(float(repaying.sum())),
+        "steps": np.asarray(float(max(count, 1))),
         "repaying": repaying.astype(float)[:, None],
         "age": np.where(repaying, index - first + 1, 0).astype(float)[:, None],
         "first": (index == first).astype(float)[:, None],

@@ -71,7 +71,7 @@ def work_out(case: Case) -> CaseResult:
         payback_a=single["payback"],
         payback_discounted_a=single["payback_discounted"],
         lcoc_per_gpu_h=single["lcoc"],
-        tco_per_installed_gpu_h=annuity["total"] / installed,
+        tco_per_installed_gpu_h=annuity["total"] / installed if installed else math.nan,
         annuity_per_a=annuity,
         pv_gpu_h=single["pv_gpu_hours"],
         energy_mwh_per_a=energy_mwh_per_a(case),
@@ -225,7 +225,7 @@ def _on_axis(axis: CaseAxis, item: CaseCapex, amounts: FloatArray) -> FloatArray
 
 
 def _disposal_book(case: Case, axis: CaseAxis, written_off: Mapping[str, FloatArray]) -> FloatArray:
-    """Return the book value of assets sold, when they are sold, (m, 1); without write-off that is their cost."""
+    """Return the book value of assets when they are sold, (m, 1); without write-off that is their cost."""
     out = np.zeros((axis.moments.size, 1))
     for item in case.capex:
         if item.residual:
