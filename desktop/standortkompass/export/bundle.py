@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 import numpy as np
 
 from standortkompass.core.arrays import IntArray
+from standortkompass.core.decision.portfolio.answer import Answer, Question
+from standortkompass.core.finance.sensitivity import Tornado
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.layers import Layers
@@ -36,6 +39,19 @@ class DataEntry(Protocol):
     def quality(self) -> Quality: ...
 
 
+#: Swings of the cost of a sold GPU-hour at some sites: rows of the evaluation -> Tornado in their order.
+Sensitivity = Callable[[tuple[int, ...]], Tornado]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PortfolioPart:
+    """A portfolio task with its answer."""
+
+    question: Question
+    answer: Answer
+    sentence: str  # the task in words
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExportBundle:
     """One evaluated project. Exports read it and work out nothing of their own."""
@@ -47,6 +63,10 @@ class ExportBundle:
     catalog: Iterable[DataEntry]
     made_at: datetime
     version: str
+    shortlist: tuple[int, ...] = ()  # rows of the sites to show one by one; empty: the leading ones
+    sensitivity: Sensitivity | None = None  # None: reports leave the tornado out
+    portfolio: PortfolioPart | None = None
+    templates: Path | None = None  # folder of a company's own templates; None: the neutral ones
 
     @property
     def order(self) -> IntArray:

@@ -38,6 +38,12 @@ def _workbook(bundle: ExportBundle, path: Path, lang: str) -> None:
     write_workbook(bundle, path, lang)
 
 
+def _deck(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.deck.write import write_deck
+
+    write_deck(bundle, path, lang)
+
+
 def _figures(bundle: ExportBundle, path: Path, lang: str) -> None:
     from standortkompass.export.figures.write import write_figures
 
@@ -68,6 +74,7 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         e.key: e
         for e in (
             Export(key="xlsx", suffix=".xlsx", label_key="export.label.xlsx", write=_workbook),
+            Export(key="pptx", suffix=".pptx", label_key="export.label.pptx", write=_deck),
             Export(key="figures", suffix="", label_key="export.label.figures", write=_figures),
             Export(key="gpkg", suffix=".gpkg", label_key="export.label.gpkg", write=_geopackage),
             Export(key="geojson", suffix=".geojson", label_key="export.label.geojson", write=_geojson),

@@ -1,0 +1,235 @@
+"""Native charts: their data stand in the embedded workbook and can be edited there."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from pptx.chart.data import CategoryChartData
+from pptx.dml.color import RGBColor
+from pptx.enum.chart import (
+    XL_CHART_TYPE,
+    XL_LABEL_POSITION,
+    XL_LEGEND_POSITION,
+    XL_TICK_LABEL_POSITION,
+    XL_TICK_MARK,
+)
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
+from pptx.util import Pt
+
+from standortkompass.export.palette import HIGHLIGHT, INK, MUTED, PARTS, RULE
+from standortkompass.export.story.series import Tornado
+from standortkompass.export.story.table import ChartData
+from standortkompass.export.story.words import shortened
+from standortkompass.texts import Texts
+
+_LABEL = 46  # characters of a category
+_LOW_BAR, _HIGH_BAR = PARTS[2], PARTS[0]
+#: Lines of several sites: distinct in lightness; the first stands out.
+_LINES = (HIGHLIGHT, PARTS[0], PARTS[2], PARTS[3], PARTS[6])
+
+
+def cost_chart(placeholder: Any, data: ChartData) -> Any:
+    """Fill a placeholder with stacked bars, one a category, first at the top."""
+    chart = _insert(placeholder, XL_CHART_TYPE.BAR_STACKED, data)
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 38, 100
+    _paint(plot, PARTS)
+    chart.category_axis.reverse_order = True
+    _category_axis(chart.category_axis, 11)
+    _value_axis(chart.value_axis, data.decimals, data.unit, at_top=True)
+    _legend(chart)
+    return chart
+
+
+def payment_chart(placeholder: Any, data: ChartData, total: tuple[str, tuple[float, ...]]) -> Any:
+    """Fill a placeholder with stacked columns by year and a line for their sum."""
+    label, values = total
+    both = _chart_data(data)
+    both.add_series(label, values)
+    chart = _insert(placeholder, XL_CHART_TYPE.COLUMN_STACKED, data, both)
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 30, 100
+    _paint(plot, PARTS)
+    _last_series_as_line(chart)
+    _category_axis(chart.category_axis, 10)
+    _value_axis(chart.value_axis, data.decimals, data.unit)
+    _legend(chart)
+    return chart
+
+
+def line_chart(placeholder: Any, data: ChartData) -> Any:
+    """Fill a placeholder with lines over the years."""
+    chart = _insert(placeholder, XL_CHART_TYPE.LINE, data)
+    for index, series in enumerate(chart.plots[0].series):
+        series.smooth = False
+        series.format.line.width = Pt(2.5 if index == 0 else 1.5)
+        series.format.line.color.rgb = _rgb(_LINES[index % len(_LINES)])
+    _category_axis(chart.category_axis, 10)
+    chart.category_axis._element.append(_element("c:tickLblSkip", "3"))
+    _order_axis(chart.category_axis._element)
+    _value_axis(chart.value_axis, data.decimals, data.unit)
+    _legend(chart)
+    return chart
+
+
+def tornado_chart(placeholder: Any, data: Tornado, texts: Texts) -> Any:
+    """Fill a placeholder with bars to both sides of the base result, widest at the top."""
+    chart_data = CategoryChartData(number_format="+0.00;−0.00;0.00")
+    chart_data.categories = [
+        f"{shortened(bar.label, _LABEL)} ({bar.low_text} – {bar.high_text})" for bar in data.bars
+    ]
+    chart_data.add_series(texts.get("report.tornado.low"), [bar.low for bar in data.bars])
+    chart_data.add_series(texts.get("report.tornado.high"), [bar.high for bar in data.bars])
+    chart = placeholder.insert_chart(XL_CHART_TYPE.BAR_CLUSTERED, chart_data)
+    chart.name = "sk.chart"
+    native = chart.chart
+    native.has_title = False
+    plot = native.plots[0]
+    plot.gap_width, plot.overlap = 35, 100
+    _paint(plot, (_LOW_BAR, _HIGH_BAR))
+    plot.has_data_labels = True
+    plot.data_labels.number_format = '+0.00;−0.00;""'
+    plot.data_labels.number_format_is_linked = False
+    plot.data_labels.font.size = Pt(10)
+    plot.data_labels.font.color.rgb = _rgb(INK)
+    plot.data_labels.position = XL_LABEL_POSITION.OUTSIDE_END
+    native.category_axis.reverse_order = True
+    _category_axis(native.category_axis, 11)
+    _value_axis(native.value_axis, 2, data.unit, at_top=True)
+    _widen(native.value_axis, [v for bar in data.bars for v in (bar.low, bar.high)])
+    _legend(native)
+    return native
+
+
+def contribution_chart(placeholder: Any, data: ChartData) -> Any:
+    """Fill a placeholder with the points of a site beside the median of all."""
+    chart = _insert(placeholder, XL_CHART_TYPE.BAR_CLUSTERED, data)
+    plot = chart.plots[0]
+    plot.gap_width, plot.overlap = 45, 0
+    _paint(plot, (PARTS[0], PARTS[4]))
+    chart.category_axis.reverse_order = True
+    _category_axis(chart.category_axis, 10)
+    _value_axis(chart.value_axis, 0, data.unit, at_top=True)
+    _legend(chart)
+    chart.has_title = True
+    chart.chart_title.include_in_layout = False
+    frame = chart.chart_title.text_frame
+    frame.text = data.title
+    frame.paragraphs[0].runs[0].font.size = Pt(12)
+    frame.paragraphs[0].runs[0].font.bold = True
+    frame.paragraphs[0].runs[0].font.color.rgb = _rgb(INK)
+    return chart
+
+
+def _chart_data(data: ChartData) -> CategoryChartData:
+    chart_data = CategoryChartData(number_format=_format(data.decimals))
+    chart_data.categories = [shortened(name, _LABEL) for name in data.categories]
+    for series in data.series:
+        chart_data.add_series(series.label, [v if math.isfinite(v) else None for v in series.values])
+    return chart_data
+
+
+def _insert(placeholder: Any, kind: Any, data: ChartData, chart_data: CategoryChartData | None = None) -> Any:
+    name = placeholder.name
+    frame = placeholder.insert_chart(kind, chart_data or _chart_data(data))
+    frame.name = name
+    frame.chart.has_title = False
+    frame.chart.font.size = Pt(11)
+    return frame.chart
+
+
+def _format(decimals: int) -> str:
+    return "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def _paint(plot: Any, colours: tuple[str, ...]) -> None:
+    for series, colour in zip(plot.series, colours, strict=False):
+        series.invert_if_negative = False
+        series.format.fill.solid()
+        series.format.fill.fore_color.rgb = _rgb(colour)
+
+
+def _category_axis(axis: Any, size: float) -> None:
+    axis.has_major_gridlines = False
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+    axis.tick_labels.font.size = Pt(size)
+    axis.tick_labels.font.color.rgb = _rgb(INK)
+    axis.format.line.color.rgb = _rgb(MUTED)
+
+
+def _value_axis(axis: Any, decimals: int, unit: str, *, at_top: bool = False) -> None:
+    axis.has_major_gridlines = True
+    axis.major_gridlines.format.line.color.rgb = _rgb(RULE)
+    axis.major_tick_mark = XL_TICK_MARK.NONE
+    axis.format.line.fill.background()
+    axis.tick_labels.font.size = Pt(10)
+    axis.tick_labels.font.color.rgb = _rgb(MUTED)
+    axis.tick_labels.number_format = _format(min(decimals, 2))
+    axis.tick_labels.number_format_is_linked = False
+    if at_top:  # the categories run from the top, so the axis would stand there
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.HIGH
+    axis.has_title = True
+    axis.axis_title.text_frame.text = unit
+    run = axis.axis_title.text_frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold = Pt(10), False
+    run.font.color.rgb = _rgb(MUTED)
+
+
+def _widen(axis: Any, values: list[float]) -> None:
+    """Leave room for the labels at both ends."""
+    low, high = min([0.0, *values]), max([0.0, *values])
+    room = 0.12 * ((high - low) or 1.0)
+    axis.minimum_scale, axis.maximum_scale = low - room, high + room
+
+
+def _legend(chart: Any) -> None:
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    chart.legend.font.size = Pt(11)
+    chart.legend.font.color.rgb = _rgb(INK)
+
+
+def _last_series_as_line(chart: Any) -> None:
+    """Move the last series of a bar chart into a line chart on the same axes."""
+    bars = chart._chartSpace.find(f".//{qn('c:barChart')}")
+    series = bars.findall(qn("c:ser"))[-1]
+    bars.remove(series)
+    for tag in ("c:invertIfNegative", "c:spPr"):
+        for child in series.findall(qn(tag)):
+            series.remove(child)
+    line = parse_xml(f"<c:lineChart {nsdecls('c')}/>")
+    bars.addnext(line)
+    line.append(_element("c:grouping", "standard"))
+    line.append(_element("c:varyColors", "0"))
+    line.append(series)
+    shape = parse_xml(
+        f'<c:spPr {nsdecls("c", "a")}><a:ln w="28575"><a:solidFill><a:srgbClr val="{INK[1:]}"/>'
+        "</a:solidFill></a:ln></c:spPr>"
+    )
+    marker = parse_xml(f'<c:marker {nsdecls("c")}><c:symbol val="none"/></c:marker>')
+    series.find(qn("c:tx")).addnext(shape)
+    shape.addnext(marker)
+    series.append(_element("c:smooth", "0"))
+    line.append(_element("c:marker", "1"))
+    for axis in bars.findall(qn("c:axId")):
+        line.append(_element("c:axId", axis.get("val")))
+
+
+def _element(tag: str, value: str) -> Any:
+    return parse_xml(f'<{tag} {nsdecls("c")} val="{value}"/>')
+
+
+def _order_axis(axis: Any) -> None:
+    """Put ``tickLblSkip`` where the schema wants it: before ``noMultiLvlLbl``."""
+    skip, after = axis.find(qn("c:tickLblSkip")), axis.find(qn("c:noMultiLvlLbl"))
+    if after is not None:
+        after.addprevious(skip)
+
+
+def _rgb(colour: str) -> RGBColor:
+    rgb: RGBColor = RGBColor.from_string(colour.lstrip("#"))
+    return rgb
