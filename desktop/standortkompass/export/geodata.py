@@ -122,10 +122,8 @@ def _points(table: pd.DataFrame) -> gpd.GeoDataFrame:
 def _cells(grid: GridEvaluation, bundle: ExportBundle) -> gpd.GeoDataFrame:
     x, y = grid.spec.centres(grid.cell)
     half = grid.spec.cell_m / 2
-    if len(grid) <= MAX_SQUARES:
-        shapes = shapely.box(x - half, y - half, x + half, y + half)
-    else:
-        shapes = shapely.points(x, y)
+    squares = len(grid) <= MAX_SQUARES
+    shapes: Any = shapely.box(x - half, y - half, x + half, y + half) if squares else shapely.points(x, y)
     return gpd.GeoDataFrame(grid_table(grid, bundle), geometry=shapes, crs="EPSG:3035")
 
 

@@ -177,7 +177,7 @@ def _grid(figure: Figure, axes: Axes, bundle: ExportBundle, grid: GridEvaluation
 def class_limits(values: FloatArray, decimals: int) -> FloatArray:
     """Return limits of classes with about equal numbers of cells, on round values."""
     raw = np.quantile(values, np.linspace(0.0, 1.0, CLASSES + 1))
-    rounded = np.unique(np.round(raw, max(decimals - 1, 0)))
+    rounded: FloatArray = np.unique(np.round(raw, max(decimals - 1, 0)))
     if rounded.size < 3:
         rounded = np.unique(np.round(raw, decimals + 2))
     if rounded.size < 2:
@@ -188,10 +188,9 @@ def class_limits(values: FloatArray, decimals: int) -> FloatArray:
 
 def _filled_to_coast(values: FloatArray, grid: GridEvaluation) -> FloatArray:
     """Give cells just off the land the value of the nearest cell of land."""
-    land = np.zeros(values.size, dtype=bool)
-    land[grid.cell] = True
-    land = land.reshape(values.shape)
-    distance, (rows, cols) = distance_transform_edt(~land, return_indices=True)
+    sea = np.ones(values.size, dtype=bool)
+    sea[grid.cell] = False
+    distance, (rows, cols) = distance_transform_edt(sea.reshape(values.shape), return_indices=True)
     near: FloatArray = np.where(distance <= COAST_CELLS, values[rows, cols], np.nan)
     return near
 
@@ -221,7 +220,9 @@ def _legend(
     box.text(0.08, 0.65, label, size=8.5, weight="semibold", va="center")
     decimals = max(quantity.decimals - 1, 0)
     names = [labels.number(texts, float(v), decimals) for v in limits]
-    entries = [(colours(i), f"{a} – {b}") for i, (a, b) in enumerate(itertools.pairwise(names))]
+    entries: list[tuple[Any, str]] = [
+        (colours(i), f"{a} – {b}") for i, (a, b) in enumerate(itertools.pairwise(names))
+    ]
     entries[0] = (entries[0][0], texts.get("export.map.below", value=names[1]))
     entries[-1] = (entries[-1][0], texts.get("export.map.above", value=names[-2]))
     entries += [(EXCLUDED, texts.get("export.map.excluded"))] if excluded else []

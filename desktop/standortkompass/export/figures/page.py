@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +38,7 @@ def font_family() -> str:
     return "Inter" if fonts else "DejaVu Sans"
 
 
-def style() -> dict[str, Any]:
+def style() -> Any:
     """Return matplotlib settings of all figures."""
     return {
         "font.family": font_family(),
@@ -103,10 +103,7 @@ def save(figure: Figure, folder: Path, name: str) -> None:
     """
     for kind in FORMATS:
         metadata = {"Date": None} if kind == "svg" else {"Software": "Standortkompass"}
-        write_atomic(
-            folder / f"{name}.{kind}",
-            lambda beside, metadata=metadata: figure.savefig(beside, dpi=DPI, metadata=metadata),
-        )
+        write_atomic(folder / f"{name}.{kind}", partial(figure.savefig, dpi=DPI, metadata=metadata))
 
 
 def drawing() -> Any:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from openpyxl.formatting.rule import CellIsRule
+from openpyxl.formatting.rule import Rule
 from openpyxl.styles import Font, PatternFill
+from openpyxl.styles.differential import DifferentialStyle
 from openpyxl.worksheet.worksheet import Worksheet
 
 from standortkompass.core.compliance.rules import Verdict
@@ -45,8 +46,8 @@ def write_checks(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets, text
     put(sheet, 3, 4, texts.get("export.checks.tolerance"), "skp_key")
     put(sheet, 3, 5, 1e-9, "skp_input", "0.0E+00")
     for text, colour in (("OK", _GREEN), ("!", _RED)):
-        rule = CellIsRule(operator="equal", formula=[f'"{text}"'], font=Font(bold=True),
-                          fill=PatternFill("solid", bgColor=colour))  # fmt: skip
+        look = DifferentialStyle(font=Font(bold=True), fill=PatternFill("solid", bgColor=colour))
+        rule = Rule(type="cellIs", operator="equal", formula=[f'"{text}"'], dxf=look)
         sheet.conditional_formatting.add(f"C3:C{at}", rule)
     _against_program(sheet, bundle, plan, texts, at + 1)
     widths(sheet, 60, 22, 10, 18, 14)

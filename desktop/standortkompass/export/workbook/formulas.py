@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from standortkompass.core.finance import lines as ast
 from standortkompass.core.finance.lines import Expr, Kind, Line
 
 _ADD, _MUL, _POW, _ATOM = 1, 2, 3, 9
+#: Spreadsheets find a rate of return only from a start value near it: after the program's own result these
+#: are tried, the inputs "search.<name>".
+FALLBACK_STARTS: Mapping[str, float] = MappingProxyType({"moderate": -0.1, "low": -0.2})
 #: Lines with one of these may have no value; the cell then stays empty instead of showing an error.
 _MAY_FAIL = (ast.Div, ast.Irr, ast.MinWhere, ast.MeanWhere, ast.Missing)
 
@@ -167,8 +171,10 @@ class _Writer:
             case ast.MeanWhere(key, flag):
                 return f'AVERAGEIFS({self._at.range(key)},{self._at.range(flag)},"<>0")'
             case ast.Irr(key, _):
-                flows, start = self._at.range(key), self._at.input(f"search.{key}", whole=False)
-                return f"IFERROR(IRR({flows},{start}),IRR({flows}))"
+                flows, text = self._at.range(key), ""
+                for start in (key, *FALLBACK_STARTS):
+                    text += f"IFERROR(IRR({flows},{self._at.input(f'search.{start}', whole=False)}),"
+                return f"{text}IRR({flows}){')' * (1 + len(FALLBACK_STARTS))}"
         raise ValueError(f"{type(node).__name__} has no spreadsheet twin")
 
 

@@ -19,6 +19,7 @@ from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.workbook.formulas import (
+    FALLBACK_STARTS,
     Addresses,
     formula,
     is_series,
@@ -31,6 +32,7 @@ from standortkompass.export.workbook.styles import (
     head,
     put,
     sheet_reference,
+    shown_unit,
     unit_format,
     widths,
 )
@@ -44,6 +46,8 @@ TIME_INPUTS = ("time.index", "time.mid", "time.flow", "time.first", "time.last")
 #: Inputs of the time axis that stand in no line.
 OFFSETS = ("time.mid_offset", "time.flow_offset")
 SHORTLIST = 20
+#: Stands for an infinite input (a change of rules that never comes): a cell cannot hold infinity.
+NEVER = 9999.0
 _FIRST_ROW = 5
 #: Spreadsheets seek rates of return from a start value; the program's own result is a good one.
 _SEARCH = "search."
@@ -114,7 +118,8 @@ def plan(bundle: ExportBundle) -> ModelSheets | None:
 
 def site_inputs(model: Model) -> tuple[str, ...]:
     """Return inputs with one value a site, and where the search for each rate of return begins."""
-    search = tuple(f"{_SEARCH}{flow}" for flow in searched_flows(model.lines))
+    flows = searched_flows(model.lines)
+    search = tuple(f"{_SEARCH}{start}" for start in (*flows, *(FALLBACK_STARTS if flows else ())))
     return (*(key for key in model.inputs if key not in TIME_INPUTS), *search)
 
 
@@ -153,8 +158,8 @@ def _write_inputs(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets, tex
         rows[key] = row
         row += 1
     widths(sheet, 52, 14, 34, 15, *([14] * len(names)))
-    sheet.freeze_panes = sheet.cell(5, IN_SITES)
-    for_print(sheet, rows="4:4", columns="A:B")
+    sheet.freeze_panes = sheet.cell(5, IN_SITES).coordinate
+    for_print(sheet, rows="4:4", columns="A:B", wide=True)
     return rows
 
 
@@ -188,6 +193,8 @@ def input_label(evaluation: Evaluation, key: str, texts: Texts) -> tuple[str, st
     catalogue = evaluation.scenario.assumptions.catalogue
     if key in catalogue:
         return catalogue[key].label[texts.lang], catalogue[key].unit
+    if key.removeprefix(_SEARCH) in FALLBACK_STARTS:
+        return texts.get("export.search_fallback"), "1/a"
     if key.startswith(_SEARCH):
         return texts.get("export.search_start", flow=line_label(texts, key.removeprefix(_SEARCH))), "1/a"
     unit = texts.get(f"export.input_unit.{key}") if texts.has(f"export.input_unit.{key}") else "1"
@@ -210,10 +217,13 @@ def input_value(evaluation: Evaluation, key: str, row: int) -> float:
     if key.startswith(_SEARCH):
         return _search_start(evaluation, key.removeprefix(_SEARCH), row)
     column = np.asarray(inputs[key], dtype=float)
-    return float(column) if column.ndim == 0 else float(column[0 if column.size == 1 else row])
+    value = float(column) if column.ndim == 0 else float(column[0 if column.size == 1 else row])
+    return NEVER if math.isinf(value) else value
 
 
 def _search_start(evaluation: Evaluation, flow: str, row: int) -> float:
+    if flow in FALLBACK_STARTS:
+        return FALLBACK_STARTS[flow]
     assert evaluation.finance.structure is not None  # plan() has seen to it
     line = searched_flows(build(evaluation.finance.structure).lines)[flow]
     found = float(evaluation.finance.lines[line][row])
@@ -276,8 +286,8 @@ def _write_time(
             put(sheet, row, column, _at(templates[key], column), "skp_calc", YEAR if key == "year" else "0.0")
     put(sheet, rows["time.index"], OPENING, -1, "skp_opening", "0")
     widths(sheet, 52, 12, 15, 15, 10, *([12] * plan.periods))
-    sheet.freeze_panes = sheet.cell(4, PERIODS)
-    for_print(sheet, columns="A:E")
+    sheet.freeze_panes = sheet.cell(4, PERIODS).coordinate
+    for_print(sheet, columns="A:E", wide=True)
 
 
 def _shared_reference(
@@ -323,8 +333,8 @@ def _write_calculation(
     _imports(sheet, evaluation, plan, column, inputs, texts)
     _lines(sheet, plan, texts)
     widths(sheet, 52, 12, 15, 15, 10, *([12] * plan.periods))
-    sheet.freeze_panes = sheet.cell(5, PERIODS)
-    for_print(sheet, rows="4:4", columns="A:E")
+    sheet.freeze_panes = sheet.cell(5, PERIODS).coordinate
+    for_print(sheet, rows="4:4", columns="A:E", wide=True)
 
 
 def _imports(
@@ -362,7 +372,7 @@ def _lines(sheet: Worksheet, plan: ModelSheets, texts: Texts) -> None:
             put(sheet, at - 1, LABEL, labels.first_of(texts, f"line_group.{group}", group), "skp_section")
         style, number_format = ("skp_total" if line.total else "skp_calc"), unit_format(line.unit)
         put(sheet, at, LABEL, line_label(texts, line.key), "skp_text")
-        put(sheet, at, UNIT, labels.unit(texts, line.unit), "skp_key")
+        put(sheet, at, UNIT, shown_unit(texts, line.unit), "skp_key")
         template = "=" + formula(line, plan.addresses)
         if not is_series(line):
             put(sheet, at, CONSTANT, template, style, number_format)

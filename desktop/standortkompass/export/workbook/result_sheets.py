@@ -6,7 +6,10 @@ import math
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.axis import ChartLines
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.drawing.line import LineProperties
+from openpyxl.styles import Alignment
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -14,7 +17,7 @@ from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle, exclusion_reasons
 from standortkompass.export.figures.ranking import COST_PARTS
-from standortkompass.export.palette import PARTS
+from standortkompass.export.palette import PARTS, RULE
 from standortkompass.export.workbook.model_sheets import ModelSheets, line_label
 from standortkompass.export.workbook.styles import (
     DECIMAL2,
@@ -69,13 +72,13 @@ def write_cover(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None
     for key, value in rows:
         if value != "":
             put(sheet, at, 2, texts.get(f"export.cover.{key}"), "skp_key")
-            put(sheet, at, 3, value, "skp_text")
+            put(sheet, at, 3, value, "skp_left")
             at += 1
     if plan is not None:
         put(sheet, at, 2, texts.get("export.cover.check"), "skp_key")
         checks = sheet_reference(texts.get("export.sheet.checks"))
         put(sheet, at, 3, f"={checks}$C$3", "skp_check")
-        sheet.cell(at, 3).alignment = sheet.cell(at - 1, 3).alignment.copy()
+        sheet.cell(at, 3).alignment = Alignment(horizontal="left")
     _leaders(sheet, bundle, plan, texts, at + 2)
     _contents(sheet, plan, texts, at + 11)
     widths(sheet, 3, 24, 40, 16, 16, 16)
@@ -90,11 +93,10 @@ def _leaders(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None, t
         put(sheet, at, column, None, "skp_section")
     for column, key in enumerate(keys, start=4):
         put(sheet, at, column, labels.head(texts, key), "skp_section")
-        sheet.cell(at, column).alignment = sheet.cell(at, column).alignment.copy(horizontal="right")
+        sheet.cell(at, column).alignment = Alignment(horizontal="right")
     leaders = [int(row) for row in bundle.order if bundle.evaluation.decision.rank[row] > 0][:5]
     for line, row in enumerate(leaders, start=1):
-        put(sheet, at + line, 2, int(bundle.evaluation.decision.rank[row]), "skp_text")
-        sheet.cell(at + line, 2).alignment = sheet.cell(at + line, 2).alignment.copy(horizontal="left")
+        put(sheet, at + line, 2, int(bundle.evaluation.decision.rank[row]), "skp_left")
         put(sheet, at + line, 3, bundle.evaluation.places.names[row], "skp_text")
         for column, key in enumerate(keys, start=4):
             _quantity(sheet, at + line, column, bundle, plan, row, key, texts)
@@ -133,7 +135,7 @@ def write_ranking(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | No
     head(sheet, 4, [*titles, *(labels.head(texts, key) for key in keys), reasons], right_from=6)
     for at, row in enumerate((int(r) for r in bundle.order), start=_FIRST):
         rank = int(evaluation.decision.rank[row])
-        put(sheet, at, 1, rank or texts.get("export.unranked"), "skp_text", INTEGER)
+        put(sheet, at, 1, rank or texts.get("export.unranked"), "skp_left", INTEGER)
         put(sheet, at, 2, evaluation.places.names[row], "skp_text")
         put(sheet, at, 3, bundle.country(row, texts.lang), "skp_text")
         put(sheet, at, 4, bundle.zone(row), "skp_text")
@@ -146,8 +148,8 @@ def write_ranking(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | No
     sheet.auto_filter.ref = f"A4:{last}{_FIRST + max(len(evaluation), 1) - 1}"
     sheet.freeze_panes = "C5"
     sheet.row_dimensions[4].height = 45
-    widths(sheet, 8, 24, 16, 11, 22, *([13] * len(keys)), 40)
-    for_print(sheet, rows="4:4", columns="A:B")
+    widths(sheet, 7, 24, 14, 10, 22, *([12] * len(keys)), 36)
+    for_print(sheet, rows="4:4", columns="A:B", pages=2)
 
 
 def _quantity(
@@ -170,7 +172,7 @@ def _quantity(
         put(sheet, at, column, value, "skp_pasted", number_format)
     else:
         put(sheet, at, column, texts.get("export.unknown"), "skp_pasted")
-        sheet.cell(at, column).alignment = sheet.cell(at, column).alignment.copy(horizontal="right")
+        sheet.cell(at, column).alignment = Alignment(horizontal="right")
 
 
 def write_comparison(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets, texts: Texts) -> None:
@@ -202,7 +204,7 @@ def write_comparison(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets, 
     _cost_chart(sheet, plan, texts, chart_rows, at)
     widths(sheet, 44, *([13] * len(plan.sheets)))
     sheet.freeze_panes = "B4"
-    for_print(sheet, columns="A:A")
+    for_print(sheet, columns="A:A", wide=True)
 
 
 def _cost_chart(sheet: Worksheet, plan: ModelSheets, texts: Texts, rows: tuple[int, int], at: int) -> None:
@@ -221,6 +223,8 @@ def _cost_chart(sheet: Worksheet, plan: ModelSheets, texts: Texts, rows: tuple[i
     chart.x_axis.delete = chart.y_axis.delete = False  # else some readers hide the axes
     chart.x_axis.scaling.orientation = "maxMin"
     chart.x_axis.tickLblPos = "low"
+    chart.y_axis.crosses = "max"  # the categories run downwards: this puts the values below them
+    chart.y_axis.majorGridlines = ChartLines(spPr=GraphicalProperties(ln=LineProperties(solidFill=RULE[1:])))
     chart.y_axis.numFmt = "0.0"
     chart.y_axis.title = labels.unit(texts, "EUR/GPU-h")
     chart.gapWidth = 45

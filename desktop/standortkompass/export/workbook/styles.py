@@ -8,12 +8,17 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
+from openpyxl.worksheet.page import PageMargins
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from standortkompass.core.model.quantities import Quantity
+from standortkompass.export import labels
 from standortkompass.export.palette import ACCENT, INK, MUTED, RULE
+from standortkompass.texts import Texts
 
-FONT = "Calibri"
+FONT = "Arial"
 GENERAL, INTEGER, DECIMAL2, DECIMAL4, PERCENT = "General", "#,##0", "#,##0.00", "#,##0.0000", "0.0%"
 MILLIONS = "#,##0.0,,"
 YEAR = "0"
@@ -31,6 +36,7 @@ def add_styles(book: Workbook) -> None:
         return PatternFill("solid", fgColor=color)
 
     below = Border(bottom=_THIN)
+    around = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
     wrap = Alignment(wrap_text=True, vertical="top")
     for style in (
         NamedStyle("skp_title", font=font(20, bold=True)),
@@ -40,14 +46,15 @@ def add_styles(book: Workbook) -> None:
                    alignment=Alignment(wrap_text=True, vertical="center")),
         NamedStyle("skp_head_right", font=font(bold=True, color="FFFFFF"), fill=fill(ACCENT[1:]),
                    alignment=Alignment(wrap_text=True, vertical="center", horizontal="right")),
-        NamedStyle("skp_text", font=font(), alignment=Alignment(vertical="top")),
+        NamedStyle("skp_text", font=font()),
+        NamedStyle("skp_left", font=font(), alignment=Alignment(horizontal="left")),
         NamedStyle("skp_wrap", font=font(), alignment=wrap),
         NamedStyle("skp_note", font=font(9, color=MUTED[1:], italic=True), alignment=wrap),
         NamedStyle("skp_key", font=font(9, color=MUTED[1:])),
         NamedStyle("skp_calc", font=font()),
         NamedStyle("skp_total", font=font(bold=True), border=Border(top=_THIN)),
         NamedStyle("skp_import", font=font(color=_BLUE)),
-        NamedStyle("skp_input", font=font(), fill=fill(_INPUT), border=Border(*(4 * [_THIN]))),
+        NamedStyle("skp_input", font=font(), fill=fill(_INPUT), border=around),
         NamedStyle("skp_pasted", font=font(color=MUTED[1:])),
         NamedStyle("skp_opening", font=font(color=MUTED[1:]), fill=fill(_LIGHT)),
         NamedStyle("skp_check", font=font(bold=True), alignment=Alignment(horizontal="center")),
@@ -57,21 +64,28 @@ def add_styles(book: Workbook) -> None:
 
 def put(sheet: Worksheet, row: int, column: int, value: Any, style: str, number_format: str = "") -> None:
     """Write a cell; None stays an empty cell."""
-    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and style in _TEXT_STYLES:
-        value = " " + value  # a name must never become a formula
+    if isinstance(value, str) and style in _TEXT_STYLES:
+        value = plain_text(value)
     cell = sheet.cell(row, column, value)
     cell.style = style
     if number_format:
         cell.number_format = number_format
 
 
-_TEXT_STYLES = frozenset({"skp_text", "skp_wrap", "skp_note", "skp_key", "skp_title", "skp_subtitle"})
+_TEXT_STYLES = frozenset(
+    {"skp_text", "skp_left", "skp_wrap", "skp_note", "skp_key", "skp_title", "skp_subtitle"}
+)
+
+
+def plain_text(text: str) -> str:
+    """Return a text that no program takes for a formula, whatever a site is called."""
+    return f" {text}" if text[:1] in ("=", "+", "-", "@") else text
 
 
 def head(sheet: Worksheet, row: int, texts: Iterable[str], *, right_from: int = 10**6) -> None:
     """Write a head row; columns from ``right_from`` on are flush right."""
     for column, text in enumerate(texts, start=1):
-        put(sheet, row, column, text, "skp_head_right" if column >= right_from else "skp_head")
+        put(sheet, row, column, plain_text(text), "skp_head_right" if column >= right_from else "skp_head")
 
 
 def widths(sheet: Worksheet, *columns: float) -> None:
@@ -80,19 +94,29 @@ def widths(sheet: Worksheet, *columns: float) -> None:
         sheet.column_dimensions[get_column_letter(number)].width = width
 
 
-def for_print(sheet: Worksheet, *, rows: str = "", columns: str = "", portrait: bool = False) -> None:
-    """Set up printing: A4, one page wide, repeated heads, page numbers."""
+def for_print(
+    sheet: Worksheet,
+    *,
+    rows: str = "",
+    columns: str = "",
+    portrait: bool = False,
+    wide: bool = False,
+    pages: int = 1,
+) -> None:
+    """Set up printing: A4 (wide sheets A3), ``pages`` wide, repeated heads, page numbers."""
     sheet.page_setup.orientation = "portrait" if portrait else "landscape"
-    sheet.page_setup.paperSize = 9
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.paperSize = 8 if wide else 9
+    sheet.page_margins = PageMargins(left=0.4, right=0.4, top=0.5, bottom=0.6, header=0.2, footer=0.25)
+    sheet.page_setup.fitToWidth = pages
     sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     if rows:
         sheet.print_title_rows = rows
     if columns:
         sheet.print_title_cols = columns
-    sheet.oddFooter.left.text = "Standortkompass – &A"
-    sheet.oddFooter.right.text = "&P / &N"
+    footer = HeaderFooterItem(left=_HeaderFooterPart(text="Standortkompass – &A"),
+                              right=_HeaderFooterPart(text="&P / &N"))  # fmt: skip
+    sheet.HeaderFooter.oddFooter = footer
 
 
 def quantity_format(quantity: Quantity) -> str:
@@ -111,6 +135,14 @@ def unit_format(unit: str) -> str:
     formats = {"EUR": MILLIONS, "EUR/a": MILLIONS, "1/a": "0.00%", "EUR/GPU-h": DECIMAL4, "GPU-h": MILLIONS,
                "GPU-h/a": MILLIONS, "months": "#,##0.0", "1": DECIMAL4, "a": DECIMAL4}  # fmt: skip
     return formats.get(unit, DECIMAL2)
+
+
+def shown_unit(texts: Texts, unit: str) -> str:
+    """Return a line's unit as :func:`unit_format` shows its values: money and hours in millions."""
+    return labels.unit(texts, _IN_MILLIONS.get(unit, unit))
+
+
+_IN_MILLIONS = {"EUR": "MEUR", "EUR/a": "MEUR/a", "GPU-h": "MGPU-h", "GPU-h/a": "MGPU-h/a"}
 
 
 def sheet_reference(name: str) -> str:
