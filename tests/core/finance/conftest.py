@@ -53,7 +53,7 @@ ROUND = MappingProxyType(
         "place.grid_month": 24.0, "place.grid_mw": 1.5, "place.heat_mwh_per_a": 0.0, "place.it_mw": 1.0,
         "place.labour_eur_per_h": 40.0, "place.land_eur_per_m2": 100.0, "place.land_m2_per_mw": 1000.0,
         "place.power_eur_per_mwh": 100.0, "place.power_later_eur_per_mwh": 100.0,
-        "place.power_later_index": np.inf, "place.ready_month": 24.0, "place.redundancy_factor": 1.0,
+        "place.power_later_index": 99.0, "place.ready_month": 24.0, "place.redundancy_factor": 1.0,
         "place.spot_usd_per_gpu_h": 4.0, "place.start_month": 24.0, "place.tax_rate": 0.0,
         "place.water_eur_per_m3": 0.0, "place.water_m3_per_a": 0.0, "revenue.availability": 1.0,
         "revenue.colo_occupancy": 1.0, "revenue.colo_usd_per_kw_month": 150.0, "revenue.contract_share": 1.0,

@@ -103,6 +103,7 @@ def test_a_known_step_of_the_power_price_is_used(world: World) -> None:
         later_from_year=np.array([2035.0, np.nan]),
     )
     out = stage.run(*made.stages[:-1], later)
+    assert np.isfinite(out.inputs["place.power_later_index"]).all()  # a workbook has no infinity
     price = out.lines["power_price"]
     assert price[7].tolist() == [100.0, 100.0]  # 2034
     assert price[8].tolist() == [120.0, 100.0]

@@ -55,7 +55,7 @@ def gather(
         "place.ready_month": schedule.start_month,
         "place.grid_month": connection.lead_time_months,
     }
-    _later_power(power, schedule, found)
+    _later_power(ctx, power, schedule, found)
     if ctx.read.switch("schedule.bridge_power"):
         bridged = schedule.start_month < connection.lead_time_months
         _note_fallback(ctx, found, bridged, "finance.bridge_power", "power.co2_g_per_kwh")
@@ -80,13 +80,13 @@ def _start(ctx: StageContext, schedule: ScheduleResult, found: PlaceInputs) -> F
     return np.where(late, np.nan, schedule.start_month)
 
 
-def _later_power(power: PowerResult, schedule: ScheduleResult, found: PlaceInputs) -> None:
+def _later_power(ctx: StageContext, power: PowerResult, schedule: ScheduleResult, found: PlaceInputs) -> None:
     """Price after the next known change of a rule, and from which year of the horizon on it holds."""
     later, year = power.delivered_later_eur_per_mwh, power.later_from_year
     now = power.delivered_eur_per_mwh
     if later is None or year is None:
         later, year = now, np.full(now.shape, np.nan)
-    never = np.asarray(np.inf)
+    never = np.asarray(ctx.read.scalar("finance.horizon_years"))  # a number that a workbook can hold
     found.values["place.power_later_eur_per_mwh"] = _or(later, now)
     found.values["place.power_later_index"] = _or(year - schedule.decision_year, never)
 
