@@ -99,6 +99,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         )
     candidates = candidates_of(work.engine, work.scenario, records, sizes, console.progress())
     console.done()
+    for name in (*task.required, *task.forbidden):
+        candidates.site_index(name)  # a misspelt name is said before anything else
     question = make_question(args, work, task, candidates, axes)
     if args.json != "-":
         console.say(task_sentence(console.texts, task))
