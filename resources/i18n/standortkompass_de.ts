@@ -343,10 +343,221 @@
         </message>
     </context>
     <context>
+        <name>BridgeView</name>
+        <message>
+            <source>Site to compare with</source>
+            <translation>Standort zum Vergleich</translation>
+        </message>
+        <message>
+            <source>What is compared</source>
+            <translation>Was verglichen wird</translation>
+        </message>
+        <message>
+            <source>Cost bridge between two sites</source>
+            <translation>Kostenbrücke zwischen zwei Standorten</translation>
+        </message>
+        <message>
+            <source>A second site is needed for a bridge.</source>
+            <translation>Für eine Brücke braucht es einen zweiten Standort.</translation>
+        </message>
+        <message>
+            <source>The costs of one of the two sites are not known.</source>
+            <translation>Die Kosten eines der beiden Standorte sind nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Other</source>
+            <translation>Übriges</translation>
+        </message>
+        <message>
+            <source>{here} and {there} are equal.</source>
+            <translation>{here} und {there} sind gleich.</translation>
+        </message>
+        <message>
+            <source>{there} against {here}: {difference}, mostly {part} ({amount})</source>
+            <translation>{there} gegenüber {here}: {difference}, vor allem {part} ({amount})</translation>
+        </message>
+    </context>
+    <context>
+        <name>CaseFigures</name>
+        <message>
+            <source>Bars: cash flow of the year, million euros nominal. Line: running sum.</source>
+            <translation>Balken: Zahlungsstrom des Jahres, Mio. € nominal. Linie: laufende Summe.</translation>
+        </message>
+        <message>
+            <source>Key figures of the investment case</source>
+            <translation>Kennzahlen der Investition</translation>
+        </message>
+        <message>
+            <source>The cash flow is not known.</source>
+            <translation>Der Zahlungsstrom ist nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Cost of one month of delay</source>
+            <translation>Kosten eines Monats Verzug</translation>
+        </message>
+        <message>
+            <source>NPV lost when the start slips and building is paid as planned</source>
+            <translation>Verlorener Kapitalwert, wenn sich der Start verschiebt und der Bau wie geplant bezahlt wird</translation>
+        </message>
+        <message>
+            <source>Break-even price</source>
+            <translation>Kostendeckender Preis</translation>
+        </message>
+        <message>
+            <source>Price per sold GPU-hour at zero NPV, before tax</source>
+            <translation>Preis je verkaufter GPU-Stunde bei Kapitalwert null, vor Steuern</translation>
+        </message>
+        <message>
+            <source>Break-even utilisation</source>
+            <translation>Kostendeckende Auslastung</translation>
+        </message>
+        <message>
+            <source>At zero NPV, before tax; assumed are {value}</source>
+            <translation>Bei Kapitalwert null, vor Steuern; angenommen sind {value}</translation>
+        </message>
+        <message>
+            <source>Discounted payback</source>
+            <translation>Amortisation, abgezinst</translation>
+        </message>
+        <message>
+            <source>Years from the decision; empty where never reached</source>
+            <translation>Jahre ab der Entscheidung; leer, wo nie erreicht</translation>
+        </message>
+        <message>
+            <source>Lowest debt service cover (DSCR) of the loan's years</source>
+            <translation>Niedrigste Schuldendienstdeckung (DSCR) der Kreditjahre</translation>
+        </message>
+        <message>
+            <source>Minimum debt service cover</source>
+            <translation>Kleinste Schuldendienstdeckung</translation>
+        </message>
+        <message>
+            <source>After interest and tax; empty without change of sign</source>
+            <translation>Nach Zinsen und Steuern; leer ohne Vorzeichenwechsel</translation>
+        </message>
+        <message>
+            <source>Return on equity</source>
+            <translation>Eigenkapitalrendite</translation>
+        </message>
+    </context>
+    <context>
         <name>CashChart</name>
         <message>
             <source>Cash flow by year, sum {total} million euros</source>
             <translation>Zahlungsstrom je Jahr, Summe {total} Mio. Euro</translation>
+        </message>
+    </context>
+    <context>
+        <name>ClimateSection</name>
+        <message>
+            <source>PUE from low to high</source>
+            <translation>PUE von niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>Mean temperature by month, band: usual day (°C)</source>
+            <translation>Mitteltemperatur je Monat, Band: üblicher Tag (°C)</translation>
+        </message>
+        <message>
+            <source>JFMAMJJASOND</source>
+            <translation>JFMAMJJASOND</translation>
+        </message>
+        <message>
+            <source>Hours a year by temperature (°C). Area: dry bulb, line: wet bulb</source>
+            <translation>Stunden im Jahr nach Temperatur (°C). Fläche: Trockenkugel, Linie: Feuchtkugel</translation>
+        </message>
+        <message>
+            <source>Hours a year above a temperature</source>
+            <translation>Stunden im Jahr über einer Temperatur</translation>
+        </message>
+        <message>
+            <source>All cooling concepts at this site</source>
+            <translation>Alle Kühlkonzepte an diesem Standort</translation>
+        </message>
+        <message>
+            <source>Cooling concepts compared</source>
+            <translation>Kühlkonzepte im Vergleich</translation>
+        </message>
+        <message>
+            <source>Weather and cooling concepts are being worked out …</source>
+            <translation>Wetter und Kühlkonzepte werden gerechnet …</translation>
+        </message>
+        <message>
+            <source>Climate of the site</source>
+            <translation>Klima des Standorts</translation>
+        </message>
+        <message>
+            <source>Low, base and high: the plant's uncertain parameters at the ends of their ranges</source>
+            <translation>Niedrig, Basis und hoch: unsichere Größen der Anlage an den Enden ihrer Bereiche</translation>
+        </message>
+        <message>
+            <source>PUE, low to high</source>
+            <translation>PUE, niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>PUE in the hottest hour</source>
+            <translation>PUE in der heißesten Stunde</translation>
+        </message>
+        <message>
+            <source>Sets the size of the grid connection</source>
+            <translation>Bestimmt die Größe des Netzanschlusses</translation>
+        </message>
+        <message>
+            <source>Weather: {name}</source>
+            <translation>Wetter: {name}</translation>
+        </message>
+        <message>
+            <source>supply {value} °C</source>
+            <translation>Vorlauf {value} °C</translation>
+        </message>
+        <message>
+            <source>Dry bulb (h/a)</source>
+            <translation>Trockenkugel (h/a)</translation>
+        </message>
+        <message>
+            <source>Wet bulb (h/a)</source>
+            <translation>Feuchtkugel (h/a)</translation>
+        </message>
+        <message>
+            <source>peak</source>
+            <translation>Spitze</translation>
+        </message>
+        <message>
+            <source>chiller</source>
+            <translation>Kältemaschine</translation>
+        </message>
+        <message>
+            <source>WUE in l/kWh, chiller in MW per MW of IT. Yearly cost: power, water and cooling plant at the prices for comparing concepts (assumptions “Cooling”), at full IT load.</source>
+            <translation>WUE in l/kWh, Kältemaschine in MW je MW IT. Jahreskosten: Strom, Wasser und Kühlanlage zu den Preisen für den Konzeptvergleich (Annahmen „Kühlung“), bei voller IT-Last.</translation>
+        </message>
+        <message>
+            <source>chosen</source>
+            <translation>gewählt</translation>
+        </message>
+        <message>
+            <source>lowest cost</source>
+            <translation>geringste Kosten</translation>
+        </message>
+        <message>
+            <source>{hours} h/a of free cooling</source>
+            <translation>{hours} h/a freie Kühlung</translation>
+        </message>
+        <message>
+            <source>heat at {value} °C</source>
+            <translation>Wärme mit {value} °C</translation>
+        </message>
+        <message>
+            <source>for comparison only, the racks give their heat to water</source>
+            <translation>nur zum Vergleich, die Racks geben ihre Wärme an Wasser ab</translation>
+        </message>
+        <message>
+            <source>{name}
+PUE {low} to {high}
+WUE {wet_low} to {wet_high} l/kWh
+{cost} € per kW of IT and year</source>
+            <translation>{name}
+PUE {low} bis {high}
+WUE {wet_low} bis {wet_high} l/kWh
+{cost} € je kW IT und Jahr</translation>
         </message>
     </context>
     <context>
@@ -362,6 +573,478 @@
         <message>
             <source>Found</source>
             <translation>Gefunden</translation>
+        </message>
+    </context>
+    <context>
+        <name>ComparePanel</name>
+        <message>
+            <source>Comparison of sites</source>
+            <translation>Vergleich von Standorten</translation>
+        </message>
+        <message>
+            <source>Add site</source>
+            <translation>Standort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Reference</source>
+            <translation>Bezug</translation>
+        </message>
+        <message>
+            <source>As differences to</source>
+            <translation>Als Unterschiede zu</translation>
+        </message>
+        <message>
+            <source>Only what differs</source>
+            <translation>Nur Unterschiede</translation>
+        </message>
+        <message>
+            <source>Cost bridge</source>
+            <translation>Kostenbrücke</translation>
+        </message>
+        <message>
+            <source>Nothing to compare yet</source>
+            <translation>Noch nichts zu vergleichen</translation>
+        </message>
+        <message>
+            <source>A comparison needs at least two sites with results.</source>
+            <translation>Ein Vergleich braucht mindestens zwei Standorte mit Ergebnissen.</translation>
+        </message>
+        <message>
+            <source>To the map</source>
+            <translation>Zur Karte</translation>
+        </message>
+        <message>
+            <source>Take {name} out of the comparison</source>
+            <translation>{name} aus dem Vergleich nehmen</translation>
+        </message>
+        <message>
+            <source>Add site …</source>
+            <translation>Standort hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Add a second site to compare.</source>
+            <translation>Einen zweiten Standort zum Vergleichen hinzufügen.</translation>
+        </message>
+        <message>
+            <source>{first} and {second} are both excluded ({reason}).</source>
+            <translation>{first} und {second} sind beide ausgeschlossen ({reason}).</translation>
+        </message>
+        <message>
+            <source>{first} leads, because {second} is excluded ({reason}).</source>
+            <translation>{first} führt, weil {second} ausgeschlossen ist ({reason}).</translation>
+        </message>
+        <message>
+            <source> and </source>
+            <translation> und </translation>
+        </message>
+        <message>
+            <source>{first} and {second} have the same score.</source>
+            <translation>{first} und {second} haben denselben Wert.</translation>
+        </message>
+        <message>
+            <source>{first} leads {second} by {points} points because of {gains}</source>
+            <translation>{first} führt vor {second} mit {points} Punkten wegen {gains}</translation>
+        </message>
+        <message>
+            <source>, but loses on {losses}.</source>
+            <translation>, verliert aber bei {losses}.</translation>
+        </message>
+        <message>
+            <source>Rating</source>
+            <translation>Bewertung</translation>
+        </message>
+        <message>
+            <source>Costs and returns</source>
+            <translation>Kosten und Erträge</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Strom</translation>
+        </message>
+        <message>
+            <source>Grid connection</source>
+            <translation>Netzanschluss</translation>
+        </message>
+        <message>
+            <source>Climate and cooling</source>
+            <translation>Klima und Kühlung</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Datenlage</translation>
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Einheit</translation>
+        </message>
+        <message>
+            <source>Rank {rank}</source>
+            <translation>Rang {rank}</translation>
+        </message>
+        <message>
+            <source>excluded</source>
+            <translation>ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>Click: make it the reference</source>
+            <translation>Klick: zum Bezug machen</translation>
+        </message>
+        <message>
+            <source>Among all sites</source>
+            <translation>Unter allen Standorten</translation>
+        </message>
+        <message>
+            <source>low to high</source>
+            <translation>niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>best of the row</source>
+            <translation>Bester der Zeile</translation>
+        </message>
+    </context>
+    <context>
+        <name>ConnectionSection</name>
+        <message>
+            <source>Station and route</source>
+            <translation>Umspannwerk und Trasse</translation>
+        </message>
+        <message>
+            <source>Congestion, stops and rules here</source>
+            <translation>Engpässe, Stopps und Regeln hier</translation>
+        </message>
+        <message>
+            <source>Cost of the connection, low to high (million euros)</source>
+            <translation>Kosten des Anschlusses, niedrig bis hoch (Mio. €)</translation>
+        </message>
+        <message>
+            <source>Cost of the connection by part</source>
+            <translation>Kosten des Anschlusses nach Teilen</translation>
+        </message>
+        <message>
+            <source>Time to energisation (months from the decision)</source>
+            <translation>Zeit bis zum Anschluss (Monate ab Entscheidung)</translation>
+        </message>
+        <message>
+            <source>Waiting time in months</source>
+            <translation>Wartezeit in Monaten</translation>
+        </message>
+        <message>
+            <source>What sources say on waiting here</source>
+            <translation>Was Quellen zur Wartezeit hier sagen</translation>
+        </message>
+        <message>
+            <source>Costs of lines by source</source>
+            <translation>Leitungskosten nach Quelle</translation>
+        </message>
+        <message>
+            <source>€ m/km</source>
+            <translation>Mio. €/km</translation>
+        </message>
+        <message>
+            <source>What sources say on lines and cables</source>
+            <translation>Was Quellen zu Leitungen und Kabeln sagen</translation>
+        </message>
+        <message>
+            <source>the operator's own offer replaces the estimate</source>
+            <translation>das Angebot des Netzbetreibers ersetzt die Schätzung</translation>
+        </message>
+        <message>
+            <source>no suitable station within reach, or the load is too large for every voltage</source>
+            <translation>kein passendes Umspannwerk in Reichweite, oder die Last ist für jede Spannung zu groß</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>Umspannwerk</translation>
+        </message>
+        <message>
+            <source>Station without name</source>
+            <translation>Umspannwerk ohne Namen</translation>
+        </message>
+        <message>
+            <source>OpenStreetMap {id}</source>
+            <translation>OpenStreetMap {id}</translation>
+        </message>
+        <message>
+            <source>Chosen by least total cost among stations with a suitable voltage, not by distance</source>
+            <translation>Gewählt nach den geringsten Gesamtkosten unter den Werken mit passender Spannung, nicht nach Entfernung</translation>
+        </message>
+        <message>
+            <source>Way to the station</source>
+            <translation>Weg zum Umspannwerk</translation>
+        </message>
+        <message>
+            <source>One-off contribution</source>
+            <translation>Baukostenzuschuss</translation>
+        </message>
+        <message>
+            <source>not known for this country; the sum lacks it</source>
+            <translation>für dieses Land nicht bekannt; in der Summe fehlt er</translation>
+        </message>
+        <message>
+            <source>straight line {distance} km with detours</source>
+            <translation>Luftlinie {distance} km mit Umwegen</translation>
+        </message>
+        <message>
+            <source>{km} km over water as cable</source>
+            <translation>{km} km über Wasser als Kabel</translation>
+        </message>
+        <message>
+            <source>{count} circuits at {voltage} kV, one spare</source>
+            <translation>{count} Stromkreise mit {voltage} kV, einer als Reserve</translation>
+        </message>
+        <message>
+            <source>MVA of lines left when the strongest fails, per MVA of load; from {branches} lines</source>
+            <translation>Leitungs-MVA nach Ausfall der stärksten, je MVA Last; aus {branches} Leitungen</translation>
+        </message>
+        <message>
+            <source>An indication only: what flows and what is reserved is not known. No free capacity.</source>
+            <translation>Nur ein Anhaltspunkt: Was fließt und was reserviert ist, ist nicht bekannt. Keine Aussage über freie Leistung.</translation>
+        </message>
+        <message>
+            <source>the map says nothing on how the station is tied in</source>
+            <translation>die Karte sagt nichts über die Einbindung des Werks</translation>
+        </message>
+        <message>
+            <source>Ties into the grid (indicator)</source>
+            <translation>Einbindung ins Netz (Anhaltspunkt)</translation>
+        </message>
+        <message>
+            <source>years</source>
+            <translation>Jahre</translation>
+        </message>
+        <message>
+            <source>applicants</source>
+            <translation>Antragsteller</translation>
+        </message>
+        <message>
+            <source>sites</source>
+            <translation>Standorte</translation>
+        </message>
+        <message>
+            <source>Connection stop or restriction</source>
+            <translation>Anschlussstopp oder Einschränkung</translation>
+        </message>
+        <message>
+            <source>Earliest new connection</source>
+            <translation>Frühester neuer Anschluss</translation>
+        </message>
+        <message>
+            <source>Grid congestion</source>
+            <translation>Netzengpass</translation>
+        </message>
+        <message>
+            <source>Distribution nodes saturated</source>
+            <translation>Verteilnetzknoten ausgelastet</translation>
+        </message>
+        <message>
+            <source>Legal rule</source>
+            <translation>Rechtliche Vorgabe</translation>
+        </message>
+        <message>
+            <source>Rule for connections</source>
+            <translation>Regel für Anschlüsse</translation>
+        </message>
+        <message>
+            <source>Dates not firm</source>
+            <translation>Termine nicht fest</translation>
+        </message>
+        <message>
+            <source>Fast track</source>
+            <translation>Beschleunigtes Verfahren</translation>
+        </message>
+        <message>
+            <source>Wait for a connection</source>
+            <translation>Wartezeit auf einen Anschluss</translation>
+        </message>
+        <message>
+            <source>Time to build</source>
+            <translation>Bauzeit</translation>
+        </message>
+        <message>
+            <source>Queue of data centres</source>
+            <translation>Warteschlange der Rechenzentren</translation>
+        </message>
+        <message>
+            <source>Queue of consumers</source>
+            <translation>Warteschlange der Verbraucher</translation>
+        </message>
+        <message>
+            <source>Connection requests</source>
+            <translation>Anschlussbegehren</translation>
+        </message>
+        <message>
+            <source>Reserved for data centres</source>
+            <translation>Für Rechenzentren reserviert</translation>
+        </message>
+        <message>
+            <source>Businesses waiting</source>
+            <translation>Wartende Betriebe</translation>
+        </message>
+        <message>
+            <source>Connectable before 2030</source>
+            <translation>Vor 2030 anschließbar</translation>
+        </message>
+        <message>
+            <source>Planned city grid</source>
+            <translation>Geplantes Stadtnetz</translation>
+        </message>
+        <message>
+            <source>Planned for data centres</source>
+            <translation>Für Rechenzentren geplant</translation>
+        </message>
+        <message>
+            <source>Share of demand</source>
+            <translation>Anteil am Verbrauch</translation>
+        </message>
+        <message>
+            <source>Usual size of a request</source>
+            <translation>Übliche Größe eines Begehrens</translation>
+        </message>
+        <message>
+            <source>Emerging hubs</source>
+            <translation>Entstehende Schwerpunkte</translation>
+        </message>
+        <message>
+            <source>The cost of the connection is not known here.</source>
+            <translation>Die Kosten des Anschlusses sind hier nicht bekannt.</translation>
+        </message>
+        <message>
+            <source>Connection, total</source>
+            <translation>Anschluss, gesamt</translation>
+        </message>
+        <message>
+            <source>Bar: lowest to highest source, mark: used. {count} statements on lines are listed below.</source>
+            <translation>Balken: niedrigste bis höchste Quelle, Strich: verwendet. Aussagen zu Leitungen unten: {count}.</translation>
+        </message>
+        <message>
+            <source>Overhead line</source>
+            <translation>Freileitung</translation>
+        </message>
+        <message>
+            <source>Underground cable</source>
+            <translation>Erdkabel</translation>
+        </message>
+        <message>
+            <source>Submarine cable</source>
+            <translation>Seekabel</translation>
+        </message>
+        <message>
+            <source>The waiting time is not known: there is no connection.</source>
+            <translation>Die Wartezeit ist nicht bekannt: Es gibt keinen Anschluss.</translation>
+        </message>
+        <message>
+            <source>Energisation, P10 – P50 – P90</source>
+            <translation>Anschluss, P10 – P50 – P90</translation>
+        </message>
+        <message>
+            <source>With permits, building and slip</source>
+            <translation>Mit Genehmigung, Bau und Verzug</translation>
+        </message>
+        <message>
+            <source>the country</source>
+            <translation>das Land</translation>
+        </message>
+        <message>
+            <source>Stated wait for {name}</source>
+            <translation>Angegebene Wartezeit: {name}</translation>
+        </message>
+        <message>
+            <source>Said: {source}</source>
+            <translation>Aussage: {source}</translation>
+        </message>
+        <message>
+            <source>No waiting time is stated for this country; an assumed one is used (class C).</source>
+            <translation>Für dieses Land ist keine Wartezeit angegeben; eine angenommene wird verwendet (Güte C).</translation>
+        </message>
+        <message>
+            <source>Source of the stated wait: {source}, {date}</source>
+            <translation>Quelle der Wartezeit: {source}, {date}</translation>
+        </message>
+        <message>
+            <source>Cost of a month of waiting: {missing}, because the NPV is not known</source>
+            <translation>Kosten eines Wartemonats: {missing}, weil der Kapitalwert nicht bekannt ist</translation>
+        </message>
+        <message>
+            <source>Each further month of waiting costs {money} of NPV</source>
+            <translation>Jeder weitere Wartemonat kostet {money} Kapitalwert</translation>
+        </message>
+        <message>
+            <source>Each further month of waiting saves {money} of NPV: under these assumptions the facility earns less than it costs</source>
+            <translation>Jeder weitere Wartemonat spart {money} Kapitalwert: Unter diesen Annahmen verdient die Anlage weniger, als sie kostet</translation>
+        </message>
+    </context>
+    <context>
+        <name>CostTable</name>
+        <message>
+            <source>Investment by line</source>
+            <translation>Investition nach Positionen</translation>
+        </message>
+        <message>
+            <source>Running cost by line</source>
+            <translation>Betriebskosten nach Positionen</translation>
+        </message>
+        <message>
+            <source>Total</source>
+            <translation>Summe</translation>
+        </message>
+        <message>
+            <source>Click a line: so computed. Class C: rests on at least one assumption.</source>
+            <translation>Klick auf eine Zeile: so gerechnet. Güte C: beruht auf mindestens einer Annahme.</translation>
+        </message>
+        <message>
+            <source>{share} of the sum is class C.</source>
+            <translation>{share} der Summe haben Güte C.</translation>
+        </message>
+        <message>
+            <source>Not known: {lines}. The sum stays open.</source>
+            <translation>Nicht bekannt: {lines}. Die Summe bleibt offen.</translation>
+        </message>
+        <message>
+            <source>Definition: {source}</source>
+            <translation>Festlegung: {source}</translation>
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>CriteriaTools</name>
+        <message>
+            <source>Preset of weights</source>
+            <translation>Vorlage der Gewichte</translation>
+        </message>
+        <message>
+            <source>Compare pairs …</source>
+            <translation>Paarvergleich …</translation>
+        </message>
+        <message>
+            <source>Own weights</source>
+            <translation>Eigene Gewichte</translation>
+        </message>
+        <message>
+            <source>Base case</source>
+            <translation>Basisfall</translation>
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Weights: {preset}</source>
+            <translation>Gewichte: {preset}</translation>
+        </message>
+        <message>
+            <source>Weights by comparison of pairs</source>
+            <translation>Gewichte aus Paarvergleich</translation>
         </message>
     </context>
     <context>
@@ -543,20 +1226,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Einen Standort auf der Karte oder in der Tabelle wählen, um zu sehen, was hinter den Zahlen steht.</translation>
         </message>
         <message>
-            <source>JFMAMJJASOND</source>
-            <translation>JFMAMJJASOND</translation>
-        </message>
-        <message>
             <source>Bar: utility of the value. Mark: median of all sites. Figure: points of the score.</source>
             <translation>Balken: Nutzen des Werts. Strich: Median aller Standorte. Zahl: Punkte im Gesamtwert.</translation>
-        </message>
-        <message>
-            <source>Bars: cash flow of the year. Line: running sum.</source>
-            <translation>Balken: Zahlungsstrom des Jahres. Linie: laufende Summe.</translation>
-        </message>
-        <message>
-            <source>Mean temperature by month (°C)</source>
-            <translation>Mitteltemperatur je Monat (°C)</translation>
         </message>
         <message>
             <source>Overview</source>
@@ -579,10 +1250,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Klima und Kühlung</translation>
         </message>
         <message>
-            <source>Cash flow (million euros)</source>
-            <translation>Zahlungsstrom (Mio. €)</translation>
-        </message>
-        <message>
             <source>Investment</source>
             <translation>Investition</translation>
         </message>
@@ -593,6 +1260,14 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Efficiency rules</source>
             <translation>Effizienzvorgaben</translation>
+        </message>
+        <message>
+            <source>Cash flow and key figures</source>
+            <translation>Zahlungsstrom und Kennzahlen</translation>
+        </message>
+        <message>
+            <source>Cost bridge to another site</source>
+            <translation>Kostenbrücke zu einem anderen Standort</translation>
         </message>
         <message>
             <source>Exclusions</source>
@@ -661,68 +1336,16 @@ Weight {weight}, utility {utility}, {points} points</source>
 Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
-            <source>Price at the meter</source>
-            <translation>Preis am Zähler</translation>
+            <source>Only the operator can promise it; enter the offer with the site</source>
+            <translation>Nur der Netzbetreiber kann sie zusagen; das Angebot beim Standort eintragen</translation>
         </message>
         <message>
             <source>Renewable power by contract</source>
             <translation>Erneuerbarer Strom aus Verträgen</translation>
         </message>
         <message>
-            <source>Station without name</source>
-            <translation>Umspannwerk ohne Namen</translation>
-        </message>
-        <message>
-            <source>Nearest suitable station</source>
-            <translation>Nächstes passendes Umspannwerk</translation>
-        </message>
-        <message>
-            <source>Connection</source>
-            <translation>Anschluss</translation>
-        </message>
-        <message>
-            <source>own offer</source>
-            <translation>eigenes Angebot</translation>
-        </message>
-        <message>
             <source>Firm capacity</source>
             <translation>Gesicherte Leistung</translation>
-        </message>
-        <message>
-            <source>Range of the waiting time (P10 to P90)</source>
-            <translation>Spanne der Wartezeit (P10 bis P90)</translation>
-        </message>
-        <message>
-            <source>Total</source>
-            <translation>Summe</translation>
-        </message>
-        <message>
-            <source>met</source>
-            <translation>erfüllt</translation>
-        </message>
-        <message>
-            <source>not met</source>
-            <translation>nicht erfüllt</translation>
-        </message>
-        <message>
-            <source>not known</source>
-            <translation>nicht bekannt</translation>
-        </message>
-        <message>
-            <source>does not apply</source>
-            <translation>gilt nicht</translation>
-        </message>
-        <message>
-            <source>{name}
-Value {value}, limit {limit}
-Source: {source}</source>
-            <translation>{name}
-Wert {value}, Grenze {limit}
-Quelle: {source}</translation>
-        </message>
-        <message>
-            <source>No rule applies here</source>
-            <translation>Hier gilt keine Vorgabe</translation>
         </message>
         <message>
             <source>excludes</source>
@@ -739,6 +1362,136 @@ Quelle: {source}</translation>
         <message>
             <source>Weights with known data</source>
             <translation>Gewichte mit bekannten Daten</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExclusionPanel</name>
+        <message>
+            <source>No project is open.</source>
+            <translation>Kein Projekt geöffnet.</translation>
+        </message>
+        <message>
+            <source>No site is excluded</source>
+            <translation>Kein Standort ist ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>{out} of {all} sites excluded</source>
+            <translation>{out} von {all} Standorten ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>{share} of Europe's land excluded. An excluded site stays in the table.</source>
+            <translation>{share} der Landfläche Europas ausgeschlossen. Ein ausgeschlossener Standort bleibt in der Tabelle.</translation>
+        </message>
+        <message>
+            <source>Exclusion on: {name}</source>
+            <translation>Ausschluss ein: {name}</translation>
+        </message>
+        <message>
+            <source>Exclusion off: {name}</source>
+            <translation>Ausschluss aus: {name}</translation>
+        </message>
+        <message>
+            <source>Limit: {name}</source>
+            <translation>Grenze: {name}</translation>
+        </message>
+        <message>
+            <source>Places without data: {name}</source>
+            <translation>Orte ohne Daten: {name}</translation>
+        </message>
+        <message>
+            <source>Countries: {name}</source>
+            <translation>Länder: {name}</translation>
+        </message>
+        <message>
+            <source>Remove area</source>
+            <translation>Gebiet entfernen</translation>
+        </message>
+        <message>
+            <source>sites: {count}</source>
+            <translation>Standorte: {count}</translation>
+        </message>
+        <message>
+            <source>Countries</source>
+            <translation>Länder</translation>
+        </message>
+    </context>
+    <context>
+        <name>ExclusionRow</name>
+        <message>
+            <source>without these countries</source>
+            <translation>ohne diese Länder</translation>
+        </message>
+        <message>
+            <source>only these countries</source>
+            <translation>nur diese Länder</translation>
+        </message>
+        <message>
+            <source>Remove area</source>
+            <translation>Gebiet entfernen</translation>
+        </message>
+        <message>
+            <source>Places without data: {name}</source>
+            <translation>Orte ohne Daten: {name}</translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation>höchstens</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>mindestens</translation>
+        </message>
+        <message>
+            <source>Choose countries …</source>
+            <translation>Länder wählen …</translation>
+        </message>
+        <message>
+            <source>{names} and {count} more …</source>
+            <translation>{names} und {count} weitere …</translation>
+        </message>
+        <message>
+            <source>no country chosen: everything is out</source>
+            <translation>kein Land gewählt: alles ist ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>no country chosen yet</source>
+            <translation>noch kein Land gewählt</translation>
+        </message>
+        <message>
+            <source>{count} by this alone</source>
+            <translation>{count} allein hierdurch</translation>
+        </message>
+        <message>
+            <source>{share} of the land</source>
+            <translation>{share} der Fläche</translation>
+        </message>
+        <message>
+            <source>{count} without data</source>
+            <translation>{count} ohne Daten</translation>
+        </message>
+        <message>
+            <source>takes out no site</source>
+            <translation>schließt keinen Standort aus</translation>
+        </message>
+        <message>
+            <source>takes out 1 site</source>
+            <translation>schließt 1 Standort aus</translation>
+        </message>
+        <message>
+            <source>takes out {count} sites</source>
+            <translation>schließt {count} Standorte aus</translation>
+        </message>
+        <message>
+            <source>would take out no site</source>
+            <translation>würde keinen Standort ausschließen</translation>
+        </message>
+        <message>
+            <source>would take out 1 site</source>
+            <translation>würde 1 Standort ausschließen</translation>
+        </message>
+        <message>
+            <source>would take out {count} sites</source>
+            <translation>würde {count} Standorte ausschließen</translation>
         </message>
     </context>
     <context>
@@ -789,10 +1542,152 @@ Quelle: {source}</translation>
         </message>
     </context>
     <context>
+        <name>FacilityDialog</name>
+        <message>
+            <source>Facility</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>Templates</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Racks and size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What follows</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Number of GPUs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>IT power (MW)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rack generation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Supply water (°C)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own price of a rack (USD)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>now</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>then</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not published</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>nodes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>racks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{gpus} GPUs in {count} {units}, {mw} MW of IT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} GPUs, {kw} kW</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>liquid share {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>supply up to {limit} °C</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>quality {quality}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} allows at most {limit} °C of supply water; the evaluation then uses {limit} °C.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The highest supply temperature of {name} is not published; whether it fits is not known.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} gives {share} of its heat to water; outdoor air alone cannot carry it away.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The liquid share of {name} is not published; an assumed one is used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The price of {name} is not published. Without an own price, investment and NPV stay empty.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose a site to see what the facility costs there.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Being worked out …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview of the facility</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>For {site}, everything else unchanged</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Facility: {mw} MW, {racks}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>HelpWindow</name>
         <message>
             <source>Help</source>
             <translation>Hilfe</translation>
+        </message>
+    </context>
+    <context>
+        <name>HourPlot</name>
+        <message>
+            <source>Hours a year by temperature from {low} to {high} °C; most hours near {most} °C</source>
+            <translation>Stunden im Jahr nach Temperatur von {low} bis {high} °C; die meisten nahe {most} °C</translation>
+        </message>
+        <message>
+            <source>{low} to {high} °C: dry bulb {dry} h/a, wet bulb {wet} h/a</source>
+            <translation>{low} bis {high} °C: Trockenkugel {dry} h/a, Feuchtkugel {wet} h/a</translation>
         </message>
     </context>
     <context>
@@ -993,6 +1888,311 @@ Quelle: {source}</translation>
         </message>
     </context>
     <context>
+        <name>MonthPlot</name>
+        <message>
+            <source>Mean temperature by month in °C: {values}</source>
+            <translation>Mitteltemperatur je Monat in °C: {values}</translation>
+        </message>
+        <message>
+            <source>usual day: {low} to {high} °C</source>
+            <translation>üblicher Tag: {low} bis {high} °C</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pairwise</name>
+        <message>
+            <source>“{first}” and “{second}” are equally important.</source>
+            <translation>„{first}“ und „{second}“ sind gleich wichtig.</translation>
+        </message>
+        <message>
+            <source>“{first}” is hardly more important than “{second}”.</source>
+            <translation>„{first}“ ist kaum wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is somewhat more important than “{second}”.</source>
+            <translation>„{first}“ ist etwas wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is somewhat to clearly more important than “{second}”.</source>
+            <translation>„{first}“ ist etwas bis deutlich wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is clearly more important than “{second}”.</source>
+            <translation>„{first}“ ist deutlich wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is clearly to much more important than “{second}”.</source>
+            <translation>„{first}“ ist deutlich bis viel wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is much more important than “{second}”.</source>
+            <translation>„{first}“ ist viel wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is much to overwhelmingly more important than “{second}”.</source>
+            <translation>„{first}“ ist viel bis überragend wichtiger als „{second}“.</translation>
+        </message>
+        <message>
+            <source>“{first}” is overwhelmingly more important than “{second}”.</source>
+            <translation>„{first}“ ist überragend wichtiger als „{second}“.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairwiseDialog</name>
+        <message>
+            <source>Compare pairs</source>
+            <translation>Paarvergleich</translation>
+        </message>
+        <message>
+            <source>Take the suggestion</source>
+            <translation>Vorschlag übernehmen</translation>
+        </message>
+        <message>
+            <source>Take weights</source>
+            <translation>Gewichte übernehmen</translation>
+        </message>
+        <message>
+            <source>All equal</source>
+            <translation>Alle gleich</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Weights that follow</source>
+            <translation>Gewichte, die sich ergeben</translation>
+        </message>
+        <message>
+            <source>How much more important is one criterion than another? Choose a cell, then move the slider. Keys: arrows choose, plus and minus judge, 1 to 9 set.</source>
+            <translation>Wie viel wichtiger ist ein Kriterium als ein anderes? Eine Zelle wählen, dann den Regler schieben. Tasten: Pfeile wählen, Plus und Minus urteilen, 1 bis 9 setzen.</translation>
+        </message>
+        <message>
+            <source>Judgements of all pairs</source>
+            <translation>Urteile aller Paare</translation>
+        </message>
+        <message>
+            <source>{name}: {now}, so far {before}</source>
+            <translation>{name}: {now}, bisher {before}</translation>
+        </message>
+        <message>
+            <source>With two criteria nothing can contradict.</source>
+            <translation>Bei zwei Kriterien kann sich nichts widersprechen.</translation>
+        </message>
+        <message>
+            <source>Too many criteria to tell whether the comparisons agree.</source>
+            <translation>Zu viele Kriterien, um zu sagen, ob die Vergleiche zusammenpassen.</translation>
+        </message>
+        <message>
+            <source>The comparisons agree (consistency ratio {ratio}).</source>
+            <translation>Die Vergleiche passen zusammen (Konsistenzmaß {ratio}).</translation>
+        </message>
+        <message>
+            <source>The comparisons contradict each other (consistency ratio {ratio}). Least fitting: “{first}” against “{second}”. The others suggest: {suggested}</source>
+            <translation>Die Vergleiche widersprechen sich (Konsistenzmaß {ratio}). Am wenigsten passt „{first}“ gegen „{second}“. Die anderen legen nahe: {suggested}</translation>
+        </message>
+        <message>
+            <source>{first} against {second}</source>
+            <translation>{first} gegen {second}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PickDialog</name>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>None</source>
+            <translation>Keine</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Chosen: {count}</source>
+            <translation>Gewählt: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Portfolio</name>
+        <message>
+            <source>Optimising the portfolio</source>
+            <translation>Portfolio optimieren</translation>
+        </message>
+        <message>
+            <source>Checking the task</source>
+            <translation>Aufgabe prüfen</translation>
+        </message>
+        <message>
+            <source>Working out what a site costs</source>
+            <translation>Kosten der Standorte rechnen</translation>
+        </message>
+        <message>
+            <source>Plan as scenario: {name}</source>
+            <translation>Plan als Szenario: {name}</translation>
+        </message>
+        <message>
+            <source>The plan is now the scenario “{name}”; its sites are on the shortlist.</source>
+            <translation>Der Plan ist jetzt das Szenario „{name}“; seine Standorte stehen auf der Merkliste.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PowerTable</name>
+        <message>
+            <source>Components of the power price</source>
+            <translation>Bestandteile des Strompreises</translation>
+        </message>
+        <message>
+            <source>Power price from low to high</source>
+            <translation>Strompreis von niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>Energy</source>
+            <translation>Energie</translation>
+        </message>
+        <message>
+            <source>Network</source>
+            <translation>Netz</translation>
+        </message>
+        <message>
+            <source>Levies and taxes</source>
+            <translation>Umlagen und Steuern</translation>
+        </message>
+        <message>
+            <source>Network and levies in one figure</source>
+            <translation>Netz und Umlagen in einer Zahl</translation>
+        </message>
+        <message>
+            <source>not known, see the remarks below</source>
+            <translation>nicht bekannt, siehe Hinweise unten</translation>
+        </message>
+        <message>
+            <source>valid from {start}</source>
+            <translation>gilt ab {start}</translation>
+        </message>
+        <message>
+            <source>to {end}</source>
+            <translation>bis {end}</translation>
+        </message>
+        <message>
+            <source>Price at the meter, sum</source>
+            <translation>Preis am Zähler, Summe</translation>
+        </message>
+        <message>
+            <source>No better founded than its weakest part</source>
+            <translation>Nicht besser begründet als der schwächste Teil</translation>
+        </message>
+        <message>
+            <source>Market price, low to high</source>
+            <translation>Marktpreis, niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>Price at the meter, low to high</source>
+            <translation>Preis am Zähler, niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>From {year} on: {price} ({change}), when a rule known today changes</source>
+            <translation>Ab {year}: {price} ({change}), wenn sich eine heute bekannte Regel ändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>RuleCheck</name>
+        <message>
+            <source>Efficiency rules at this site</source>
+            <translation>Effizienzvorgaben an diesem Standort</translation>
+        </message>
+        <message>
+            <source>{met} met, {failed} not met, {unknown} not known</source>
+            <translation>{met} erfüllt, {failed} nicht erfüllt, {unknown} nicht bekannt</translation>
+        </message>
+        <message>
+            <source>No rule applies here</source>
+            <translation>Hier gilt keine Vorgabe</translation>
+        </message>
+        <message>
+            <source>Source: {source} ({date})</source>
+            <translation>Quelle: {source} ({date})</translation>
+        </message>
+        <message>
+            <source>met</source>
+            <translation>erfüllt</translation>
+        </message>
+        <message>
+            <source>not met</source>
+            <translation>nicht erfüllt</translation>
+        </message>
+        <message>
+            <source>not known</source>
+            <translation>nicht bekannt</translation>
+        </message>
+        <message>
+            <source>in force</source>
+            <translation>in Kraft</translation>
+        </message>
+        <message>
+            <source>draft</source>
+            <translation>Entwurf</translation>
+        </message>
+        <message>
+            <source>voluntary</source>
+            <translation>freiwillig</translation>
+        </message>
+        <message>
+            <source>two years after the start of operation</source>
+            <translation>zwei Jahre nach Inbetriebnahme</translation>
+        </message>
+        <message>
+            <source>from {date}</source>
+            <translation>ab {date}</translation>
+        </message>
+        <message>
+            <source>renewable share</source>
+            <translation>erneuerbarer Anteil</translation>
+        </message>
+        <message>
+            <source>{name} {value}, at most {limit}</source>
+            <translation>{name} {value}, höchstens {limit}</translation>
+        </message>
+        <message>
+            <source>{name} {value}, at least {limit}</source>
+            <translation>{name} {value}, mindestens {limit}</translation>
+        </message>
+        <message>
+            <source>the limit, or where it holds, is not published</source>
+            <translation>die Grenze oder ihr Geltungsbereich ist nicht veröffentlicht</translation>
+        </message>
+        <message>
+            <source>enter it under “{name}”</source>
+            <translation>unter „{name}“ eintragen</translation>
+        </message>
+        <message>
+            <source>enter a heat buyer for the site</source>
+            <translation>einen Wärmeabnehmer für den Standort eintragen</translation>
+        </message>
+        <message>
+            <source>the site's value is not known</source>
+            <translation>der Wert des Standorts ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>limit missed, but whether all conditions hold is not known</source>
+            <translation>Grenze verfehlt, aber ob alle Bedingungen gelten, ist nicht bekannt</translation>
+        </message>
+        <message>
+            <source>between the limits {strict} and {loose} of two climates</source>
+            <translation>zwischen den Grenzen {strict} und {loose} zweier Klimata</translation>
+        </message>
+        <message>
+            <source>start or size that decide whether it applies are not known</source>
+            <translation>Start oder Größe, die über die Geltung entscheiden, sind nicht bekannt</translation>
+        </message>
+    </context>
+    <context>
         <name>ScenarioBox</name>
         <message>
             <source>Scenario</source>
@@ -1125,6 +2325,29 @@ Quelle: {source}</translation>
         <message>
             <source>Hide or show excluded sites</source>
             <translation>Ausgeschlossene Standorte aus- oder einblenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>SourceText</name>
+        <message>
+            <source>A – measured or published</source>
+            <translation>A – gemessen oder veröffentlicht</translation>
+        </message>
+        <message>
+            <source>B – modelled</source>
+            <translation>B – modelliert</translation>
+        </message>
+        <message>
+            <source>C – assumed</source>
+            <translation>C – angenommen</translation>
+        </message>
+        <message>
+            <source>No source was recorded</source>
+            <translation>Keine Quelle verzeichnet</translation>
+        </message>
+        <message>
+            <source>Data set: {name}, as of {date}, licence {licence}</source>
+            <translation>Datensatz: {name}, Stand {date}, Lizenz {licence}</translation>
         </message>
     </context>
     <context>

@@ -61,6 +61,12 @@ def test_money_chooses_its_unit(eur: float, text: str) -> None:
     assert DE.money(-eur) == "\u2212" + text
 
 
+def test_english_puts_the_euro_sign_first() -> None:
+    assert EN.money(-1_672_000_000.0) == f"\u2212€1.67{NBSP}bn"
+    assert EN.quantity("power.delivered_eur_per_mwh", 61.54) == "€61.5/MWh"
+    assert EN.quantity("finance.npv_eur", 2.5e9, signed=True) == f"+€2,500{NBSP}m"
+
+
 def test_dates_coordinates_and_percent() -> None:
     moment = datetime(2026, 11, 23, 9, 5, tzinfo=UTC)
     assert DE.date(moment) == "23.11.2026"

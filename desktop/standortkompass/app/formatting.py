@@ -78,8 +78,14 @@ class Format:
         return text.replace(".", self.decimal_mark)
 
     def with_unit(self, text: str, unit: str) -> str:
-        """Join a number and its unit with a no-break space."""
-        return f"{text}{NBSP}{unit}" if unit and text != self.missing else text
+        """Join a number and its unit: with a no-break space; in English the euro sign goes first."""
+        if not unit or text == self.missing:
+            return text
+        if self.lang == "en" and unit.startswith("€"):
+            sign = text[0] if text[0] in f"{MINUS}+" else ""
+            rest = unit[1:].replace(" ", NBSP)
+            return f"{sign}€{text[len(sign) :]}{rest}"
+        return f"{text}{NBSP}{unit}"
 
     def unit(self, unit: str) -> str:
         """Return a unit as people write it."""
