@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Side
@@ -67,11 +69,19 @@ def put(sheet: Worksheet, row: int, column: int, value: Any, style: str, number_
     if isinstance(value, str) and style in _TEXT_STYLES:
         value = plain_text(value)
     cell = sheet.cell(row, column, value)
-    cell.style = style
-    if number_format:
-        cell.number_format = number_format
+    known = _looks.setdefault(sheet.parent, {})
+    look = known.get((style, number_format))
+    if look is None:
+        cell.style = style
+        if number_format:
+            cell.number_format = number_format
+        known[style, number_format] = copy(cell._style)
+    else:
+        cell._style = copy(look)
 
 
+#: Looks by workbook, style and number format: resolving a named style for each of 200,000 cells takes long.
+_looks: WeakKeyDictionary[Any, dict[tuple[str, str], Any]] = WeakKeyDictionary()
 _TEXT_STYLES = frozenset(
     {"skp_text", "skp_left", "skp_wrap", "skp_note", "skp_key", "skp_title", "skp_subtitle"}
 )
