@@ -73,6 +73,8 @@ def render(out: Path, name: str) -> int:
 
 def _screens(program: Any) -> dict[str, Callable[[], object]]:
     """Return the screens and how to get there, in order."""
+    from PySide6.QtWidgets import QCheckBox
+
     window, session = program.window, program.session
 
     def change() -> None:
@@ -82,10 +84,12 @@ def _screens(program: Any) -> dict[str, Callable[[], object]]:
     def near() -> None:
         window.show_panel("panel_dossier")
         window.map.zoom_to_selected()
-        window.map.show_layer(window.map.stations, True)
-        window.map.show_layer(window.map.lines_220, True)
+        for name in ("stations", "lines_220"):
+            window.findChild(QCheckBox, f"layer.{name}").setChecked(True)
 
     def lower() -> None:
+        for name in ("stations", "lines_220"):
+            window.findChild(QCheckBox, f"layer.{name}").setChecked(False)
         window.map.canvas.fit_europe()
         window.layers.quantity.setCurrentIndex(window.layers.quantity.findData("finance.lcoc_eur_per_gpu_h"))
         area = window.dossier.findChild(type(window.dossier._stack.widget(1)))

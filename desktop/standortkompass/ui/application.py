@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from standortkompass.app.faults import install_hook
 from standortkompass.app.formatting import Format
+from standortkompass.app.garbage import WindowCollector
 from standortkompass.app.i18n import install_language
 from standortkompass.app.jobs import JobRunner
 from standortkompass.app.labels import Labels
@@ -38,6 +39,7 @@ class Program(QObject):
     def __init__(self, app: QApplication, settings: Settings, runner: JobRunner | None = None) -> None:
         super().__init__()
         self.settings = settings
+        self.collector = WindowCollector()
         app.setApplicationName("Standortkompass")
         app.setOrganizationName("Standortkompass")
         load_fonts()
@@ -113,3 +115,4 @@ class Program(QObject):
         self.session.shut_down()
         self.recovery.drop()
         self.settings.sync()
+        self.collector.stop()

@@ -85,18 +85,19 @@ class LayersPanel(QWidget):
         return holder
 
     def _boxes(self) -> list[QCheckBox]:
-        parts: list[tuple[str, Layer]] = [
-            (self.tr("Sites"), self._map.sites),
-            (self.tr("Lines 380 kV and above"), self._map.lines_380),
-            (self.tr("Lines 220 to 330 kV"), self._map.lines_220),
-            (self.tr("Stations"), self._map.stations),
-            (self.tr("Borders and coast"), self._map.outline),
-            (self.tr("Names of places"), self._map.names),
+        parts: list[tuple[str, str, Layer]] = [
+            ("sites", self.tr("Sites"), self._map.sites),
+            ("lines_380", self.tr("Lines 380 kV and above"), self._map.lines_380),
+            ("lines_220", self.tr("Lines 220 to 330 kV"), self._map.lines_220),
+            ("stations", self.tr("Stations"), self._map.stations),
+            ("outline", self.tr("Borders and coast"), self._map.outline),
+            ("names", self.tr("Names of places"), self._map.names),
         ]
-        return [self._box(text, layer) for text, layer in parts]
+        return [self._box(*part) for part in parts]
 
-    def _box(self, text: str, layer: Layer) -> QCheckBox:
+    def _box(self, name: str, text: str, layer: Layer) -> QCheckBox:
         box = QCheckBox(text)
+        box.setObjectName(f"layer.{name}")
         box.setChecked(layer.shown_on_map)
         box.setMinimumHeight(24)
         box.toggled.connect(lambda on: self._map.show_layer(layer, on))
