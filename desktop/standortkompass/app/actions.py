@@ -197,6 +197,14 @@ def _view() -> tuple[ActionSpec, ...]:
             checkable=True,
         ),
         ActionSpec(
+            id="panel_sensitivity",
+            text=translate("Actions", "Sensitivity"),
+            menu=menu,
+            icon="weights",
+            shortcut="Ctrl+T",
+            checkable=True,
+        ),
+        ActionSpec(
             id="reset_layout", text=translate("Actions", "Reset window layout"), menu=menu, icon="panels"
         ),
         ActionSpec(
@@ -277,6 +285,15 @@ def _project() -> tuple[ActionSpec, ...]:
             text=translate("Actions", "Delete scenario"),
             menu=Menu.PROJECT,
             when=When.PROJECT,
+        ),
+        ActionSpec(
+            id="facility",
+            text=translate("Actions", "Facility …"),
+            menu=Menu.PROJECT,
+            icon="settings",
+            shortcut="Ctrl+L",
+            when=When.PROJECT,
+            separator=True,
         ),
         ActionSpec(
             id="toggle_shortlist",

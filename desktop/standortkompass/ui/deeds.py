@@ -38,7 +38,7 @@ class Deeds(QObject):
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does."""
-        window, panels = self._window, ("layers", "sites", "dossier", "assumptions")
+        window, panels = self._window, ("layers", "sites", "dossier", "assumptions", "sensitivity")
         table: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.open,
@@ -64,6 +64,7 @@ class Deeds(QObject):
             "rename_scenario": self.rename_scenario,
             "delete_scenario": self.delete_scenario,
             "toggle_shortlist": self.toggle_shortlist,
+            "facility": self.facility,
             "run": self.run,
             "stop": self._session.runner.cancel_all,
             "automatic": self.toggle_automatic,
@@ -186,7 +187,7 @@ class Deeds(QObject):
         if session.scenario is not None:
             word, lang = self.tr("Assumption"), self._ctx.lang
             entries.extend(
-                Entry(spec.label[lang], word, "assumptions", partial(self._go_to_assumption, spec.key))
+                Entry(spec.label[lang], word, "assumptions", partial(self.open_assumption, spec.key))
                 for spec in session.scenario.assumptions.catalogue
             )
         cities = window.map.names.cities
@@ -202,7 +203,8 @@ class Deeds(QObject):
         self._session.select(row)
         self.open_dossier()
 
-    def _go_to_assumption(self, key: str) -> None:
+    def open_assumption(self, key: str) -> None:
+        """Show one assumption in its editor."""
         self._window.show_panel("panel_assumptions")
         self._window.assumptions.show_key(key)
 
@@ -281,6 +283,12 @@ class Deeds(QObject):
         rest = tuple(s for i, s in enumerate(project.scenarios) if i != project.active)
         after = dataclasses.replace(project, scenarios=rest, active=max(0, project.active - 1))
         session.change(self.tr("Delete scenario"), after)
+
+    def facility(self) -> None:
+        """Open the dialog that sizes the facility."""
+        from standortkompass.ui.facility.dialog import FacilityDialog
+
+        FacilityDialog(self._ctx, self._window).exec()
 
     def toggle_shortlist(self) -> None:
         """Put the chosen site on the shortlist, or take it off."""

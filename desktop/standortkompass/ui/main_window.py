@@ -17,6 +17,7 @@ from standortkompass.ui.dossier.panel import DossierPanel
 from standortkompass.ui.layers.panel import LayersPanel
 from standortkompass.ui.map.panel import MapPanel
 from standortkompass.ui.scenario_box import ScenarioBox
+from standortkompass.ui.sensitivity.panel import SensitivityPanel
 from standortkompass.ui.start.page import StartPage
 from standortkompass.ui.status import StatusStrip
 from standortkompass.ui.table.panel import SitePanel
@@ -50,6 +51,7 @@ class MainWindow(QMainWindow):
         self.assumptions = AssumptionPanel(ctx)
         self.layers = LayersPanel(ctx, self.map)
         self.route = RouteOnMap(ctx, self.map.canvas)
+        self.sensitivity = SensitivityPanel(ctx)
         self.messages = MessageBar(ctx.theme)
         self.start = StartPage(ctx)
         self.deeds = Deeds(self)
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
             "panel_sites": Dock(theme, "dockSites", self.tr("Sites"), self.sites),
             "panel_dossier": Dock(theme, "dockDossier", self.tr("Dossier"), self.dossier),
             "panel_assumptions": Dock(theme, "dockAssumptions", self.tr("Assumptions"), self.assumptions),
+            "panel_sensitivity": Dock(theme, "dockSensitivity", self.tr("Sensitivity"), self.sensitivity),
         }
         area = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
@@ -95,6 +98,9 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_assumptions"])
         self.tabifyDockWidget(self.docks["panel_dossier"], self.docks["panel_assumptions"])
         self.docks["panel_dossier"].raise_()
+        self.addDockWidget(area.BottomDockWidgetArea, self.docks["panel_sensitivity"])
+        self.tabifyDockWidget(self.docks["panel_sites"], self.docks["panel_sensitivity"])
+        self.docks["panel_sensitivity"].hide()  # opened on request
         self.docks["panel_sites"].extra.addLayout(self.sites.tools)
         self._size_docks()
 
@@ -152,6 +158,7 @@ class MainWindow(QMainWindow):
         self.map.place_changed.connect(self.status.show_place)
         self.map.site_activated.connect(lambda _row: self.show_panel("panel_dossier"))
         self.sites.activated.connect(lambda _row: self.deeds.open_dossier())
+        self.sensitivity.assumption_asked.connect(self.deeds.open_assumption)
         self.start.demo_asked.connect(self.deeds.open_demo)
         self.start.new_asked.connect(self.deeds.new)
         self.start.open_asked.connect(self.deeds.open)
@@ -250,8 +257,8 @@ class MainWindow(QMainWindow):
         self.ctx.settings.clear_layout()
         self.restoreState(self._default_layout)
         self._own_layout = False
-        for dock in self.docks.values():
-            dock.show()
+        for name, dock in self.docks.items():
+            dock.setVisible(name != "panel_sensitivity")
         self.docks["panel_dossier"].raise_()
         self._size_docks()
 
