@@ -161,11 +161,15 @@ class Ledger(QWidget):
         normal, small, _ = self._fonts()
         line, words = QFontMetricsF(normal).height() + 8.0, QFontMetricsF(small)
         room, placed = self._label_width(width), []
+        names = QFontMetricsF(normal)
+        wanted = [names.horizontalAdvance(e.label) + self._left(e) for e in self._entries]
+        many = room < NARROWEST_LABEL and any(
+            len(e.cells) > 1 and room < w for e, w in zip(self._entries, wanted, strict=True)
+        )
         top = self._head_height()
-        for entry in self._entries:
-            wanted = QFontMetricsF(normal).horizontalAdvance(entry.label) + self._left(entry)
-            many = len(entry.cells) > 1 and room < NARROWEST_LABEL
-            stacked = bool(entry.cells) and not entry.head and room < wanted and (many or room < wanted * 0.7)
+        for entry, width_wanted in zip(self._entries, wanted, strict=True):
+            too_long = room < width_wanted * 0.7 or (many and len(entry.cells) > 1)
+            stacked = bool(entry.cells) and bool(entry.label) and not entry.head and too_long
             below = self._below_height(entry, width, words)
             details = 0.0
             if entry.key in self._opened and entry.details:

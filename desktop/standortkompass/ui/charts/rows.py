@@ -134,7 +134,7 @@ class RowPlot(QWidget):
         known = [v for v in ends if math.isfinite(v)] or [0.0, 1.0]
         low, high = min(known), max(known)
         margin = (high - low) * 0.03 or max(abs(high) * 0.05, 0.5)
-        return (low if low == 0.0 else low - margin), high + margin
+        return (low if low == 0.0 else low - margin), (high if high == 0.0 else high + margin)
 
     def _band(self) -> tuple[float, float]:
         """Return left and right end of the tracks."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from datetime import datetime
 
 from PySide6.QtWidgets import QWidget
 
@@ -53,8 +54,7 @@ class RuleCheck(QWidget):
         if line.reason is not None:
             below.append(self._reason(line))
         below.append(self._status(rule.status))
-        if rule.valid_from:
-            below.append(self.tr("as of {date}").format(date=rule.valid_from))
+        below.append(self._since(rule.valid_from))
         source = self.tr("Source: {source} ({date})").format(source=rule.source, date=rule.as_of)
         return Entry(
             label=rule.title[lang],
@@ -81,6 +81,18 @@ class RuleCheck(QWidget):
             Status.DRAFT: self.tr("draft"),
             Status.VOLUNTARY: self.tr("voluntary"),
         }[status]
+
+    def _since(self, date: str) -> str:
+        """Return since when a rule holds; the source names dates, or the time after the start."""
+        if date in ("not in force", "planned", ""):  # the status says so already
+            return ""
+        if date == "two years after start":
+            return self.tr("two years after the start of operation")
+        try:
+            day = datetime.fromisoformat(date)
+        except ValueError:
+            return date
+        return self.tr("from {date}").format(date=self._ctx.format.date(day))
 
     def _compared(self, line: RuleLine) -> str:
         """Return value and limit, as ``PUE 1,10, höchstens 1,20``."""

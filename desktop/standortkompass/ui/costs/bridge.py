@@ -92,9 +92,8 @@ class BridgeView(QWidget):
 
     def _rows(self, bridge: Bridge, scale: float, here: str, there: str) -> list[Row]:
         lower_is_better = bridge.key == "lcoc"
-        rows = [Row(label=here, value=self._money(bridge.reference / scale), strong=True,
-                    pieces=(Piece(0.0, bridge.reference / scale, "bar"),))]  # fmt: skip
         level = bridge.reference / scale
+        rows = [Row(label=here, value=self._money(level), strong=True, mark=level)]
         limit = SMALLEST_SHARE * max(abs(bridge.reference), abs(bridge.other))
         steps = bridge.largest
         shown = [step for step in steps if abs(step.difference) >= limit]
@@ -104,8 +103,8 @@ class BridgeView(QWidget):
             level += step.difference / scale
         if abs(rest) > 0.0:
             rows.append(self._step("", rest / scale, level, lower_is_better, None, scale))
-        rows.append(Row(label=there, value=self._money(bridge.other / scale), strong=True,
-                        pieces=(Piece(0.0, bridge.other / scale, "bar"),)))  # fmt: skip
+        end = bridge.other / scale
+        rows.append(Row(label=there, value=self._money(end), strong=True, mark=end))
         return rows
 
     def _step(
