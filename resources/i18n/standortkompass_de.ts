@@ -104,6 +104,10 @@
             <translation>Annahmen</translation>
         </message>
         <message>
+            <source>Sensitivity</source>
+            <translation>Sensitivität</translation>
+        </message>
+        <message>
             <source>Reset window layout</source>
             <translation>Fensteranordnung zurücksetzen</translation>
         </message>
@@ -162,6 +166,10 @@
         <message>
             <source>Delete scenario</source>
             <translation>Szenario löschen</translation>
+        </message>
+        <message>
+            <source>Facility …</source>
+            <translation>Anlage …</translation>
         </message>
         <message>
             <source>On or off the shortlist</source>
@@ -1549,15 +1557,15 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Templates</source>
-            <translation type="unfinished" />
+            <translation>Vorlagen</translation>
         </message>
         <message>
             <source>Racks and size</source>
-            <translation type="unfinished" />
+            <translation>Racks und Größe</translation>
         </message>
         <message>
             <source>What follows</source>
-            <translation type="unfinished" />
+            <translation>Was daraus folgt</translation>
         </message>
         <message>
             <source>Apply</source>
@@ -1569,106 +1577,113 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Number of GPUs</source>
-            <translation type="unfinished" />
+            <translation>Anzahl GPUs</translation>
         </message>
         <message>
             <source>IT power (MW)</source>
-            <translation type="unfinished" />
+            <translation>IT-Leistung (MW)</translation>
         </message>
         <message>
             <source>Rack generation</source>
-            <translation type="unfinished" />
+            <translation>Rack-Generation</translation>
         </message>
         <message>
             <source>Supply water (°C)</source>
-            <translation type="unfinished" />
+            <translation>Vorlauf (°C)</translation>
         </message>
         <message>
             <source>Own price of a rack (USD)</source>
-            <translation type="unfinished" />
+            <translation>Eigener Rackpreis (USD)</translation>
         </message>
         <message>
             <source>Preview</source>
-            <translation type="unfinished" />
+            <translation>Vorschau</translation>
         </message>
         <message>
             <source>now</source>
-            <translation type="unfinished" />
+            <translation>jetzt</translation>
         </message>
         <message>
             <source>then</source>
-            <translation type="unfinished" />
+            <translation>dann</translation>
         </message>
         <message>
             <source>not published</source>
-            <translation type="unfinished" />
+            <translation>nicht veröffentlicht</translation>
         </message>
         <message>
             <source>nodes</source>
-            <translation type="unfinished" />
+            <translation>Knoten</translation>
         </message>
         <message>
             <source>racks</source>
-            <translation type="unfinished" />
+            <translation>Racks</translation>
         </message>
         <message>
             <source>{gpus} GPUs in {count} {units}, {mw} MW of IT</source>
-            <translation type="unfinished" />
+            <translation>{gpus} GPUs in {count} {units}, {mw} MW IT-Leistung</translation>
         </message>
         <message>
             <source>{count} GPUs, {kw} kW</source>
-            <translation type="unfinished" />
+            <translation>{count} GPUs, {kw} kW</translation>
         </message>
         <message>
             <source>liquid share {share}</source>
-            <translation type="unfinished" />
+            <translation>Flüssigkühlung {share}</translation>
         </message>
         <message>
             <source>supply up to {limit} °C</source>
-            <translation type="unfinished" />
+            <translation>Vorlauf bis {limit} °C</translation>
         </message>
         <message>
             <source>quality {quality}</source>
-            <translation type="unfinished" />
+            <translation>Qualität {quality}</translation>
         </message>
         <message>
             <source>{name} allows at most {limit} °C of supply water; the evaluation then uses {limit} °C.</source>
-            <translation type="unfinished" />
+            <translation>{name} lässt höchstens {limit} °C Vorlauf zu; gerechnet wird dann mit {limit} °C.</translation>
         </message>
         <message>
             <source>The highest supply temperature of {name} is not published; whether it fits is not known.</source>
-            <translation type="unfinished" />
+            <translation>Die höchste Vorlauftemperatur von {name} ist nicht veröffentlicht; ob sie passt, ist nicht bekannt.</translation>
         </message>
         <message>
             <source>{name} gives {share} of its heat to water; outdoor air alone cannot carry it away.</source>
-            <translation type="unfinished" />
+            <translation>{name} gibt {share} der Wärme an Wasser ab; Außenluft allein führt sie nicht ab.</translation>
         </message>
         <message>
             <source>The liquid share of {name} is not published; an assumed one is used.</source>
-            <translation type="unfinished" />
+            <translation>Der Anteil der Flüssigkühlung von {name} ist nicht veröffentlicht; gerechnet wird mit einem angenommenen.</translation>
         </message>
         <message>
             <source>The price of {name} is not published. Without an own price, investment and NPV stay empty.</source>
-            <translation type="unfinished" />
+            <translation>Der Preis von {name} ist nicht veröffentlicht. Ohne eigenen Preis bleiben Investition und Kapitalwert leer.</translation>
         </message>
         <message>
             <source>Choose a site to see what the facility costs there.</source>
-            <translation type="unfinished" />
+            <translation>Einen Standort wählen, um zu sehen, was die Anlage dort kostet.</translation>
         </message>
         <message>
             <source>Being worked out …</source>
-            <translation type="unfinished" />
+            <translation>Wird berechnet …</translation>
         </message>
         <message>
             <source>Preview of the facility</source>
-            <translation type="unfinished" />
+            <translation>Vorschau der Anlage</translation>
         </message>
         <message>
             <source>For {site}, everything else unchanged</source>
-            <translation type="unfinished" />
+            <translation>Für {site}, alles Übrige unverändert</translation>
         </message>
         <message>
             <source>Facility: {mw} MW, {racks}</source>
+            <translation>Anlage: {mw} MW, {racks}</translation>
+        </message>
+    </context>
+    <context>
+        <name>FrontChart</name>
+        <message>
+            <source>Front of {first} and {second}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1781,6 +1796,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Assumptions</source>
             <translation>Annahmen</translation>
+        </message>
+        <message>
+            <source>Sensitivity</source>
+            <translation>Sensitivität</translation>
         </message>
         <message>
             <source>Toolbar</source>
@@ -1896,6 +1915,105 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>usual day: {low} to {high} °C</source>
             <translation>üblicher Tag: {low} bis {high} °C</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptimiserDialog</name>
+        <message>
+            <source>Optimise portfolio</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Progress of the optimiser</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optimise</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take best plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Net present value in euros, less {co2} € for each tonne of CO₂ a year and {water} € for each cubic metre of water a year.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Each site may have {sizes} MW of IT.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Feasible: at least one plan keeps all limits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not feasible: optimise to see which limits clash and what loosening them costs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Whether there is a plan shows in the run.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checking whether there is a plan …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The project has no sites to choose from.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The optimiser works; the window can be used.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best plan so far</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No plan is better than</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gap</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stops and keeps the plan with {value}, gap {gap}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Possible as soon as there is a whole plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give more time or allow a larger gap.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No plan keeps all limits. Impossible together:</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The time was too short to examine all limits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ways out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Loosen and optimise</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2043,6 +2161,201 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>PortfolioPanel</name>
+        <message>
+            <source>Take as scenario …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change task …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites of the plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alternatives side by side</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click a column to see the plan on the map.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Site to force in or out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work out</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What one more unit is worth</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alternatives</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Front of two goals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is one site worth?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No portfolio yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The optimiser chooses the best combination of sites under budget and rules.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optimise …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No plan possible</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The limits clash. The task says which, and what loosening each would cost.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show the clash …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best plan when stopped · gap {gap}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alternative {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan on the front</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outdated: assumptions or sites have changed since. Optimise again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Net present value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Investment</source>
+            <translation>Investition</translation>
+        </message>
+        <message>
+            <source>IT at {count} sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CO₂ a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Standort</translation>
+        </message>
+        <message>
+            <source>Start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>NPV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Invest.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No limit holds the plan back: loosening any by one step brings nothing.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Not worked out, because the search was stopped.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best plan</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>best of the row</source>
+            <translation>Bester der Zeile</translation>
+        </message>
+        <message>
+            <source>Every point is a whole plan: click it, or use the arrow keys.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>One plan is best in both goals.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} (in the best plan)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With {name} no plan keeps all limits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without {name} no plan keeps all limits.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} can be taken in without any loss.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} can be left out without any loss.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Taking {name} in costs {loss}. The plan would then be: {sites}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Without {name} the plan loses {loss}. It would then be: {sites}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Plan {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take plan as scenario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+    </context>
+    <context>
         <name>PowerTable</name>
         <message>
             <source>Components of the power price</source>
@@ -2133,7 +2446,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>in force</source>
-            <translation>in Kraft</translation>
+            <translation>geltendes Recht</translation>
         </message>
         <message>
             <source>draft</source>
@@ -2145,7 +2458,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>two years after the start of operation</source>
-            <translation>zwei Jahre nach Inbetriebnahme</translation>
+            <translation>zwei Jahre nach Betriebsbeginn</translation>
         </message>
         <message>
             <source>from {date}</source>
@@ -2205,6 +2518,119 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Scenario: {name}</source>
             <translation>Szenario: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SensitivityPanel</name>
+        <message>
+            <source>Result to examine</source>
+            <translation>Zu untersuchendes Ergebnis</translation>
+        </message>
+        <message>
+            <source>Work out</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Outdated – work out anew</source>
+            <translation>Veraltet – neu berechnen</translation>
+        </message>
+        <message>
+            <source>One input at a time</source>
+            <translation>Eine Größe für sich</translation>
+        </message>
+        <message>
+            <source>Two inputs</source>
+            <translation>Zwei Größen</translation>
+        </message>
+        <message>
+            <source>Tornado: result by assumption</source>
+            <translation>Tornado: Ergebnis je Annahme</translation>
+        </message>
+        <message>
+            <source>Orange: low value of the assumption, green: high value. Click: open the assumption.</source>
+            <translation>Orange: unterer Wert der Annahme, grün: oberer Wert. Klick: Annahme öffnen.</translation>
+        </message>
+        <message>
+            <source>What moves the result?</source>
+            <translation>Was bewegt das Ergebnis?</translation>
+        </message>
+        <message>
+            <source>Each assumption goes to its low and its high value, all others stay. Choose a site and work it out; that takes some seconds.</source>
+            <translation>Jede Annahme nimmt ihren unteren und ihren oberen Wert an, alle anderen bleiben. Standort wählen und berechnen; das dauert einige Sekunden.</translation>
+        </message>
+        <message>
+            <source>Input in the rows</source>
+            <translation>Größe in den Zeilen</translation>
+        </message>
+        <message>
+            <source>Input in the columns</source>
+            <translation>Größe in den Spalten</translation>
+        </message>
+        <message>
+            <source>Result over two inputs</source>
+            <translation>Ergebnis über zwei Größen</translation>
+        </message>
+        <message>
+            <source>Sensitivity of {site}</source>
+            <translation>Sensitivität von {site}</translation>
+        </message>
+        <message>
+            <source>Choose two different inputs.</source>
+            <translation>Zwei verschiedene Größen wählen.</translation>
+        </message>
+        <message>
+            <source>Two-way table of {site}</source>
+            <translation>Zwei-Größen-Tabelle von {site}</translation>
+        </message>
+        <message>
+            <source>{name}
+{low} gives {low_result}
+{base} gives {base_result}
+{high} gives {high_result}</source>
+            <translation>{name}
+{low} ergibt {low_result}
+{base} ergibt {base_result}
+{high} ergibt {high_result}</translation>
+        </message>
+        <message>
+            <source>{metric} of {site} is not known; there is nothing to move.</source>
+            <translation>{metric} von {site}: nicht bekannt. Es gibt nichts zu bewegen.</translation>
+        </message>
+        <message>
+            <source>{site}: {metric} {base}. “{name}” moves it most: {low} to {high}.</source>
+            <translation>{site}: {metric} {base}. Am stärksten bewegt „{name}“: {low} bis {high}.</translation>
+        </message>
+        <message>
+            <source>{done} of {total} inputs so far.</source>
+            <translation>Bisher {done} von {total} Größen.</translation>
+        </message>
+        <message>
+            <source>{count} more inputs move it less.</source>
+            <translation>{count} weitere Größen bewegen weniger.</translation>
+        </message>
+        <message>
+            <source>{count} inputs do not move it.</source>
+            <translation>{count} Größen bewegen nichts.</translation>
+        </message>
+        <message>
+            <source>{count} leave it without a figure.</source>
+            <translation>{count} lassen das Ergebnis offen.</translation>
+        </message>
+        <message>
+            <source>{metric} of {site}{unit}. Framed: the values in force. Darker is better.</source>
+            <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Dunkler ist besser.</translation>
+        </message>
+        <message>
+            <source>{metric} of {site}{unit}. Framed: the values in force. Brighter is better.</source>
+            <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Heller ist besser.</translation>
         </message>
     </context>
     <context>
@@ -2483,6 +2909,178 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Criterion: {name}</source>
             <translation>Kriterium: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WishForm</name>
+        <message>
+            <source>1  Goal</source>
+            <extracomment>Fields of limits: attribute of the task, divisor from stored to shown, whole number.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>3  Solution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>2  Limits</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Goal</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What a tonne of CO₂ a year counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What a cubic metre of water a year counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 t CO₂ a year counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>1 m³ of water counts</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sizes to choose from in MW</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as in the scenario, or 100; 200; 500</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every size is worked out in full: scale effects need no formula.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sizes to choose from (MW of IT)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time limit in seconds</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Gap in percent</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Number of alternatives</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Time limit of each part</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Stop at a gap of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Alternatives</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Front of two goals</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First goal of the front</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Second goal of the front</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>mindestens</translation>
+        </message>
+        <message>
+            <source>at most</source>
+            <translation>höchstens</translation>
+        </message>
+        <message>
+            <source>Sites</source>
+            <translation>Standorte</translation>
+        </message>
+        <message>
+            <source>IT power in total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Investment in total</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites a country</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites a bidding zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Distance between sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>CO₂ a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Water a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All running by (year)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep the headroom of every substation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Give sizes above zero, with semicolons between them.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites that must be in: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites that must stay out: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>none</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites that must be in</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites that must stay out</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Workspaces</name>
+        <message>
+            <source>Exclusions</source>
+            <extracomment>Panels of each arrangement when it is opened for the first time; the map's is that of the window.</extracomment>
+            <translation>Ausschlüsse</translation>
+        </message>
+        <message>
+            <source>Portfolio</source>
+            <translation type="unfinished" />
         </message>
     </context>
 </TS>
