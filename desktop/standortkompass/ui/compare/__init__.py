@@ -1,0 +1,1 @@
+"""Sites side by side."""

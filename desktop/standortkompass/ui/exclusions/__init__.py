@@ -1,0 +1,1 @@
+"""Exclusions: hard limits with their effect."""

@@ -1,0 +1,1 @@
+"""Weights by comparison of pairs, presets, and warnings about criteria."""

@@ -1,0 +1,1 @@
+"""The optimiser: dialog, plan on the map, results."""

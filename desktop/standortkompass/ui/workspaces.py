@@ -1,0 +1,221 @@
+"""Workspaces: arrangements of the same window for map, comparison, assumptions and portfolio."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+
+from standortkompass.app.portfolio import Outcome, PortfolioDesk, sites_of
+from standortkompass.ui.compare.panel import ComparePanel
+from standortkompass.ui.exclusions.panel import ExclusionPanel
+from standortkompass.ui.portfolio.dialog import OptimiserDialog
+from standortkompass.ui.portfolio.layer import PlanLayer, PlanMark
+from standortkompass.ui.portfolio.panel import PortfolioPanel
+from standortkompass.ui.table.model import Role
+from standortkompass.ui.widgets.basics import row
+from standortkompass.ui.widgets.dock import Dock
+
+if TYPE_CHECKING:
+    from standortkompass.ui.main_window import MainWindow
+
+MOST_SIDE_PX, LEAST_SIDE_PX = 620, 430  # width of the panel beside the map
+
+
+class Workspace(StrEnum):
+    """What the window is arranged for."""
+
+    MAP = "map"
+    COMPARE = "compare"
+    ASSUMPTIONS = "assumptions"
+    PORTFOLIO = "portfolio"
+
+
+#: Panels of each arrangement when it is opened for the first time; the map's is that of the window.
+_PANELS = {
+    Workspace.COMPARE: (),
+    Workspace.ASSUMPTIONS: ("panel_assumptions", "panel_sites"),
+    Workspace.PORTFOLIO: ("panel_portfolio",),
+}
+
+
+class Workspaces(QObject):
+    """Holds the panels of the decision and switches between arrangements."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._ctx = window.ctx
+        self.current = Workspace.MAP
+        self._states: dict[Workspace, QByteArray] = {}
+        self.desk = PortfolioDesk(window.ctx.session)
+        self.exclusions = ExclusionPanel(window.ctx)
+        self.portfolio = PortfolioPanel(window.ctx, self.desk)
+        self.compare = ComparePanel(window.ctx)
+        self.layer = PlanLayer(window.ctx.theme)
+        window.map.canvas.add_layer(self.layer)
+        self._dialog: OptimiserDialog | None = None
+        self._seen: Outcome | None = None
+        self.desk.changed.connect(self._desk_changed)
+        self.compare.map_asked.connect(partial(self.open, Workspace.MAP))
+        self.portfolio.optimise_asked.connect(self.optimise)
+        self.portfolio.site_chosen.connect(self._show_site)
+        window.ctx.session.project_changed.connect(self._project_changed)
+
+    # ── building the window ───────────────────────────────────────────────────────────────────────
+
+    def add_docks(self) -> dict[str, Dock]:
+        """Put the panels beside those of the window and return them by action."""
+        window, theme, area = self._window, self._ctx.theme, Qt.DockWidgetArea
+        docks = {
+            "panel_exclusions": Dock(theme, "dockExclusions", self.tr("Exclusions"), self.exclusions),
+            "panel_portfolio": Dock(theme, "dockPortfolio", self.tr("Portfolio"), self.portfolio),
+        }
+        window.addDockWidget(area.LeftDockWidgetArea, docks["panel_exclusions"])
+        window.addDockWidget(area.RightDockWidgetArea, docks["panel_portfolio"])
+        window.tabifyDockWidget(window.docks["panel_layers"], docks["panel_exclusions"])
+        window.tabifyDockWidget(window.docks["panel_assumptions"], docks["panel_portfolio"])
+        window.docks["panel_layers"].raise_()
+        window.docks["panel_dossier"].raise_()
+        return docks
+
+    def switch(self) -> QWidget:
+        """Return the buttons that choose the workspace."""
+        holder = QWidget()
+        holder.setObjectName("workspaces")
+        self._group = QButtonGroup(holder)
+        line = row(margins=(0, 3, 12, 3), spacing=2)
+        for name in Workspace:
+            action = self._window.actions_[f"workspace_{name}"]
+            action.setCheckable(True)
+            knob = QToolButton()
+            knob.setObjectName(f"workspace.{name}")
+            knob.setDefaultAction(action)
+            knob.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+            knob.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            line.addWidget(knob)
+        holder.setLayout(line)
+        self._mark()
+        return holder
+
+    def table(self) -> dict[str, Callable[[], object]]:
+        """Return what the actions of the decision do."""
+        table: dict[str, Callable[[], object]] = {
+            "compare_sites": self.compare_sites,
+            "optimise": self.optimise,
+            "pairwise": lambda: self._window.layers.criteria_tools.open_comparison(),
+        }
+        for name in Workspace:
+            table[f"workspace_{name}"] = partial(self.open, name)
+        return table
+
+    # ── switching ─────────────────────────────────────────────────────────────────────────────────
+
+    @property
+    def page(self) -> QWidget:
+        """The widget in the centre of the window."""
+        return self.compare if self.current is Workspace.COMPARE else self._window.map
+
+    def open(self, name: Workspace) -> None:
+        """Arrange the window for another purpose; each arrangement is remembered while it runs."""
+        window = self._window
+        if self._ctx.session.project is None or name is self.current:
+            self._mark()
+            return
+        self._states[self.current] = window.saveState()
+        self.current = name
+        window.show_centre()
+        state = self._states.get(name)
+        if state is not None:
+            window.restoreState(state)
+        else:
+            shown = _PANELS.get(name, ())
+            for key, dock in window.docks.items():
+                dock.setVisible(key in shown)
+            for key in shown:
+                window.docks[key].raise_()
+            self.size_docks()
+        self._mark()
+
+    def size_docks(self) -> None:
+        """Give the panel beside the map the width that its tables need."""
+        if self.current not in (Workspace.ASSUMPTIONS, Workspace.PORTFOLIO):
+            return
+        window = self._window
+        wide = min(max(window.width() * 38 // 100, LEAST_SIDE_PX), MOST_SIDE_PX)
+        name = "panel_portfolio" if self.current is Workspace.PORTFOLIO else "panel_assumptions"
+        window.resizeDocks([window.docks[name]], [wide], Qt.Orientation.Horizontal)
+
+    def _mark(self) -> None:
+        for name in Workspace:
+            self._window.actions_[f"workspace_{name}"].setChecked(name is self.current)
+
+    def _project_changed(self) -> None:
+        if self._ctx.session.project is None:
+            if self.current is not Workspace.MAP:
+                state = self._states.get(Workspace.MAP)
+                self.current = Workspace.MAP
+                if state is not None:
+                    self._window.restoreState(state)
+                self._mark()
+            self._states.clear()
+            if self._dialog is not None:
+                self._dialog.close()
+
+    # ── deeds ─────────────────────────────────────────────────────────────────────────────────────
+
+    def compare_sites(self) -> None:
+        """Compare the rows chosen in the table, or the ones that are compared already."""
+        chosen = self._window.sites.view.selectionModel().selectedRows()
+        rows = [int(index.data(Role.ROW)) for index in chosen]
+        if len(rows) > 1:
+            self.compare.compare(rows)
+        self.open(Workspace.COMPARE)
+
+    def optimise(self) -> None:
+        """Open the optimiser's dialog."""
+        if self._ctx.session.project is None:
+            return
+        if self._dialog is None:
+            self._dialog = OptimiserDialog(self._ctx, self.desk, self._window)
+        else:
+            self._dialog.reload()
+        self._dialog.show()
+        self._dialog.raise_()
+        self._dialog.activateWindow()
+
+    @property
+    def dialog(self) -> OptimiserDialog | None:
+        """The optimiser's dialog, once it has been opened."""
+        return self._dialog
+
+    def _desk_changed(self) -> None:
+        shown, out, fmt = self.desk.shown, self.desk.outcome, self._ctx.format
+        if shown is None or shown.plan is None or out is None:
+            self.layer.set_marks(())
+        else:
+            self.layer.set_marks(
+                [
+                    PlanMark(site.x_m, site.y_m, fmt.with_unit(fmt.number(site.it_mw, 0), "MW"))
+                    for site in sites_of(out.question.candidates, shown.plan)
+                ]
+            )
+        self._window.map.canvas.refresh()
+        if out is not self._seen:
+            self._seen = out
+            if out is not None and out.solution.plan is not None:
+                self.open(Workspace.PORTFOLIO)
+                self._window.show_panel("panel_portfolio")
+
+    def _show_site(self, name: str) -> None:
+        project = self._ctx.session.project
+        if project is None:
+            return
+        row_ = next((i for i, site in enumerate(project.sites) if site.name == name), None)
+        if row_ is not None:
+            self._ctx.session.select(row_)
+            self._window.map.zoom_to_selected()
