@@ -15,6 +15,7 @@ from standortkompass.export.json_report import notes_of
 from standortkompass.export.workbook.model_sheets import ModelSheets, line_label
 from standortkompass.export.workbook.styles import (
     GENERAL,
+    fit_heights,
     for_print,
     head,
     put,
@@ -137,6 +138,7 @@ def write_assumptions(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> N
     sheet.auto_filter.ref = f"A4:K{last}"
     sheet.freeze_panes = "B5"
     widths(sheet, 48, 14, 18, 10, 14, 18, 14, 8, 10, 70, 34)
+    fit_heights(sheet, 5)
     for_print(sheet, rows="4:4")
 
 
@@ -166,6 +168,7 @@ def write_sources(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> None:
     sheet.auto_filter.ref = f"A4:H{max(at - 1, 5)}"
     sheet.freeze_panes = "B5"
     widths(sheet, 36, 30, 60, 34, 50, 12, 8, 26)
+    fit_heights(sheet, 5)
     for_print(sheet, rows="4:4")
 
 
@@ -206,6 +209,7 @@ def write_notes(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> None:
             put(sheet, at, 3, spec.label[texts.lang], "skp_wrap")
     sheet.freeze_panes = "A5"
     widths(sheet, 24, 34, 100, 8)
+    fit_heights(sheet, 5)
     for_print(sheet, rows="4:4")
 
 

@@ -45,6 +45,11 @@ IN_LABEL, IN_UNIT, IN_KEY, IN_SHARED, IN_SITES = 1, 2, 3, 4, 5
 TIME_INPUTS = ("time.index", "time.mid", "time.flow", "time.first", "time.last")
 #: Inputs of the time axis that stand in no line.
 OFFSETS = ("time.mid_offset", "time.flow_offset")
+#: Sections of the input sheet; inputs keep their order within them.
+SECTIONS = (
+    "time", "place", "facility", "schedule", "capex", "opex", "revenue", "finance", "tax", "debt", "unit",
+    "search",
+)  # fmt: skip
 SHORTLIST = 20
 #: Stands for an infinite input (a change of rules that never comes): a cell cannot hold infinity.
 NEVER = 9999.0
@@ -120,7 +125,13 @@ def site_inputs(model: Model) -> tuple[str, ...]:
     """Return inputs with one value a site, and where the search for each rate of return begins."""
     flows = searched_flows(model.lines)
     search = tuple(f"{_SEARCH}{start}" for start in (*flows, *(FALLBACK_STARTS if flows else ())))
-    return (*(key for key in model.inputs if key not in TIME_INPUTS), *search)
+    keys = (*(key for key in model.inputs if key not in TIME_INPUTS), *search)
+    return tuple(sorted(keys, key=_section))
+
+
+def _section(key: str) -> int:
+    group = key.split(".", 1)[0]
+    return SECTIONS.index(group) if group in SECTIONS else len(SECTIONS)
 
 
 def sheet_name(number: int, name: str) -> str:

@@ -78,7 +78,7 @@ def write_cover(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None
         put(sheet, at, 2, texts.get("export.cover.check"), "skp_key")
         checks = sheet_reference(texts.get("export.sheet.checks"))
         put(sheet, at, 3, f"={checks}$C$3", "skp_check")
-        sheet.cell(at, 3).alignment = Alignment(horizontal="left")
+        sheet.cell(at, 3).alignment = Alignment(horizontal="left", vertical="top")
     _leaders(sheet, bundle, plan, texts, at + 2)
     _contents(sheet, plan, texts, at + 11)
     widths(sheet, 3, 24, 40, 16, 16, 16)
@@ -93,7 +93,7 @@ def _leaders(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None, t
         put(sheet, at, column, None, "skp_section")
     for column, key in enumerate(keys, start=4):
         put(sheet, at, column, labels.head(texts, key), "skp_section")
-        sheet.cell(at, column).alignment = Alignment(horizontal="right")
+        sheet.cell(at, column).alignment = Alignment(horizontal="right", vertical="top")
     leaders = [int(row) for row in bundle.order if bundle.evaluation.decision.rank[row] > 0][:5]
     for line, row in enumerate(leaders, start=1):
         put(sheet, at + line, 2, int(bundle.evaluation.decision.rank[row]), "skp_left")
@@ -172,7 +172,7 @@ def _quantity(
         put(sheet, at, column, value, "skp_pasted", number_format)
     else:
         put(sheet, at, column, texts.get("export.unknown"), "skp_pasted")
-        sheet.cell(at, column).alignment = Alignment(horizontal="right")
+        sheet.cell(at, column).alignment = Alignment(horizontal="right", vertical="top")
 
 
 def write_comparison(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets, texts: Texts) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from copy import copy
 from typing import Any
@@ -37,6 +38,7 @@ def add_styles(book: Workbook) -> None:
     def fill(color: str) -> PatternFill:
         return PatternFill("solid", fgColor=color)
 
+    top = Alignment(vertical="top")
     below = Border(bottom=_THIN)
     around = Border(left=_THIN, right=_THIN, top=_THIN, bottom=_THIN)
     wrap = Alignment(wrap_text=True, vertical="top")
@@ -48,17 +50,17 @@ def add_styles(book: Workbook) -> None:
                    alignment=Alignment(wrap_text=True, vertical="center")),
         NamedStyle("skp_head_right", font=font(bold=True, color="FFFFFF"), fill=fill(ACCENT[1:]),
                    alignment=Alignment(wrap_text=True, vertical="center", horizontal="right")),
-        NamedStyle("skp_text", font=font()),
-        NamedStyle("skp_left", font=font(), alignment=Alignment(horizontal="left")),
+        NamedStyle("skp_text", font=font(), alignment=top),
+        NamedStyle("skp_left", font=font(), alignment=Alignment(horizontal="left", vertical="top")),
         NamedStyle("skp_wrap", font=font(), alignment=wrap),
         NamedStyle("skp_note", font=font(9, color=MUTED[1:], italic=True), alignment=wrap),
-        NamedStyle("skp_key", font=font(9, color=MUTED[1:])),
-        NamedStyle("skp_calc", font=font()),
-        NamedStyle("skp_total", font=font(bold=True), border=Border(top=_THIN)),
-        NamedStyle("skp_import", font=font(color=_BLUE)),
-        NamedStyle("skp_input", font=font(), fill=fill(_INPUT), border=around),
-        NamedStyle("skp_pasted", font=font(color=MUTED[1:])),
-        NamedStyle("skp_opening", font=font(color=MUTED[1:]), fill=fill(_LIGHT)),
+        NamedStyle("skp_key", font=font(9, color=MUTED[1:]), alignment=top),
+        NamedStyle("skp_calc", font=font(), alignment=top),
+        NamedStyle("skp_total", font=font(bold=True), border=Border(top=_THIN), alignment=top),
+        NamedStyle("skp_import", font=font(color=_BLUE), alignment=top),
+        NamedStyle("skp_input", font=font(), fill=fill(_INPUT), border=around, alignment=top),
+        NamedStyle("skp_pasted", font=font(color=MUTED[1:]), alignment=top),
+        NamedStyle("skp_opening", font=font(color=MUTED[1:]), fill=fill(_LIGHT), alignment=top),
         NamedStyle("skp_check", font=font(bold=True), alignment=Alignment(horizontal="center")),
     ):  # fmt: skip
         book.add_named_style(style)
@@ -102,6 +104,18 @@ def widths(sheet: Worksheet, *columns: float) -> None:
     """Set the widths of the first columns, in characters."""
     for number, width in enumerate(columns, start=1):
         sheet.column_dimensions[get_column_letter(number)].width = width
+
+
+def fit_heights(sheet: Worksheet, first: int) -> None:
+    """Make rows as high as their wrapped texts need; not every program does so by itself."""
+    for number, row in enumerate(sheet.iter_rows(min_row=first), start=first):
+        lines = 1
+        for cell in row:
+            if isinstance(cell.value, str) and cell.alignment.wrap_text:
+                width = sheet.column_dimensions[get_column_letter(cell.column)].width
+                lines = max(lines, math.ceil(len(cell.value) * 1.05 / width))
+        if lines > 1:
+            sheet.row_dimensions[number].height = 13.0 * lines
 
 
 def for_print(
