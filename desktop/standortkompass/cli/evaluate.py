@@ -18,9 +18,10 @@ from standortkompass.cli.workspace import (
     open_workspace,
     write_text,
 )
+from standortkompass.core.decision.stage import reasons_at
 from standortkompass.core.model.assumptions import AssumptionSpec
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
-from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.export import labels
 from standortkompass.texts import Texts
 
 GRID_SIZES_KM = (10.0, 5.0, 2.0, 1.0)
@@ -102,21 +103,25 @@ def print_ranking(
     order = np.lexsort((np.arange(len(sites)), np.where(decision.rank > 0, decision.rank, 10**9)))[:top]
     regions = work.engine.layers.regions
     head = [texts.get("cli.rank"), texts.get("cli.site"), texts.get("cli.zone")]
-    head += [f"{texts.get(f'quantity.{key}.short')} [{_unit(texts, key)}]" for key in TABLE_COLUMNS]
+    head += [labels.head(texts, key) for key in TABLE_COLUMNS]
     rows = []
     for i in order:
         zone = int(sites.places.zone[i])
         rank = str(decision.rank[i]) if decision.rank[i] > 0 else texts.get("cli.excluded_mark")
         row = [rank, sites.places.names[i], regions.zones[zone] if zone >= 0 else "–"]
-        rows.append(row + [_number(texts, key, float(sites.columns[key][i])) for key in TABLE_COLUMNS])
+        rows.append(
+            row
+            + [
+                labels.measure(texts, key, float(sites.columns[key][i]), with_unit=False)
+                for key in TABLE_COLUMNS
+            ]
+        )
     console.say(f"{work.name} – {work.scenario.name}")
     print_table(console, head, rows, left=2)
     for i in order:
         if decision.excluded[i]:
             reasons = ", ".join(
-                texts.get(f"exclusion.{reason}")
-                for bit, reason in enumerate(decision.reasons)
-                if decision.reason_bits[i] >> bit & 1
+                labels.exclusion(texts, work.scenario, reason) for reason in reasons_at(decision, int(i))
             )
             console.say(texts.get("cli.excluded_because", name=sites.places.names[i], reasons=reasons))
     if grid is not None:
@@ -124,25 +129,12 @@ def print_ranking(
         console.say(
             texts.get(
                 "cli.grid_summary",
-                cells=f"{len(grid):,}".replace(",", "."),
-                eligible=f"{eligible:,}".replace(",", "."),
+                cells=labels.number(texts, len(grid), 0),
+                eligible=labels.number(texts, eligible, 0),
                 km=f"{grid.spec.cell_km:g}",
                 seconds=round(grid.seconds, 2),
             )
         )
-
-
-def _unit(texts: Texts, key: str) -> str:
-    unit = QUANTITIES[key].unit
-    return texts.get(f"unit.{unit}") if texts.has(f"unit.{unit}") else unit
-
-
-def _number(texts: Texts, key: str, value: float) -> str:
-    quantity = QUANTITIES[key]
-    if not np.isfinite(value):
-        return texts.get("cli.unknown")
-    text = f"{value / quantity.scale:,.{quantity.decimals}f}"
-    return text.translate(str.maketrans(",.", ".,")) if texts.lang == "de" else text
 
 
 def _json_text(work: Workspace, sites: Evaluation, grid: GridEvaluation | None) -> str:
