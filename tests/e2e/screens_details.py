@@ -1,7 +1,7 @@
 """Renders the detailed views of one site into a folder, for people to look at.
 
-Run ``python tests/e2e/screens_details.py OUT [--only light_de_1680_100]``, offscreen or under Xvfb. Each look is
-rendered in a process of its own, because the scale factor is fixed when Qt starts.
+Run ``python tests/e2e/screens_details.py OUT [--only light_de_1680_100]``, offscreen or under Xvfb. Each look
+is rendered in a process of its own, because the scale factor is fixed when Qt starts.
 """
 
 from __future__ import annotations
@@ -77,9 +77,11 @@ def render(out: Path, name: str, site: str) -> int:
 
 def _screens(program: Any) -> dict[str, Callable[[], Any]]:
     """Return the views and how to get there; a view may hand over the widget to picture."""
+    from standortkompass.ui.facility.dialog import FacilityDialog
+    from standortkompass.ui.widgets.basics import ColumnScroll
+
     window = program.window
     dossier = window.dossier
-    body = dossier.title.parentWidget()
 
     def section(part: Any) -> Callable[[], Any]:
         return lambda: part.parentWidget().parentWidget()
@@ -87,7 +89,41 @@ def _screens(program: Any) -> dict[str, Callable[[], Any]]:
     def whole() -> Any:
         window.show_panel("panel_dossier")
         window.map.zoom_to_selected()
-        return None
+
+    def scrolled(part: Any) -> Callable[[], Any]:
+        def show() -> None:
+            window.show_panel("panel_dossier")
+            area = dossier.findChild(ColumnScroll)
+            area.verticalScrollBar().setValue(part.parentWidget().parentWidget().y())
+
+        return show
+
+    def unfold() -> Any:
+        details.capex.ledger.toggle("capex_cooling")
+        return details.capex.parentWidget().parentWidget()
+
+    def facility() -> Any:
+        dialog = FacilityDialog(window.ctx, window)
+        dialog.show()
+        return dialog
+
+    def unknown() -> Any:
+        dialog = facility()
+        dialog.generation.setCurrentIndex(dialog.generation.findData("mi355x"))
+        return dialog
+
+    def tornado() -> None:
+        window.show_panel("panel_sensitivity")
+        window.sensitivity.run()
+
+    def pair() -> None:
+        window.sensitivity.show_pair.setChecked(True)
+        window.sensitivity.take_widest()
+        window.sensitivity.run()
+
+    def alone() -> Any:
+        window.sensitivity.show_tornado.setChecked(True)
+        return window.sensitivity.plot
 
     details = dossier.details
     views: dict[str, Callable[[], Any]] = {
@@ -100,8 +136,14 @@ def _screens(program: Any) -> dict[str, Callable[[], Any]]:
         "opex": section(details.opex),
         "case": section(details.case),
         "bridge": section(details.bridge),
+        "in_window": scrolled(details.climate),
+        "unfolded": unfold,
+        "facility": facility,
+        "facility_unknown": unknown,
+        "tornado": tornado,
+        "tornado_whole": alone,
+        "pair": pair,
     }
-    del body
     return views
 
 

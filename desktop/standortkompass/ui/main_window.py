@@ -96,11 +96,10 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area.BottomDockWidgetArea, self.docks["panel_sites"])
         self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_dossier"])
         self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_assumptions"])
+        self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_sensitivity"])
         self.tabifyDockWidget(self.docks["panel_dossier"], self.docks["panel_assumptions"])
+        self.tabifyDockWidget(self.docks["panel_assumptions"], self.docks["panel_sensitivity"])
         self.docks["panel_dossier"].raise_()
-        self.addDockWidget(area.BottomDockWidgetArea, self.docks["panel_sensitivity"])
-        self.tabifyDockWidget(self.docks["panel_sites"], self.docks["panel_sensitivity"])
-        self.docks["panel_sensitivity"].hide()  # opened on request
         self.docks["panel_sites"].extra.addLayout(self.sites.tools)
         self._size_docks()
 
@@ -257,8 +256,8 @@ class MainWindow(QMainWindow):
         self.ctx.settings.clear_layout()
         self.restoreState(self._default_layout)
         self._own_layout = False
-        for name, dock in self.docks.items():
-            dock.setVisible(name != "panel_sensitivity")
+        for dock in self.docks.values():
+            dock.show()
         self.docks["panel_dossier"].raise_()
         self._size_docks()
 

@@ -37,7 +37,7 @@ from standortkompass.core.model.facility import RackGeneration
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import button, caps, column, label, row
+from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
 QUIET_MS = 150
@@ -62,7 +62,7 @@ class FacilityDialog(QDialog):
         self._build()
         self._show_choice(choice_of(scenario))
         self._mark_template()
-        self.setMinimumSize(720, 520)
+        self.resize(780, 690)
 
     # ── construction ──────────────────────────────────────────────────────────────────────────────
 
@@ -79,19 +79,23 @@ class FacilityDialog(QDialog):
         self.templates.currentItemChanged.connect(lambda item, _old: self._take_template(item))
         self.templates.setFixedWidth(232)
         left = column(caps(self.tr("Templates")), self.templates, spacing=6)
-        right = column(
-            caps(self.tr("Racks and size")),
-            self._form(),
-            self._warning_box(),
-            6,
-            caps(self.tr("What follows")),
-            self._follows(),
-            None,
-            spacing=6,
+        right = QWidget()
+        right.setLayout(
+            column(
+                caps(self.tr("Racks and size")),
+                self._form(),
+                self._warning_box(),
+                6,
+                caps(self.tr("What follows")),
+                self._follows(),
+                None,
+                margins=(0, 0, 10, 0),
+                spacing=6,
+            )
         )
         sides = row(spacing=22)
         sides.addLayout(left)
-        sides.addLayout(right, 1)
+        sides.addWidget(scrolling(right), 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 16)
         layout.setSpacing(14)
