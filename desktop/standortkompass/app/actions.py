@@ -63,7 +63,7 @@ def menu_titles() -> dict[Menu, str]:
 
 def action_specs() -> tuple[ActionSpec, ...]:
     """Return all actions in the language of the window."""
-    return (*_file(), *_edit(), *_view(), *_project(), *_export(), *_help())
+    return (*_file(), *_edit(), *_view(), *_project(), *_decision(), *_export(), *_help())
 
 
 def _file() -> tuple[ActionSpec, ...]:
@@ -341,6 +341,94 @@ def _project() -> tuple[ActionSpec, ...]:
             menu=Menu.ANALYSIS,
             icon="reset",
             when=When.PROJECT,
+        ),
+    )
+
+
+def _decision() -> tuple[ActionSpec, ...]:
+    view, analysis = Menu.VIEW, Menu.ANALYSIS
+    return (
+        ActionSpec(
+            id="panel_exclusions",
+            text=translate("Actions", "Exclusions"),
+            menu=view,
+            icon="filter",
+            shortcut="Ctrl+5",
+            checkable=True,
+            separator=True,
+        ),
+        ActionSpec(
+            id="panel_portfolio",
+            text=translate("Actions", "Portfolio"),
+            menu=view,
+            icon="star",
+            shortcut="Ctrl+6",
+            checkable=True,
+        ),
+        ActionSpec(
+            id="workspace_map",
+            text=translate("Actions", "Workspace: map"),
+            short=translate("Actions", "Map"),
+            menu=view,
+            shortcut="Ctrl+Alt+1",
+            when=When.PROJECT,
+            checkable=True,
+            separator=True,
+        ),
+        ActionSpec(
+            id="workspace_compare",
+            text=translate("Actions", "Workspace: comparison"),
+            short=translate("Actions", "Comparison"),
+            menu=view,
+            shortcut="Ctrl+Alt+2",
+            when=When.PROJECT,
+            checkable=True,
+        ),
+        ActionSpec(
+            id="workspace_assumptions",
+            text=translate("Actions", "Workspace: assumptions"),
+            short=translate("Actions", "Assumptions"),
+            menu=view,
+            shortcut="Ctrl+Alt+3",
+            when=When.PROJECT,
+            checkable=True,
+        ),
+        ActionSpec(
+            id="workspace_portfolio",
+            text=translate("Actions", "Workspace: portfolio"),
+            short=translate("Actions", "Portfolio"),
+            menu=view,
+            shortcut="Ctrl+Alt+4",
+            when=When.PROJECT,
+            checkable=True,
+        ),
+        ActionSpec(
+            id="pairwise",
+            text=translate("Actions", "Compare criteria in pairs …"),
+            menu=analysis,
+            icon="weights",
+            when=When.PROJECT,
+            separator=True,
+        ),
+        ActionSpec(
+            id="compare_sites",
+            text=translate("Actions", "Compare sites"),
+            menu=analysis,
+            icon="table",
+            shortcut="Ctrl+Shift+V",
+            when=When.RESULT,
+            toolbar=True,
+            short=translate("Actions", "Compare"),
+        ),
+        ActionSpec(
+            id="optimise",
+            text=translate("Actions", "Optimise portfolio …"),
+            menu=analysis,
+            icon="scenario",
+            shortcut="Ctrl+Shift+O",
+            when=When.RESULT,
+            toolbar=True,
+            short=translate("Actions", "Optimise"),
         ),
     )
 

@@ -38,7 +38,8 @@ class Deeds(QObject):
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does."""
-        window, panels = self._window, ("layers", "sites", "dossier", "assumptions", "sensitivity")
+        window = self._window
+        panels = ("layers", "sites", "dossier", "assumptions", "sensitivity", "exclusions", "portfolio")
         table: dict[str, Callable[[], object]] = {
             "new": self.new,
             "open": self.open,
@@ -78,6 +79,7 @@ class Deeds(QObject):
         }
         for name in panels:
             table[f"panel_{name}"] = partial(self._toggle_panel, f"panel_{name}")
+        table |= window.workspaces.table()
         for scheme in Scheme:
             table[f"theme_{scheme}"] = partial(self._set_scheme, scheme)
         for lang in ("de", "en"):

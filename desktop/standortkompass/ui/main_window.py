@@ -25,6 +25,7 @@ from standortkompass.ui.theme.theme import Scheme
 from standortkompass.ui.widgets.basics import button, column, label
 from standortkompass.ui.widgets.dock import Dock
 from standortkompass.ui.widgets.message_bar import MessageBar
+from standortkompass.ui.workspaces import Workspace, Workspaces
 
 LAYOUT = "main"
 
@@ -54,12 +55,14 @@ class MainWindow(QMainWindow):
         self.sensitivity = SensitivityPanel(ctx)
         self.messages = MessageBar(ctx.theme)
         self.start = StartPage(ctx)
+        self.workspaces = Workspaces(self)
         self.deeds = Deeds(self)
         self.actions_ = Actions(ctx, self, self.deeds.table())
         self._build_centre()
         self._build_docks()
         self._build_toolbar()
         self.actions_.fill_menus(self)
+        self.menuBar().setCornerWidget(self.workspaces.switch())
         self.status = StatusStrip(ctx)
         self.setStatusBar(self.status)
         self._connect()
@@ -74,6 +77,7 @@ class MainWindow(QMainWindow):
         centre = QWidget()
         self._pages = QStackedWidget()
         self._pages.addWidget(self.map)
+        self._pages.addWidget(self.workspaces.compare)
         self._pages.addWidget(self.start)
         self.messages.setContentsMargins(0, 0, 0, 0)
         centre.setLayout(column(self.messages, self._pages, spacing=6))
@@ -101,6 +105,7 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.docks["panel_assumptions"], self.docks["panel_sensitivity"])
         self.docks["panel_dossier"].raise_()
         self.docks["panel_sites"].extra.addLayout(self.sites.tools)
+        self.docks |= self.workspaces.add_docks()
         self._size_docks()
 
     def _size_docks(self) -> None:
@@ -112,6 +117,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks(
             [self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical
         )
+        self.workspaces.size_docks()
 
     def _build_toolbar(self) -> None:
         bar = QToolBar(self.tr("Toolbar"))
@@ -188,7 +194,7 @@ class MainWindow(QMainWindow):
 
     def _show_page(self, work: bool) -> None:
         """Show map and panels, or the start page alone."""
-        page = self.map if work else self.start
+        page = self.workspaces.page if work else self.start
         if self._pages.currentWidget() is page:
             return
         self._pages.setCurrentWidget(page)
@@ -201,6 +207,11 @@ class MainWindow(QMainWindow):
             self._put_away = [dock for dock in self.docks.values() if not dock.isHidden()]
             for dock in self._put_away:
                 dock.hide()
+
+    def show_centre(self) -> None:
+        """Show the map or the comparison, as the workspace wants it."""
+        if self._pages.currentWidget() is not self.start:
+            self._pages.setCurrentWidget(self.workspaces.page)
 
     def _jobs_changed(self) -> None:
         self.actions_.update_enabled()
@@ -247,12 +258,14 @@ class MainWindow(QMainWindow):
 
     def keep_layout(self) -> None:
         """Remember the arrangement of the panels, as it is with a project."""
+        self.workspaces.open(Workspace.MAP)
         self._show_page(True)
         self.ctx.settings.set_layout(LAYOUT, self.saveState())
         self.ctx.settings.set_layout(f"{LAYOUT}.geometry", self.saveGeometry())
 
     def reset_layout(self) -> None:
         """Go back to the arrangement of the first start."""
+        self.workspaces.open(Workspace.MAP)
         self.ctx.settings.clear_layout()
         self.restoreState(self._default_layout)
         self._own_layout = False

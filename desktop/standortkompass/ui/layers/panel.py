@@ -9,6 +9,7 @@ from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.layer import Layer
 from standortkompass.ui.map.panel import MapPanel, map_quantities
+from standortkompass.ui.pairwise.tools import CriteriaTools
 from standortkompass.ui.weights.panel import WeightsPanel
 from standortkompass.ui.widgets.basics import button, caps, column, row, scrolling
 
@@ -23,6 +24,7 @@ class LayersPanel(QWidget):
         self._ctx = ctx
         self._map = map_panel
         self.weights = WeightsPanel(ctx)
+        self.criteria_tools = CriteriaTools(ctx)
         body = QWidget()
         body.setLayout(
             column(
@@ -36,6 +38,7 @@ class LayersPanel(QWidget):
                 *self._boxes(),
                 16,
                 self.weights,
+                self.criteria_tools,
                 None,
                 margins=(14, 8, 14, 14),
                 spacing=5,
