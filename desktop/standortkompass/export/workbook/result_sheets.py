@@ -122,6 +122,7 @@ def _contents(sheet: Worksheet, plan: ModelSheets | None, texts: Texts, at: int)
     for line, style in enumerate(("input", "import", "calc", "pasted"), start=1):
         put(sheet, at + line, 2, 1234.5, f"skp_{style}", DECIMAL2)
         put(sheet, at + line, 3, texts.get(f"export.colours.{style}"), "skp_text")
+        sheet.cell(at + line, 3).alignment = Alignment(indent=1, vertical="top")
 
 
 def write_ranking(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None, texts: Texts) -> None:
