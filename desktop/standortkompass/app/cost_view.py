@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.app.dossier import sources_of
+from standortkompass.core.climate.plant import CONCEPTS
 from standortkompass.core.finance.bridge import Bridge, lcoc_bridge, value_bridge
 from standortkompass.core.finance.inputs import is_assumption, unit_of
 from standortkompass.core.finance.lines import Line, input_keys, precedents
@@ -116,6 +117,8 @@ def _input(evaluation: Evaluation, key: str, row: int) -> CostInput:
     else:
         source = sources_of(evaluation, row).get(_TRACED.get(key, f"finance.{key.removeprefix('place.')}"))
         quality = None if source is None else source.quality
+        if quality is None and (behind := _assumption_behind(evaluation, key, row)):
+            quality = assumptions.catalogue[behind].quality
         if any(note.code == _ASSUMED.get(key) and bool(note.where[row]) for note in evaluation.finance.notes):
             quality = Quality.ASSUMED
     return CostInput(
@@ -126,6 +129,20 @@ def _input(evaluation: Evaluation, key: str, row: int) -> CostInput:
         changed=key in assumptions.overrides,
         source=source,
     )
+
+
+def _assumption_behind(evaluation: Evaluation, key: str, row: int) -> str:
+    """Return the assumption that an input of the place is taken from, "" for none or several."""
+    assumed = evaluation.scenario.assumptions
+    concept = int(evaluation.climate.concept[row])
+    behind = {
+        "place.contingency": f"capex.contingency_{assumed['capex.estimate_class']}",
+        "place.cooling_factor": f"capex.cooling_factor_{CONCEPTS[concept]}" if concept >= 0 else "",
+        "place.land_m2_per_mw": "capex.land_m2_per_mw",
+        "place.gpus": "facility.gpus" if assumed["facility.it_mw"] is None else "facility.it_mw",
+        "place.it_mw": "facility.gpus" if assumed["facility.it_mw"] is None else "facility.it_mw",
+    }.get(key, "")
+    return behind if behind in assumed.catalogue else ""
 
 
 def _unit(key: str, catalogue: AssumptionCatalogue) -> str:

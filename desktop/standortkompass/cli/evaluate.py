@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from standortkompass.cli.console import Console
+from standortkompass.cli.details import print_details
 from standortkompass.cli.table import print_table
 from standortkompass.cli.workspace import (
     Workspace,
@@ -46,6 +47,7 @@ def add_parser(commands: Any, common: argparse.ArgumentParser, texts: Texts) -> 
         "--grid-km", type=float, choices=GRID_SIZES_KM, default=10.0, help=texts.get("cli.help.grid_km")
     )
     parser.add_argument("--no-grid", action="store_true", help=texts.get("cli.help.no_grid"))
+    parser.add_argument("--details", action="store_true", help=texts.get("cli.help.details"))
     parser.add_argument("--top", type=int, default=20, metavar="N", help=texts.get("cli.help.top"))
     parser.add_argument("--out", type=Path, metavar="DIR", help=texts.get("cli.help.out"))
     parser.add_argument("--json", metavar="FILE", help=texts.get("cli.help.json"))
@@ -71,6 +73,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         write_text(args.json, _json_text(work, sites, grid))
     if args.json != "-":
         print_ranking(console, work, sites, grid, args.top)
+        if args.details:
+            print_details(console, work, sites)
     if args.out is not None:
         _write_everything(args.out, work, sites, grid, console)
     return 0
