@@ -15,6 +15,7 @@ from standortkompass.ui.help.window import HelpWindow, help_text, help_topics
 from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.palette.palette import Entry, matching
 from standortkompass.ui.theme.theme import Scheme
+from standortkompass.ui.widgets.decimal_field import DecimalField
 from standortkompass.ui.widgets.message_bar import MessageBar
 
 
@@ -70,6 +71,23 @@ def test_a_refused_value_is_told_and_the_field_goes_back(window: MainWindow) -> 
     window.assumptions.change("finance.wacc", 9.0)
     assert len(window.messages.texts) == 1
     assert window.ctx.session.undo_stack.count() == 0
+
+
+def test_undo_in_a_field_takes_back_the_last_step_unless_one_types(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.ctx.session
+    window.show_panel("panel_assumptions")
+    window.assumptions.show_key("finance.wacc")
+    field = window.findChild(DecimalField, "field.finance.wacc")
+    assert field is not None
+    window.activateWindow()
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "12,5")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert session.undo_stack.canUndo()
+    qtbot.keyClick(field.line, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert not session.undo_stack.canUndo()
+    assert field.value == 8.0
 
 
 def test_the_dossier_names_strengths_and_shows_the_parts(window: MainWindow) -> None:

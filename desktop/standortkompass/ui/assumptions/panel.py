@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, QTimer
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from standortkompass.app.messages import message_of
@@ -120,7 +120,7 @@ class AssumptionPanel(QWidget):
         self.refresh()
         if key in self._rows:
             self._area.ensureWidgetVisible(self._rows[key])
-            self._rows[key].setFocus()
+            self._rows[key].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _matches(self, spec: AssumptionSpec, words: list[str]) -> bool:
         text = f"{spec.label[self._ctx.lang]} {spec.key} {self._group_name(spec.group)}".casefold()

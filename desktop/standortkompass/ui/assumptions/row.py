@@ -33,6 +33,7 @@ class AssumptionRow(QWidget):
         policy.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(policy)
         self._editor = self._make_editor(name)
+        self.setFocusProxy(self._editor)
         self._source = ElidedLabel(spec.source.removeprefix("[A] ").removeprefix("[D] ").removeprefix("[M] "))
         self._source.setProperty("role", "small")
         self._source.setToolTip(self._help())

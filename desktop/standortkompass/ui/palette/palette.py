@@ -53,13 +53,14 @@ class CommandPalette(QDialog):
         self.list = QListWidget()
         self.list.setObjectName("paletteList")
         self.list.setAccessibleName(self.tr("Found"))
+        self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda item: self._run(self.list.row(item)))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(10, 10, 10, 10)
         layout.setSpacing(8)
         layout.addWidget(self.field)
         layout.addWidget(self.list)
-        self.resize(560, 420)
+        self.setFixedWidth(560)
         self._search("")
 
     def place(self) -> None:
@@ -89,6 +90,8 @@ class CommandPalette(QDialog):
             self.list.addItem(QListWidgetItem(self._theme.icon(entry.icon, "muted"), words))
         if self._shown:
             self.list.setCurrentRow(0)
+        self.list.setFixedHeight(max(1, len(self._shown)) * (self.fontMetrics().height() + 16) + 6)
+        self.adjustSize()
 
     def _run(self, position: int) -> None:
         if 0 <= position < len(self._shown):

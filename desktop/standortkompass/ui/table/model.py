@@ -40,7 +40,7 @@ class Column:
 COLUMNS: tuple[Column, ...] = (
     Column(key="rank", sample="00"),
     Column(key="name", sample="Lausitz-Spree"),
-    Column(key="country", sample="Niederlande"),
+    Column(key="country", sample="Griechenland"),
     Column(key="decision.score", sample="00,0 ▬▬▬▬▬"),
     Column(key="finance.lcoc_eur_per_gpu_h", sample="00,000"),
     Column(key="finance.npv_eur", sample="−00.000"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
 from standortkompass.app.decimal_text import Reading, read_decimal
@@ -88,7 +88,13 @@ class DecimalField(QWidget):
             self._restyle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Escape takes back what was typed; Tab into the field selects its text."""
+        """Escape takes back what was typed; Tab selects the text; undo is the program's unless one types."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            key = QKeySequence.StandardKey
+            undo = event.matches(key.Undo) or event.matches(key.Redo)
+            if undo and not self.line.isModified():
+                event.ignore()
+                return True
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
