@@ -196,6 +196,58 @@
             <translation>Alle Annahmen auf den Basisfall zurücksetzen</translation>
         </message>
         <message>
+            <source>Exclusions</source>
+            <translation>Ausschlüsse</translation>
+        </message>
+        <message>
+            <source>Portfolio</source>
+            <translation>Portfolio</translation>
+        </message>
+        <message>
+            <source>Workspace: map</source>
+            <translation>Arbeitsbereich: Karte</translation>
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Workspace: comparison</source>
+            <translation>Arbeitsbereich: Vergleich</translation>
+        </message>
+        <message>
+            <source>Comparison</source>
+            <translation>Vergleich</translation>
+        </message>
+        <message>
+            <source>Workspace: assumptions</source>
+            <translation>Arbeitsbereich: Annahmen</translation>
+        </message>
+        <message>
+            <source>Workspace: portfolio</source>
+            <translation>Arbeitsbereich: Portfolio</translation>
+        </message>
+        <message>
+            <source>Compare criteria in pairs …</source>
+            <translation>Kriterien paarweise vergleichen …</translation>
+        </message>
+        <message>
+            <source>Compare sites</source>
+            <translation>Standorte vergleichen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>Optimise portfolio …</source>
+            <translation>Portfolio optimieren …</translation>
+        </message>
+        <message>
+            <source>Optimise</source>
+            <translation>Optimieren</translation>
+        </message>
+        <message>
             <source>Export …</source>
             <translation>Exportieren …</translation>
         </message>
@@ -1593,7 +1645,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Own price of a rack (USD)</source>
-            <translation>Eigener Rackpreis (USD)</translation>
+            <translation>Eigener Preis eines Racks (USD)</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -1621,7 +1673,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>{gpus} GPUs in {count} {units}, {mw} MW of IT</source>
-            <translation>{gpus} GPUs in {count} {units}, {mw} MW IT-Leistung</translation>
+            <translation>{gpus} GPUs in {count} {units}, {mw} MW IT</translation>
         </message>
         <message>
             <source>{count} GPUs, {kw} kW</source>
@@ -1629,7 +1681,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>liquid share {share}</source>
-            <translation>Flüssigkühlung {share}</translation>
+            <translation>Flüssiganteil {share}</translation>
         </message>
         <message>
             <source>supply up to {limit} °C</source>
@@ -1637,11 +1689,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>quality {quality}</source>
-            <translation>Qualität {quality}</translation>
+            <translation>Güte {quality}</translation>
         </message>
         <message>
             <source>{name} allows at most {limit} °C of supply water; the evaluation then uses {limit} °C.</source>
-            <translation>{name} lässt höchstens {limit} °C Vorlauf zu; gerechnet wird dann mit {limit} °C.</translation>
+            <translation>{name} erlaubt höchstens {limit} °C Vorlauf; die Bewertung rechnet dann mit {limit} °C.</translation>
         </message>
         <message>
             <source>The highest supply temperature of {name} is not published; whether it fits is not known.</source>
@@ -1649,11 +1701,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>{name} gives {share} of its heat to water; outdoor air alone cannot carry it away.</source>
-            <translation>{name} gibt {share} der Wärme an Wasser ab; Außenluft allein führt sie nicht ab.</translation>
+            <translation>{name} gibt {share} der Wärme an Wasser ab; Außenluft allein kann sie nicht abführen.</translation>
         </message>
         <message>
             <source>The liquid share of {name} is not published; an assumed one is used.</source>
-            <translation>Der Anteil der Flüssigkühlung von {name} ist nicht veröffentlicht; gerechnet wird mit einem angenommenen.</translation>
+            <translation>Der Flüssiganteil von {name} ist nicht veröffentlicht; ein angenommener wird verwendet.</translation>
         </message>
         <message>
             <source>The price of {name} is not published. Without an own price, investment and NPV stay empty.</source>
@@ -1665,7 +1717,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Being worked out …</source>
-            <translation>Wird berechnet …</translation>
+            <translation>Wird gerechnet …</translation>
         </message>
         <message>
             <source>Preview of the facility</source>
@@ -1673,7 +1725,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>For {site}, everything else unchanged</source>
-            <translation>Für {site}, alles Übrige unverändert</translation>
+            <translation>Für {site}, alles andere unverändert</translation>
         </message>
         <message>
             <source>Facility: {mw} MW, {racks}</source>
@@ -1684,7 +1736,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <name>FrontChart</name>
         <message>
             <source>Front of {first} and {second}</source>
-            <translation type="unfinished" />
+            <translation>Front aus {first} und {second}</translation>
         </message>
     </context>
     <context>
@@ -1921,19 +1973,19 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <name>OptimiserDialog</name>
         <message>
             <source>Optimise portfolio</source>
-            <translation type="unfinished" />
+            <translation>Portfolio optimieren</translation>
         </message>
         <message>
             <source>Progress of the optimiser</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt der Optimierung</translation>
         </message>
         <message>
             <source>Optimise</source>
-            <translation type="unfinished" />
+            <translation>Optimieren</translation>
         </message>
         <message>
             <source>Take best plan</source>
-            <translation type="unfinished" />
+            <translation>Besten Plan übernehmen</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -1941,79 +1993,79 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Close</source>
-            <translation type="unfinished" />
+            <translation>Schließen</translation>
         </message>
         <message>
             <source>Net present value in euros, less {co2} € for each tonne of CO₂ a year and {water} € for each cubic metre of water a year.</source>
-            <translation type="unfinished" />
+            <translation>Kapitalwert in Euro, abzüglich {co2} € je Tonne CO₂ im Jahr und {water} € je Kubikmeter Wasser im Jahr.</translation>
         </message>
         <message>
             <source>Each site may have {sizes} MW of IT.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Standort darf {sizes} MW IT haben.</translation>
         </message>
         <message>
             <source>Feasible: at least one plan keeps all limits.</source>
-            <translation type="unfinished" />
+            <translation>Machbar: Mindestens ein Plan hält alle Grenzen ein.</translation>
         </message>
         <message>
             <source>Not feasible: optimise to see which limits clash and what loosening them costs.</source>
-            <translation type="unfinished" />
+            <translation>Nicht machbar: Die Optimierung zeigt, welche Grenzen sich widersprechen und was ihre Lockerung kostet.</translation>
         </message>
         <message>
             <source>Whether there is a plan shows in the run.</source>
-            <translation type="unfinished" />
+            <translation>Ob es einen Plan gibt, zeigt der Lauf.</translation>
         </message>
         <message>
             <source>Checking whether there is a plan …</source>
-            <translation type="unfinished" />
+            <translation>Es wird geprüft, ob es einen Plan gibt …</translation>
         </message>
         <message>
             <source>The project has no sites to choose from.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt hat keine Standorte zur Auswahl.</translation>
         </message>
         <message>
             <source>The optimiser works; the window can be used.</source>
-            <translation type="unfinished" />
+            <translation>Die Optimierung läuft; das Fenster bleibt bedienbar.</translation>
         </message>
         <message>
             <source>Best plan so far</source>
-            <translation type="unfinished" />
+            <translation>Bester Plan bisher</translation>
         </message>
         <message>
             <source>No plan is better than</source>
-            <translation type="unfinished" />
+            <translation>Kein Plan ist besser als</translation>
         </message>
         <message>
             <source>Gap</source>
-            <translation type="unfinished" />
+            <translation>Lücke</translation>
         </message>
         <message>
             <source>Stops and keeps the plan with {value}, gap {gap}</source>
-            <translation type="unfinished" />
+            <translation>Hält an und behält den Plan mit {value}, Lücke {gap}</translation>
         </message>
         <message>
             <source>Possible as soon as there is a whole plan</source>
-            <translation type="unfinished" />
+            <translation>Möglich, sobald ein vollständiger Plan da ist</translation>
         </message>
         <message>
             <source>Give more time or allow a larger gap.</source>
-            <translation type="unfinished" />
+            <translation>Mehr Zeit geben oder eine größere Lücke zulassen.</translation>
         </message>
         <message>
             <source>No plan keeps all limits. Impossible together:</source>
-            <translation type="unfinished" />
+            <translation>Kein Plan hält alle Grenzen ein. Zusammen unmöglich:</translation>
         </message>
         <message>
             <source>The time was too short to examine all limits.</source>
-            <translation type="unfinished" />
+            <translation>Die Zeit war zu kurz, um alle Grenzen zu prüfen.</translation>
         </message>
         <message>
             <source>Ways out</source>
-            <translation type="unfinished" />
+            <translation>Auswege</translation>
         </message>
         <message>
             <source>Loosen and optimise</source>
-            <translation type="unfinished" />
+            <translation>Lockern und optimieren</translation>
         </message>
     </context>
     <context>
@@ -2164,27 +2216,27 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <name>PortfolioPanel</name>
         <message>
             <source>Take as scenario …</source>
-            <translation type="unfinished" />
+            <translation>Als Szenario übernehmen …</translation>
         </message>
         <message>
             <source>Change task …</source>
-            <translation type="unfinished" />
+            <translation>Aufgabe ändern …</translation>
         </message>
         <message>
             <source>Sites of the plan</source>
-            <translation type="unfinished" />
+            <translation>Standorte des Plans</translation>
         </message>
         <message>
             <source>Alternatives side by side</source>
-            <translation type="unfinished" />
+            <translation>Alternativen nebeneinander</translation>
         </message>
         <message>
             <source>Click a column to see the plan on the map.</source>
-            <translation type="unfinished" />
+            <translation>Auf eine Spalte klicken, um den Plan auf der Karte zu sehen.</translation>
         </message>
         <message>
             <source>Site to force in or out</source>
-            <translation type="unfinished" />
+            <translation>Standort, der hinein oder heraus soll</translation>
         </message>
         <message>
             <source>Work out</source>
@@ -2192,67 +2244,67 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Plan</source>
-            <translation type="unfinished" />
+            <translation>Plan</translation>
         </message>
         <message>
             <source>What one more unit is worth</source>
-            <translation type="unfinished" />
+            <translation>Was eine Einheit mehr wert ist</translation>
         </message>
         <message>
             <source>Alternatives</source>
-            <translation type="unfinished" />
+            <translation>Alternativen</translation>
         </message>
         <message>
             <source>Front of two goals</source>
-            <translation type="unfinished" />
+            <translation>Front zweier Ziele</translation>
         </message>
         <message>
             <source>What is one site worth?</source>
-            <translation type="unfinished" />
+            <translation>Was ist ein Standort wert?</translation>
         </message>
         <message>
             <source>No portfolio yet</source>
-            <translation type="unfinished" />
+            <translation>Noch kein Portfolio</translation>
         </message>
         <message>
             <source>The optimiser chooses the best combination of sites under budget and rules.</source>
-            <translation type="unfinished" />
+            <translation>Die Optimierung wählt unter Budget und Regeln die beste Kombination von Standorten.</translation>
         </message>
         <message>
             <source>Optimise …</source>
-            <translation type="unfinished" />
+            <translation>Optimieren …</translation>
         </message>
         <message>
             <source>No plan possible</source>
-            <translation type="unfinished" />
+            <translation>Kein Plan möglich</translation>
         </message>
         <message>
             <source>The limits clash. The task says which, and what loosening each would cost.</source>
-            <translation type="unfinished" />
+            <translation>Die Grenzen widersprechen sich. Die Aufgabe nennt sie und was jede Lockerung kosten würde.</translation>
         </message>
         <message>
             <source>Show the clash …</source>
-            <translation type="unfinished" />
+            <translation>Widerspruch zeigen …</translation>
         </message>
         <message>
             <source>Best plan when stopped · gap {gap}</source>
-            <translation type="unfinished" />
+            <translation>Bester Plan beim Anhalten · Lücke {gap}</translation>
         </message>
         <message>
             <source>Alternative {number}</source>
-            <translation type="unfinished" />
+            <translation>Alternative {number}</translation>
         </message>
         <message>
             <source>Plan on the front</source>
-            <translation type="unfinished" />
+            <translation>Plan auf der Front</translation>
         </message>
         <message>
             <source>Outdated: assumptions or sites have changed since. Optimise again.</source>
-            <translation type="unfinished" />
+            <translation>Veraltet: Annahmen oder Standorte haben sich seither geändert. Neu optimieren.</translation>
         </message>
         <message>
             <source>Net present value</source>
-            <translation type="unfinished" />
+            <translation>Kapitalwert</translation>
         </message>
         <message>
             <source>Investment</source>
@@ -2260,11 +2312,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>IT at {count} sites</source>
-            <translation type="unfinished" />
+            <translation>IT, Standorte: {count}</translation>
         </message>
         <message>
             <source>CO₂ a year</source>
-            <translation type="unfinished" />
+            <translation>CO₂ im Jahr</translation>
         </message>
         <message>
             <source>Site</source>
@@ -2272,35 +2324,35 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Start</source>
-            <translation type="unfinished" />
+            <translation>Start</translation>
         </message>
         <message>
             <source>NPV</source>
-            <translation type="unfinished" />
+            <translation>Kapitalwert</translation>
         </message>
         <message>
             <source>Invest.</source>
-            <translation type="unfinished" />
+            <translation>Invest.</translation>
         </message>
         <message>
             <source>Show on the map</source>
-            <translation type="unfinished" />
+            <translation>Auf der Karte zeigen</translation>
         </message>
         <message>
             <source>No limit holds the plan back: loosening any by one step brings nothing.</source>
-            <translation type="unfinished" />
+            <translation>Keine Grenze hält den Plan zurück: Eine Lockerung um einen Schritt bringt nichts.</translation>
         </message>
         <message>
             <source>Not worked out, because the search was stopped.</source>
-            <translation type="unfinished" />
+            <translation>Nicht gerechnet, weil die Suche angehalten wurde.</translation>
         </message>
         <message>
             <source>Best plan</source>
-            <translation type="unfinished" />
+            <translation>Bester Plan</translation>
         </message>
         <message>
             <source>on the map</source>
-            <translation type="unfinished" />
+            <translation>auf der Karte</translation>
         </message>
         <message>
             <source>best of the row</source>
@@ -2308,47 +2360,47 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Every point is a whole plan: click it, or use the arrow keys.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Punkt ist ein vollständiger Plan: anklicken oder mit den Pfeiltasten wählen.</translation>
         </message>
         <message>
             <source>One plan is best in both goals.</source>
-            <translation type="unfinished" />
+            <translation>Ein Plan ist in beiden Zielen der beste.</translation>
         </message>
         <message>
             <source>{name} (in the best plan)</source>
-            <translation type="unfinished" />
+            <translation>{name} (im besten Plan)</translation>
         </message>
         <message>
             <source>With {name} no plan keeps all limits.</source>
-            <translation type="unfinished" />
+            <translation>Mit {name} hält kein Plan alle Grenzen ein.</translation>
         </message>
         <message>
             <source>Without {name} no plan keeps all limits.</source>
-            <translation type="unfinished" />
+            <translation>Ohne {name} hält kein Plan alle Grenzen ein.</translation>
         </message>
         <message>
             <source>{name} can be taken in without any loss.</source>
-            <translation type="unfinished" />
+            <translation>{name} lässt sich ohne Verlust aufnehmen.</translation>
         </message>
         <message>
             <source>{name} can be left out without any loss.</source>
-            <translation type="unfinished" />
+            <translation>{name} lässt sich ohne Verlust weglassen.</translation>
         </message>
         <message>
             <source>Taking {name} in costs {loss}. The plan would then be: {sites}.</source>
-            <translation type="unfinished" />
+            <translation>{name} aufzunehmen kostet {loss}. Der Plan wäre dann: {sites}.</translation>
         </message>
         <message>
             <source>Without {name} the plan loses {loss}. It would then be: {sites}.</source>
-            <translation type="unfinished" />
+            <translation>Ohne {name} verliert der Plan {loss}. Er wäre dann: {sites}.</translation>
         </message>
         <message>
             <source>Plan {names}</source>
-            <translation type="unfinished" />
+            <translation>Plan {names}</translation>
         </message>
         <message>
             <source>Take plan as scenario</source>
-            <translation type="unfinished" />
+            <translation>Plan als Szenario übernehmen</translation>
         </message>
         <message>
             <source>Name</source>
@@ -2916,87 +2968,87 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>1  Goal</source>
             <extracomment>Fields of limits: attribute of the task, divisor from stored to shown, whole number.</extracomment>
-            <translation type="unfinished" />
+            <translation>1  Ziel</translation>
         </message>
         <message>
             <source>3  Solution</source>
-            <translation type="unfinished" />
+            <translation>3  Lösung</translation>
         </message>
         <message>
             <source>2  Limits</source>
-            <translation type="unfinished" />
+            <translation>2  Grenzen</translation>
         </message>
         <message>
             <source>Goal</source>
-            <translation type="unfinished" />
+            <translation>Ziel</translation>
         </message>
         <message>
             <source>What a tonne of CO₂ a year counts</source>
-            <translation type="unfinished" />
+            <translation>Was eine Tonne CO₂ im Jahr zählt</translation>
         </message>
         <message>
             <source>What a cubic metre of water a year counts</source>
-            <translation type="unfinished" />
+            <translation>Was ein Kubikmeter Wasser im Jahr zählt</translation>
         </message>
         <message>
             <source>1 t CO₂ a year counts</source>
-            <translation type="unfinished" />
+            <translation>1 t CO₂ im Jahr zählt</translation>
         </message>
         <message>
             <source>1 m³ of water counts</source>
-            <translation type="unfinished" />
+            <translation>1 m³ Wasser zählt</translation>
         </message>
         <message>
             <source>Sizes to choose from in MW</source>
-            <translation type="unfinished" />
+            <translation>Größen zur Auswahl in MW</translation>
         </message>
         <message>
             <source>as in the scenario, or 100; 200; 500</source>
-            <translation type="unfinished" />
+            <translation>wie im Szenario, oder 100; 200; 500</translation>
         </message>
         <message>
             <source>Every size is worked out in full: scale effects need no formula.</source>
-            <translation type="unfinished" />
+            <translation>Jede Größe wird voll gerechnet: Größeneffekte brauchen keine Formel.</translation>
         </message>
         <message>
             <source>Sizes to choose from (MW of IT)</source>
-            <translation type="unfinished" />
+            <translation>Größen zur Auswahl (MW IT)</translation>
         </message>
         <message>
             <source>Time limit in seconds</source>
-            <translation type="unfinished" />
+            <translation>Zeitgrenze in Sekunden</translation>
         </message>
         <message>
             <source>Gap in percent</source>
-            <translation type="unfinished" />
+            <translation>Lücke in Prozent</translation>
         </message>
         <message>
             <source>Number of alternatives</source>
-            <translation type="unfinished" />
+            <translation>Anzahl der Alternativen</translation>
         </message>
         <message>
             <source>Time limit of each part</source>
-            <translation type="unfinished" />
+            <translation>Zeitgrenze je Teil</translation>
         </message>
         <message>
             <source>Stop at a gap of</source>
-            <translation type="unfinished" />
+            <translation>Anhalten bei einer Lücke von</translation>
         </message>
         <message>
             <source>Alternatives</source>
-            <translation type="unfinished" />
+            <translation>Alternativen</translation>
         </message>
         <message>
             <source>Front of two goals</source>
-            <translation type="unfinished" />
+            <translation>Front zweier Ziele</translation>
         </message>
         <message>
             <source>First goal of the front</source>
-            <translation type="unfinished" />
+            <translation>Erstes Ziel der Front</translation>
         </message>
         <message>
             <source>Second goal of the front</source>
-            <translation type="unfinished" />
+            <translation>Zweites Ziel der Front</translation>
         </message>
         <message>
             <source>at least</source>
@@ -3012,63 +3064,63 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>IT power in total</source>
-            <translation type="unfinished" />
+            <translation>IT-Leistung insgesamt</translation>
         </message>
         <message>
             <source>Investment in total</source>
-            <translation type="unfinished" />
+            <translation>Investition insgesamt</translation>
         </message>
         <message>
             <source>Sites a country</source>
-            <translation type="unfinished" />
+            <translation>Standorte je Land</translation>
         </message>
         <message>
             <source>Sites a bidding zone</source>
-            <translation type="unfinished" />
+            <translation>Standorte je Gebotszone</translation>
         </message>
         <message>
             <source>Distance between sites</source>
-            <translation type="unfinished" />
+            <translation>Abstand zwischen Standorten</translation>
         </message>
         <message>
             <source>CO₂ a year</source>
-            <translation type="unfinished" />
+            <translation>CO₂ im Jahr</translation>
         </message>
         <message>
             <source>Water a year</source>
-            <translation type="unfinished" />
+            <translation>Wasser im Jahr</translation>
         </message>
         <message>
             <source>All running by (year)</source>
-            <translation type="unfinished" />
+            <translation>Alle in Betrieb bis (Jahr)</translation>
         </message>
         <message>
             <source>Keep the headroom of every substation</source>
-            <translation type="unfinished" />
+            <translation>Spielraum jedes Umspannwerks einhalten</translation>
         </message>
         <message>
             <source>Give sizes above zero, with semicolons between them.</source>
-            <translation type="unfinished" />
+            <translation>Größen über null angeben, mit Semikolon getrennt.</translation>
         </message>
         <message>
             <source>Sites that must be in: {names}</source>
-            <translation type="unfinished" />
+            <translation>Standorte, die dabei sein müssen: {names}</translation>
         </message>
         <message>
             <source>Sites that must stay out: {names}</source>
-            <translation type="unfinished" />
+            <translation>Standorte, die draußen bleiben: {names}</translation>
         </message>
         <message>
             <source>none</source>
-            <translation type="unfinished" />
+            <translation>keine</translation>
         </message>
         <message>
             <source>Sites that must be in</source>
-            <translation type="unfinished" />
+            <translation>Standorte, die dabei sein müssen</translation>
         </message>
         <message>
             <source>Sites that must stay out</source>
-            <translation type="unfinished" />
+            <translation>Standorte, die draußen bleiben</translation>
         </message>
     </context>
     <context>
@@ -3080,7 +3132,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Portfolio</source>
-            <translation type="unfinished" />
+            <translation>Portfolio</translation>
         </message>
     </context>
 </TS>
