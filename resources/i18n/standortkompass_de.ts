@@ -731,7 +731,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Size</source>
-            <translation>Größe</translation>
+            <translation>Anlage</translation>
         </message>
         <message>
             <source>Data</source>
@@ -767,7 +767,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>best of the row</source>
-            <translation>Bester der Zeile</translation>
+            <translation>Bestwert der Zeile</translation>
         </message>
     </context>
     <context>
@@ -1858,8 +1858,12 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Werkzeugleiste</translation>
         </message>
         <message>
-            <source>Site, town or command …   Ctrl+K</source>
-            <translation>Standort, Ort oder Befehl …   Strg+K</translation>
+            <source>Search …   Ctrl+K</source>
+            <translation>Suchen …   Strg+K</translation>
+        </message>
+        <message>
+            <source>Search site or command</source>
+            <translation>Standort oder Befehl suchen</translation>
         </message>
         <message>
             <source>Scenario</source>
@@ -1985,7 +1989,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Take best plan</source>
-            <translation>Besten Plan übernehmen</translation>
+            <translation>Beste Lösung übernehmen</translation>
         </message>
         <message>
             <source>Stop</source>
@@ -2076,7 +2080,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>“{first}” is hardly more important than “{second}”.</source>
-            <translation>„{first}“ ist kaum wichtiger als „{second}“.</translation>
+            <translation>„{first}“ ist geringfügig wichtiger als „{second}“.</translation>
         </message>
         <message>
             <source>“{first}” is somewhat more important than “{second}”.</source>
@@ -2155,11 +2159,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>The comparisons agree (consistency ratio {ratio}).</source>
-            <translation>Die Vergleiche passen zusammen (Konsistenzmaß {ratio}).</translation>
+            <translation>Die Vergleiche passen zusammen (Konsistenzverhältnis {ratio}).</translation>
         </message>
         <message>
             <source>The comparisons contradict each other (consistency ratio {ratio}). Least fitting: “{first}” against “{second}”. The others suggest: {suggested}</source>
-            <translation>Die Vergleiche widersprechen sich (Konsistenzmaß {ratio}). Am wenigsten passt „{first}“ gegen „{second}“. Die anderen legen nahe: {suggested}</translation>
+            <translation>Die Vergleiche widersprechen sich (Konsistenzverhältnis {ratio}). Am wenigsten passt „{first}“ gegen „{second}“. Die übrigen legen nahe: {suggested}</translation>
         </message>
         <message>
             <source>{first} against {second}</source>
@@ -2339,6 +2343,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Auf der Karte zeigen</translation>
         </message>
         <message>
+            <source>loosened by {step}</source>
+            <translation>um {step} gelockert</translation>
+        </message>
+        <message>
             <source>No limit holds the plan back: loosening any by one step brings nothing.</source>
             <translation>Keine Grenze hält den Plan zurück: Eine Lockerung um einen Schritt bringt nichts.</translation>
         </message>
@@ -2356,7 +2364,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>best of the row</source>
-            <translation>Bester der Zeile</translation>
+            <translation>Bestwert der Zeile</translation>
         </message>
         <message>
             <source>Every point is a whole plan: click it, or use the arrow keys.</source>
@@ -3067,8 +3075,8 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>IT-Leistung insgesamt</translation>
         </message>
         <message>
-            <source>Investment in total</source>
-            <translation>Investition insgesamt</translation>
+            <source>Budget (investment)</source>
+            <translation>Budget (Investition)</translation>
         </message>
         <message>
             <source>Sites a country</source>
@@ -3104,11 +3112,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Sites that must be in: {names}</source>
-            <translation>Standorte, die dabei sein müssen: {names}</translation>
+            <translation>Auf jeden Fall dabei: {names}</translation>
         </message>
         <message>
             <source>Sites that must stay out: {names}</source>
-            <translation>Standorte, die draußen bleiben: {names}</translation>
+            <translation>Nicht dabei: {names}</translation>
         </message>
         <message>
             <source>none</source>
@@ -3120,7 +3128,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Sites that must stay out</source>
-            <translation>Standorte, die draußen bleiben</translation>
+            <translation>Standorte, die nicht dabei sein dürfen</translation>
         </message>
     </context>
     <context>

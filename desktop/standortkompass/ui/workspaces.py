@@ -58,6 +58,8 @@ class Workspaces(QObject):
         self.compare = ComparePanel(window.ctx)
         self.layer = PlanLayer(window.ctx.theme)
         window.map.canvas.add_layer(self.layer)
+        corners = window.map.sites.keep_clear
+        window.map.sites.keep_clear = lambda: [*corners(), *self.layer.flag_rects(window.map.canvas.view)]
         self._dialog: OptimiserDialog | None = None
         self._seen: Outcome | None = None
         self.desk.changed.connect(self._desk_changed)
@@ -85,7 +87,7 @@ class Workspaces(QObject):
 
     def switch(self) -> QWidget:
         """Return the buttons that choose the workspace."""
-        holder = QWidget()
+        self._switch = holder = QWidget()
         holder.setObjectName("workspaces")
         self._group = QButtonGroup(holder)
         line = row(margins=(0, 3, 12, 3), spacing=2)
@@ -99,6 +101,7 @@ class Workspaces(QObject):
             knob.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(knob)
         holder.setLayout(line)
+        holder.show()
         self._mark()
         return holder
 

@@ -45,6 +45,7 @@ class Cell:
     tone: str = "text"
     strong: bool = False
     mark: str = ""
+    unit: str = ""  # muted, behind the text
     tip: str = ""
     left: bool = False
     ground: str = ""  # token of the background
@@ -92,7 +93,7 @@ class GridModel(QAbstractTableModel):
         if role == CELL:
             return cell
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{cell.mark} {cell.text}".strip()
+            return f"{cell.mark} {cell.text} {cell.unit}".strip()
         if role == Qt.ItemDataRole.ToolTipRole:
             return cell.tip or None
         if role == Qt.ItemDataRole.AccessibleTextRole:
@@ -175,6 +176,15 @@ class GridDelegate(QStyledItemDelegate):
             painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, cell.mark)
             inner = inner.adjusted(MARK_PX, 0, 0, 0)
         painter.setPen(theme.color(cell.tone))
+        if cell.unit:
+            small = theme.font(0.86)
+            room = QFontMetrics(small).horizontalAdvance(cell.unit) + 8
+            painter.save()
+            painter.setFont(small)
+            painter.setPen(theme.color("muted"))
+            painter.drawText(inner, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, cell.unit)
+            painter.restore()
+            inner = inner.adjusted(0, 0, -room, 0)
         shown = metrics.elidedText(cell.text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, int(_alignment(cell)), shown)
 
@@ -285,6 +295,7 @@ class GridView(QTableView):
         for row in self.grid.cells:
             if column < len(row) and not row[0].section:
                 extra = MARK_PX if row[column].mark else 0
+                extra += font.horizontalAdvance(row[column].unit) + 12 if row[column].unit else 0
                 texts.append(font.horizontalAdvance(row[column].text) + extra)
         return max(texts, default=40) + 2 * PADDING_PX + 4
 

@@ -79,7 +79,7 @@ class ComparePanel(QFrame):
         self.add.setObjectName("compareAdd")
         self.add.setAccessibleName(self.tr("Add site"))
         self.add.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.add.setMinimumContentsLength(14)
+        self.add.setMinimumContentsLength(17)
         self.add.activated.connect(self._add_chosen)
         self.reference = QComboBox()
         self.reference.setObjectName("compareReference")
@@ -300,7 +300,8 @@ class ComparePanel(QFrame):
         name = labels.quantity(entry.key, short=True)
         cells = [
             Cell(
-                text=f"{name}  {unit}" if unit else name,
+                text=name,
+                unit=unit,
                 copy=f"{name} [{unit}]" if unit else name,
                 left=True,
                 tip=labels.quantity(entry.key),
@@ -366,10 +367,10 @@ class ComparePanel(QFrame):
             return
         wanted = [table.wanted_width(i) for i in range(count)]
         widest = max(wanted[1:-1])
-        names = min(wanted[0], 240)
-        strip = 150
+        names = min(wanted[0], 250)
+        strip = 150  # at least
         room = table.viewport().width() - names - strip
-        each = min(max(widest, 92), max(room // (count - 2), 92), 190)
+        each = max(min(widest, 150), min(room // (count - 2), 220), 92)
         table.setColumnWidth(0, names)
         for i in range(1, count - 1):
             table.setColumnWidth(i, each)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QVBoxLayout, QWidget
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from standortkompass.app.exclusion_view import (
     Effect,
@@ -25,6 +26,7 @@ from standortkompass.ui.widgets.basics import button, column, label, row, rule, 
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
 INDENT = 24
+FIELD_PX = 56  # least width of a limit
 SIGNED = frozenset({"finance.npv_eur"})  # quantities whose limit may lie below zero
 
 
@@ -36,12 +38,16 @@ class ExclusionRow(QWidget):
         self._panel, self._ctx = panel, ctx
         self.key = exclusion.key
         self.name = exclusion.label or ctx.labels.exclusion(exclusion.key)
-        self.switch = QCheckBox(self.name)
+        self.switch = QCheckBox()
+        self.switch.setAccessibleName(self.name)
         self.switch.setObjectName(f"exclusion.{exclusion.key}")
         self.switch.setMinimumHeight(24)
         if exclusion.source:
-            self.switch.setToolTip(f"{self.name}\n{exclusion.source}")
+            self.setToolTip(f"{self.name}\n{exclusion.source}")
         self.switch.toggled.connect(lambda on: panel.switch(self.key, on))
+        title = _Title(self.name, self.switch)
+        head = row(self.switch, title, spacing=0)
+        head.setStretch(1, 1)
         self.words = label("", "small", wrap=True)
         self.words.setContentsMargins(INDENT, 0, 0, 0)
         self.field: DecimalField | None = None
@@ -51,27 +57,30 @@ class ExclusionRow(QWidget):
         self.missing = self._missing_box()
         parts.addWidget(self.missing)
         self._details.setLayout(parts)
-        self.setLayout(column(self.switch, self._details, self.words, spacing=2, margins=(0, 4, 0, 7)))
+        self.setLayout(column(head, self._details, self.words, spacing=2, margins=(0, 4, 0, 7)))
 
     def _limit_row(self, exclusion: Exclusion) -> QVBoxLayout:
         self.countries = button("", lambda: self._panel.pick_countries(self.key), link=True)
         self.countries.setObjectName(f"countries.{exclusion.key}")
         self.side = QComboBox()
         lines = column(spacing=4)
+        self.side.setMinimumContentsLength(6)
         if exclusion.kind is ExclusionKind.LIMIT:
             shown = shown_limit(exclusion)
             least = None if exclusion.quantity in SIGNED else 0.0
             self.field = DecimalField(self._ctx.format, minimum=least)
             self.field.setObjectName(f"limit.{exclusion.key}")
+            self.field.line.setMinimumWidth(FIELD_PX)
             unit = self._ctx.format.unit(shown.unit)
             word = self._side_word(exclusion.comparison)
             self.field.set_accessible(f"{self.name}: {word}", unit)
             self.field.edited.connect(self._limit_edited)
-            line = row(label(word, "muted"), self.field, label(unit, "muted"), spacing=6)
+            line = row(label(word, "small"), self.field, label(unit, "small"), spacing=5)
             line.setStretch(1, 1)
             lines.addLayout(line)
         elif exclusion.kind is ExclusionKind.COUNTRIES:
             self.side.setObjectName(f"side.{exclusion.key}")
+            self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.side.setAccessibleName(self.name)
             self.side.addItem(self.tr("without these countries"), Comparison.FORBIDDEN)
             self.side.addItem(self.tr("only these countries"), Comparison.ALLOWED)
@@ -91,7 +100,7 @@ class ExclusionRow(QWidget):
         box.setAccessibleName(self.tr("Places without data: {name}").format(name=self.name))
         box.setToolTip(box.accessibleName())
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(6)
         for treatment in (Unknown.KEEP, Unknown.EXCLUDE):
             box.addItem(self._ctx.labels.get(f"missing.{treatment}"), treatment)
         box.activated.connect(lambda _i: self._panel.set_missing(self.key, box.currentData()))
@@ -163,6 +172,23 @@ class ExclusionRow(QWidget):
         if found.sites == 1:
             return self.tr("would take out 1 site")
         return self.tr("would take out {count} sites").format(count=found.sites)
+
+
+class _Title(QLabel):
+    """Name of an exclusion; a click on it is a click on its switch."""
+
+    def __init__(self, text: str, switch: QCheckBox) -> None:
+        super().__init__(text)
+        self._switch = switch
+        self.setWordWrap(True)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Switch."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._switch.click()
 
 
 class ExclusionPanel(QWidget):

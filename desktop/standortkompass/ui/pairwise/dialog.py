@@ -13,13 +13,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
     QFrame,
     QHeaderView,
     QSlider,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -36,7 +39,7 @@ from standortkompass.ui.widgets.facts import Bar, BarList
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 _ROOT = QModelIndex()
-CELL_EM = 3.6  # width of a cell of the matrix in heights of the text
+CELL_EM = 2.5  # width of a cell of the matrix in heights of the text
 
 
 class MatrixModel(QAbstractTableModel):
@@ -144,6 +147,29 @@ class MatrixView(QTableView):
             super().keyPressEvent(event)
 
 
+class _CellDelegate(QStyledItemDelegate):
+    """Draws judgements: the stronger, the darker; a frame around the chosen one."""
+
+    def __init__(self, ctx: UiContext, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._ctx = ctx
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Ground, number, frame."""
+        theme, rect, state = self._ctx.theme, option.rect, option.state
+        painter.save()
+        ground = index.data(Qt.ItemDataRole.BackgroundRole)
+        if ground is not None:
+            painter.fillRect(rect, ground)
+        painter.setFont(theme.font(1.0, figures=True))
+        painter.setPen(index.data(Qt.ItemDataRole.ForegroundRole))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
+        if state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QPen(theme.color("focus"), 2.0))
+            painter.drawRect(rect.adjusted(1, 1, -2, -2))
+        painter.restore()
+
+
 class PairwiseDialog(QDialog):
     """Judge pair by pair; the weights follow at once and are taken over with „Gewichte übernehmen“."""
 
@@ -180,7 +206,7 @@ class PairwiseDialog(QDialog):
         equal = button(self.tr("All equal"), self.make_equal)
         buttons = row(equal, None, button(self.tr("Cancel"), self.reject), take)
         left = column(self.matrix, self.question, spacing=12)
-        left.setStretch(0, 1)
+        left.addStretch(1)
         right = column(caps(self.tr("Weights that follow")), self.bars, 8, self._advice_frame, None)
         middle = row(left, right, spacing=22)
         middle.setStretch(0, 3)
@@ -195,7 +221,7 @@ class PairwiseDialog(QDialog):
         layout.addWidget(label(hint, "muted", wrap=True))
         layout.addLayout(middle, 1)
         layout.addLayout(buttons)
-        self.resize(940, 560)
+        self.resize(1020, 560)
 
     def _matrix(self) -> MatrixView:
         view = MatrixView()
@@ -206,7 +232,7 @@ class PairwiseDialog(QDialog):
         view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         view.setTabKeyNavigation(False)
         metrics = view.fontMetrics()
-        size = round(metrics.height() * CELL_EM * 0.8)
+        size = round(metrics.height() * CELL_EM)
         across, down = view.horizontalHeader(), view.verticalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setDefaultSectionSize(size)
@@ -214,7 +240,12 @@ class PairwiseDialog(QDialog):
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(metrics.height() + 14)
         names = max((metrics.horizontalAdvance(name) for name in self.model.names), default=80)
-        down.setFixedWidth(min(names + 44, 250))
+        head = min(names + 44, 260)
+        down.setFixedWidth(head)
+        n = len(self.model.names)
+        view.setMinimumWidth(min(head + n * size + 4, 640))
+        view.setFixedHeight(min(n, 10) * down.defaultSectionSize() + metrics.height() + 20)
+        view.setItemDelegate(_CellDelegate(self._ctx, view))
         view.setCornerButtonEnabled(False)
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._show_pair())
         view.stepped.connect(lambda by: self.judge(self.step() + by))

@@ -102,10 +102,12 @@ class OptimiserDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(scrolling(body), 1)
+        self._area = scrolling(body)
+        layout.addWidget(self._area, 1)
         layout.addWidget(rule())
         layout.addLayout(row(self.leave, None, self.stop, self.take, self.start, margins=(24, 12, 24, 14)))
-        self.resize(840, 640)
+        screen = parent_screen(self)
+        self.resize(860, min(760, max(560, screen - 120)))
 
     # ── task ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -160,6 +162,8 @@ class OptimiserDialog(QDialog):
         running = desk.running
         self.form.setEnabled(not running)
         self.run_part.setVisible(running)
+        if running:
+            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.run_part, 0, 20))
         self.stop.setVisible(running)
         self.take.setVisible(running)
         self.start.setVisible(not running)
@@ -281,6 +285,7 @@ class OptimiserDialog(QDialog):
                 line_.addWidget(loosen, 0, Qt.AlignmentFlag.AlignTop)
             body.addLayout(line_)
         self.conflict.show()
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.conflict, 0, 20))
 
     def _loosen(self, relaxation: Relaxation) -> None:
         self._desk.relax(relaxation)
@@ -289,6 +294,12 @@ class OptimiserDialog(QDialog):
             effort = effort_of(scenario.assumptions)
             self.form.show_wish(self._desk.wish, effort.gap, effort.time_limit_s)
             self.refresh()
+
+
+def parent_screen(dialog: QDialog) -> int:
+    """Return the height of the screen that the dialog will be on."""
+    screen = dialog.screen()
+    return 800 if screen is None else screen.availableGeometry().height()
 
 
 def _drop(widget: QWidget | None, layout: object) -> None:

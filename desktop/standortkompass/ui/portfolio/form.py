@@ -167,7 +167,7 @@ class WishForm(QWidget):
         rows: tuple[tuple[str, str, str, str], ...] = (
             (self.tr("Sites"), "min_sites", "max_sites", ""),
             (self.tr("IT power in total"), "min_mw", "max_mw", "MW"),
-            (self.tr("Investment in total"), "", "budget_eur", fmt.unit("MEUR")),
+            (self.tr("Budget (investment)"), "", "budget_eur", fmt.unit("MEUR")),
             (self.tr("Sites a country"), "", "max_per_country", ""),
             (self.tr("Sites a bidding zone"), "", "max_per_zone", ""),
             (self.tr("Distance between sites"), "min_distance_km", "", "km"),
@@ -190,8 +190,10 @@ class WishForm(QWidget):
         self.headroom.toggled.connect(lambda _on: self._changed())
         self.required = button("", lambda: self.pick("required"), link=True)
         self.required.setObjectName("wish.required")
+        self.required.setAutoDefault(False)
         self.forbidden = button("", lambda: self.pick("forbidden"), link=True)
         self.forbidden.setObjectName("wish.forbidden")
+        self.forbidden.setAutoDefault(False)
         lines = column(grid, spacing=8)
         lines.addWidget(self.headroom)
         lines.addWidget(self.required, 0, Qt.AlignmentFlag.AlignLeft)

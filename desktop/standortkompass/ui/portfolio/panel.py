@@ -245,9 +245,18 @@ class PortfolioPanel(QWidget):
                 widget.deleteLater()
         worths = out.answer.binding
         for worth in worths:
-            words = label(self._words.worth(out.wish.task, worth), wrap=True)
-            words.setObjectName("bindingLimit")
-            self._binding_layout.addWidget(words)
+            limit = label(self._words.limit(out.wish.task, worth.limit), wrap=True)
+            limit.setObjectName("bindingLimit")
+            step = label(self.tr("loosened by {step}").format(step=self._words.step(worth)), "small")
+            gain = label(self._words.gain(out.wish.task.goal, worth.gain), "value")
+            gain.setObjectName("bindingGain")
+            words = column(limit, step, spacing=1)
+            line = QWidget()
+            line.setAccessibleName(self._words.worth(out.wish.task, worth))
+            parts = row(words, gain, spacing=12)
+            parts.setStretch(0, 1)
+            line.setLayout(parts)
+            self._binding_layout.addWidget(line)
         if not worths:
             text = (
                 self.tr("No limit holds the plan back: loosening any by one step brings nothing.")
@@ -272,21 +281,17 @@ class PortfolioPanel(QWidget):
             mark = self.tr("on the map") if solution is shown else ""
             heads.append(Cell(text=f"{name}\n{mark}", ground=ground, tip=self.tr("Show on the map")))
         chosen = [solution.plan for solution in plans if solution.plan is not None]
+        million = fmt.unit("MEUR")
         rows: list[list[Cell]] = [
+            self._plan_row(self.tr("NPV"), million, [p.npv_eur / 1e6 for p in chosen], 0, high=True),
             self._plan_row(
-                self.tr("NPV") + f"  {fmt.unit('MEUR')}", [p.npv_eur / 1e6 for p in chosen], 0, high=True
+                "LCOC", fmt.unit("EUR/GPU-h"), [p.lcoc_eur_per_gpu_h for p in chosen], 3, high=False
             ),
             self._plan_row(
-                "LCOC  " + fmt.unit("EUR/GPU-h"), [p.lcoc_eur_per_gpu_h for p in chosen], 3, high=False
+                self.tr("Investment"), million, [p.capex_eur / 1e6 for p in chosen], 0, high=False
             ),
-            self._plan_row(
-                self.tr("Investment") + f"  {fmt.unit('MEUR')}",
-                [p.capex_eur / 1e6 for p in chosen],
-                0,
-                high=False,
-            ),
-            self._plan_row("CO₂  kt/a", [p.co2_t_per_a / 1e3 for p in chosen], 0, high=False),
-            self._plan_row("IT  MW", [p.total_mw for p in chosen], 0, high=None),
+            self._plan_row("CO₂", fmt.unit("kt/a"), [p.co2_t_per_a / 1e3 for p in chosen], 0, high=False),
+            self._plan_row("IT", "MW", [p.total_mw for p in chosen], 0, high=None),
         ]
         names = list(dict.fromkeys(name for plan in chosen for name in plan.sites))
         for name in names:
@@ -305,14 +310,16 @@ class PortfolioPanel(QWidget):
         self.alternatives.show_cells(heads, rows)
         self._fit()
 
-    def _plan_row(self, name: str, values: list[float], decimals: int, *, high: bool | None) -> list[Cell]:
+    def _plan_row(
+        self, name: str, unit: str, values: list[float], decimals: int, *, high: bool | None
+    ) -> list[Cell]:
         fmt = self._ctx.format
         shown = [round(value, decimals) for value in values]
         best = None
         if high is not None and len(set(shown)) > 1:
             best = max(shown) if high else min(shown)
         return [
-            Cell(text=name, left=True, tone="muted"),
+            Cell(text=name, unit=unit, copy=f"{name} [{unit}]", left=True),
             *(
                 Cell(
                     text=fmt.number(value, decimals),
@@ -450,7 +457,9 @@ class PortfolioPanel(QWidget):
         for view in (self.plan, self.alternatives):
             if view.grid.columnCount():
                 view.fit_columns(least=104)
-                view.setFixedHeight(view.natural_height() + view.horizontalScrollBar().sizeHint().height())
+                wide = sum(view.columnWidth(i) for i in range(view.grid.columnCount()))
+                bar = view.horizontalScrollBar().sizeHint().height() if wide > view.width() else 0
+                view.setFixedHeight(view.natural_height() + bar)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width among the columns anew."""

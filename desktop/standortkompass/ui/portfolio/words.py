@@ -11,6 +11,8 @@ from standortkompass.core.decision.portfolio.solve import Solution
 from standortkompass.core.decision.portfolio.task import Goal, PortfolioTask
 from standortkompass.ui.context import UiContext
 
+TONNES_PER_KT = 1e3
+
 
 class PlanWords:
     """Sentences in the language of the window."""
@@ -50,6 +52,21 @@ class PlanWords:
             step=step_text(self._texts, worth.limit, worth.step),
             gain=self.goal(task.goal, worth.gain),
         )
+
+    def step(self, worth: Worth) -> str:
+        """Return the step by which a limit was loosened."""
+        return step_text(self._texts, worth.limit, worth.step)
+
+    def gain(self, goal: Goal, gain: float) -> str:
+        """Return a gain with the sign that it has in the goal's own unit."""
+        fmt = self._ctx.format
+        if goal is Goal.NPV:
+            return fmt.money(gain, signed=True)
+        if goal is Goal.LCOC:
+            return fmt.with_unit(fmt.number(-gain, 4, signed=True), fmt.unit("EUR/GPU-h"))
+        if goal is Goal.CO2:
+            return fmt.with_unit(fmt.number(-gain / TONNES_PER_KT, 1, signed=True), fmt.unit("kt/a"))
+        return fmt.number(gain, 0, signed=True)
 
     def relief(self, task: PortfolioTask, relaxation: Relaxation) -> str:
         """Return what loosening one limit of a conflict leads to."""
