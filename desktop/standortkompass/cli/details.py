@@ -59,7 +59,9 @@ def _print_site(
                 _amount(texts, line.eur_per_mwh),
                 texts.get(f"component.{line.component}"),
                 "" if line.source is None else str(line.source.quality),
-                _source(work, texts, line.source, titles),
+                texts.get("cli.details.see_below")
+                if math.isnan(line.eur_per_mwh)
+                else _source(work, texts, line.source, titles),
             ]
         )
         if len(line.rows) > 1:
