@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import functools
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +12,9 @@ from typing import Any
 from standortkompass import __version__
 from standortkompass.cli.console import Console
 from standortkompass.cli.workspace import Workspace, add_input_arguments, check_output_folder, open_workspace
+from standortkompass.compute.sensitivity import site_tornado
 from standortkompass.core.errors import InputError
+from standortkompass.core.finance.sensitivity import Tornado
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.export.registry import EXPORTS, Export, ExportBundle
 from standortkompass.texts import Texts
@@ -50,7 +53,13 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def make_bundle(work: Workspace, sites: Evaluation, grid: GridEvaluation | None) -> ExportBundle:
-    """Return what the exports are made from."""
+    """Return what the exports are made from; the tornado is worked out when a report asks for it, once."""
+
+    @functools.cache
+    def sensitivity(rows: tuple[int, ...]) -> Tornado:
+        return site_tornado(work.engine.layers, work.scenario, [work.sites[row] for row in rows])
+
+    shortlist = [row for row, record in enumerate(work.sites) if record.status == "shortlisted"]
     return ExportBundle(
         project=work.name,
         evaluation=sites,
@@ -59,6 +68,8 @@ def make_bundle(work: Workspace, sites: Evaluation, grid: GridEvaluation | None)
         catalog=work.catalog,
         made_at=datetime.now(UTC),
         version=__version__,
+        shortlist=tuple(shortlist),
+        sensitivity=sensitivity,
     )
 
 

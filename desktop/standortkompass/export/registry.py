@@ -44,6 +44,18 @@ def _deck(bundle: ExportBundle, path: Path, lang: str) -> None:
     write_deck(bundle, path, lang)
 
 
+def _dossier(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.pdf.write import write_dossier
+
+    write_dossier(bundle, path, lang)
+
+
+def _html(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.html.write import write_html
+
+    write_html(bundle, path, lang)
+
+
 def _figures(bundle: ExportBundle, path: Path, lang: str) -> None:
     from standortkompass.export.figures.write import write_figures
 
@@ -75,6 +87,8 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
         for e in (
             Export(key="xlsx", suffix=".xlsx", label_key="export.label.xlsx", write=_workbook),
             Export(key="pptx", suffix=".pptx", label_key="export.label.pptx", write=_deck),
+            Export(key="pdf", suffix=".pdf", label_key="export.label.pdf", write=_dossier),
+            Export(key="html", suffix=".html", label_key="export.label.html", write=_html),
             Export(key="figures", suffix="", label_key="export.label.figures", write=_figures),
             Export(key="gpkg", suffix=".gpkg", label_key="export.label.gpkg", write=_geopackage),
             Export(key="geojson", suffix=".geojson", label_key="export.label.geojson", write=_geojson),

@@ -18,6 +18,7 @@ from pptx.oxml import parse_xml
 from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
+from standortkompass.export import labels
 from standortkompass.export.palette import HIGHLIGHT, INK, MUTED, PARTS, RULE
 from standortkompass.export.story.series import Tornado
 from standortkompass.export.story.table import ChartData
@@ -25,20 +26,27 @@ from standortkompass.export.story.words import shortened
 from standortkompass.texts import Texts
 
 _LABEL = 46  # characters of a category
+_TICKS, _ROUND_STEPS = 8, (1.0, 2.0, 2.5, 5.0, 10.0)
 _LOW_BAR, _HIGH_BAR = PARTS[2], PARTS[0]
 #: Lines of several sites: distinct in lightness; the first stands out.
 _LINES = (HIGHLIGHT, PARTS[0], PARTS[2], PARTS[3], PARTS[6])
 
 
-def cost_chart(placeholder: Any, data: ChartData) -> Any:
-    """Fill a placeholder with stacked bars, one a category, first at the top."""
-    chart = _insert(placeholder, XL_CHART_TYPE.BAR_STACKED, data)
+def cost_chart(placeholder: Any, data: ChartData, texts: Texts) -> Any:
+    """Fill a placeholder with stacked bars, one a category, first at the top, totals at the names."""
+    totals = [sum(values) for values in zip(*(series.values for series in data.series), strict=True)]
+    names = [
+        f"{shortened(name, _LABEL)}   {labels.number(texts, total, data.decimals)}"
+        for name, total in zip(data.categories, totals, strict=True)
+    ]
+    chart = _insert(placeholder, XL_CHART_TYPE.BAR_STACKED, data, _chart_data(data, names))
     plot = chart.plots[0]
     plot.gap_width, plot.overlap = 38, 100
     _paint(plot, PARTS)
     chart.category_axis.reverse_order = True
     _category_axis(chart.category_axis, 11)
     _value_axis(chart.value_axis, data.decimals, data.unit, at_top=True)
+    _scale(chart.value_axis, *_stacked(data))
     _legend(chart)
     return chart
 
@@ -54,7 +62,9 @@ def payment_chart(placeholder: Any, data: ChartData, total: tuple[str, tuple[flo
     _paint(plot, PARTS)
     _last_series_as_line(chart)
     _category_axis(chart.category_axis, 10)
+    _every(chart.category_axis, 2)
     _value_axis(chart.value_axis, data.decimals, data.unit)
+    _scale(chart.value_axis, *_stacked(data))
     _legend(chart)
     return chart
 
@@ -67,10 +77,11 @@ def line_chart(placeholder: Any, data: ChartData) -> Any:
         series.format.line.width = Pt(2.5 if index == 0 else 1.5)
         series.format.line.color.rgb = _rgb(_LINES[index % len(_LINES)])
     _category_axis(chart.category_axis, 10)
-    chart.category_axis._element.append(_element("c:tickLblSkip", "3"))
-    _order_axis(chart.category_axis._element)
+    _every(chart.category_axis, 3, slanted=True)
     _value_axis(chart.value_axis, data.decimals, data.unit)
+    _scale(chart.value_axis, *_single(data))
     _legend(chart)
+    _title(chart, data.title)
     return chart
 
 
@@ -98,7 +109,9 @@ def tornado_chart(placeholder: Any, data: Tornado, texts: Texts) -> Any:
     native.category_axis.reverse_order = True
     _category_axis(native.category_axis, 11)
     _value_axis(native.value_axis, 2, data.unit, at_top=True)
-    _widen(native.value_axis, [v for bar in data.bars for v in (bar.low, bar.high)])
+    swings = [v for bar in data.bars for v in (bar.low, bar.high)]
+    room = 0.12 * (max(swings) - min(swings))  # for the labels at both ends
+    _scale(native.value_axis, min(swings) - room, max(swings) + room)
     _legend(native)
     return native
 
@@ -113,19 +126,23 @@ def contribution_chart(placeholder: Any, data: ChartData) -> Any:
     _category_axis(chart.category_axis, 10)
     _value_axis(chart.value_axis, 0, data.unit, at_top=True)
     _legend(chart)
-    chart.has_title = True
-    chart.chart_title.include_in_layout = False
-    frame = chart.chart_title.text_frame
-    frame.text = data.title
-    frame.paragraphs[0].runs[0].font.size = Pt(12)
-    frame.paragraphs[0].runs[0].font.bold = True
-    frame.paragraphs[0].runs[0].font.color.rgb = _rgb(INK)
+    _title(chart, data.title)
     return chart
 
 
-def _chart_data(data: ChartData) -> CategoryChartData:
+def _title(chart: Any, title: str) -> None:
+    chart.has_title = True
+    chart.chart_title.include_in_layout = False
+    frame = chart.chart_title.text_frame
+    frame.text = title
+    run = frame.paragraphs[0].runs[0]
+    run.font.size, run.font.bold = Pt(12), True
+    run.font.color.rgb = _rgb(INK)
+
+
+def _chart_data(data: ChartData, names: list[str] | None = None) -> CategoryChartData:
     chart_data = CategoryChartData(number_format=_format(data.decimals))
-    chart_data.categories = [shortened(name, _LABEL) for name in data.categories]
+    chart_data.categories = names or [shortened(name, _LABEL) for name in data.categories]
     for series in data.series:
         chart_data.add_series(series.label, [v if math.isfinite(v) else None for v in series.values])
     return chart_data
@@ -178,11 +195,27 @@ def _value_axis(axis: Any, decimals: int, unit: str, *, at_top: bool = False) ->
     run.font.color.rgb = _rgb(MUTED)
 
 
-def _widen(axis: Any, values: list[float]) -> None:
-    """Leave room for the labels at both ends."""
-    low, high = min([0.0, *values]), max([0.0, *values])
-    room = 0.12 * ((high - low) or 1.0)
-    axis.minimum_scale, axis.maximum_scale = low - room, high + room
+def _scale(axis: Any, low: float, high: float) -> None:
+    """Set round ticks that cover a range and zero."""
+    low, high = min(low, 0.0), max(high, 0.0)
+    raw = ((high - low) or 1.0) / _TICKS
+    power = 10.0 ** math.floor(math.log10(raw))
+    step = next(power * round_step for round_step in _ROUND_STEPS if power * round_step >= raw * (1 - 1e-9))
+    axis.major_unit = step
+    axis.minimum_scale, axis.maximum_scale = math.floor(low / step) * step, math.ceil(high / step) * step
+
+
+def _stacked(data: ChartData) -> tuple[float, float]:
+    """Return the ends of the longest stacks."""
+    columns = list(zip(*(series.values for series in data.series), strict=True))
+    low = [sum(v for v in column if v < 0.0) for column in columns]
+    high = [sum(v for v in column if v > 0.0) for column in columns]
+    return min(low, default=0.0), max(high, default=0.0)
+
+
+def _single(data: ChartData) -> tuple[float, float]:
+    values = [v for series in data.series for v in series.values if math.isfinite(v)]
+    return min(values, default=0.0), max(values, default=0.0)
 
 
 def _legend(chart: Any) -> None:
@@ -223,11 +256,15 @@ def _element(tag: str, value: str) -> Any:
     return parse_xml(f'<{tag} {nsdecls("c")} val="{value}"/>')
 
 
-def _order_axis(axis: Any) -> None:
-    """Put ``tickLblSkip`` where the schema wants it: before ``noMultiLvlLbl``."""
-    skip, after = axis.find(qn("c:tickLblSkip")), axis.find(qn("c:noMultiLvlLbl"))
+def _every(axis: Any, count: int, *, slanted: bool = False) -> None:
+    """Label every n-th category; the element stands where the schema wants it."""
+    skip = _element("c:tickLblSkip", str(count))
+    after = axis._element.find(qn("c:noMultiLvlLbl"))
     if after is not None:
         after.addprevious(skip)
+    else:
+        axis._element.append(skip)
+    axis._element.get_or_add_txPr().bodyPr.set("rot", "-2700000" if slanted else "0")
 
 
 def _rgb(colour: str) -> RGBColor:

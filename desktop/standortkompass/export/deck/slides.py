@@ -20,7 +20,7 @@ from standortkompass.texts import Texts
 _MAP_ROWS = 16
 _MAP_COLUMNS = ("finance.lcoc_eur_per_gpu_h", "power.delivered_eur_per_mwh", "decision.score")
 _REMARKS, _REMARK_CHARACTERS = 5, 120
-_BODY, _SMALL = 11.0, 9.0
+_LARGE, _BODY, _SMALL = 20.0, 11.0, 9.0
 
 
 class Deck:
@@ -69,8 +69,7 @@ def summary(deck: Deck) -> None:
     texts = deck.texts
     page = deck.page("sk.text", texts.get("report.section.summary"), deck.bundle.project)
     found = findings.findings(deck.bundle, texts)
-    size = 20 if len(found) <= 5 else 18
-    text.bullets(page.part("sk.text"), [*found, *basis.caveats(deck.bundle, texts)[1:3]], size - 2)
+    text.bullets(page.part("sk.text"), [*found, *basis.caveats(deck.bundle, texts)[1:3]], _LARGE)
 
 
 def map_slide(deck: Deck, picture: bytes) -> None:
@@ -118,7 +117,7 @@ def ranking(deck: Deck) -> None:
     """Add the whole ranking, as many slides as it takes."""
     bundle, texts = deck.bundle, deck.texts
     table = site.ranking(bundle, texts, tuple(int(row) for row in bundle.order))
-    shares = (5, 25, 18, 12, 14, 14, 14, 14, 9)
+    shares = (8, 25, 18, 12, 15, 17, 15, 14, 9)
     _table_slides(deck, texts.get("report.section.ranking"), bundle.project, table, shares, _BODY)
 
 
@@ -129,7 +128,7 @@ def cost(deck: Deck) -> None:
         return
     data = series.cost_stack(deck.bundle, deck.texts, rows)
     page = deck.page("sk.chart", data.title, data.subtitle)
-    charts.cost_chart(page.part("sk.chart"), data)
+    charts.cost_chart(page.part("sk.chart"), data, deck.texts)
     page.notes(deck.notes(deck.texts.get("report.notes.stack")))
 
 
@@ -161,28 +160,12 @@ def site_page(deck: Deck, row: int, locator: bytes) -> None:
     bundle, texts = deck.bundle, deck.texts
     title = f"{site.ranked_name(bundle, texts, row)}. {site.headline(bundle, texts, row)}"
     page = deck.page("sk.site", title, site.place_line(bundle, texts, row))
-    facts = [
-        (fact.label, fact.value)
-        for group in site.facts(bundle, texts, row)
-        for fact in group.facts
-        if fact.label in _one_page(texts)
-    ]
-    table = Table(head=(texts.get("report.group.result"), ""), rows=tuple(facts), right=frozenset({1}))
-    tables.insert_table(page.part("sk.table"), table, (62, 38), _BODY)
+    facts = tuple((fact.label, fact.value) for fact in site.one_page(bundle, texts, row))
+    table = Table(head=(texts.get("report.section.figures"), ""), rows=facts, right=frozenset({1}))
+    tables.insert_table(page.part("sk.table"), table, (50, 50), _BODY)
     charts.contribution_chart(page.part("sk.chart"), site.contributions(bundle, texts, row))
     _picture(page, locator, bundle.evaluation.places.names[row])
     _clarify(deck, page, row)
-
-
-def _one_page(texts: Texts) -> frozenset[str]:
-    keys = (
-        "decision.score", "finance.lcoc_eur_per_gpu_h", "finance.npv_eur", "finance.irr", "finance.capex_eur",
-        "finance.opex_eur_per_a", "finance.delay_cost_eur_per_month", "power.delivered_eur_per_mwh",
-        "power.co2_g_per_kwh", "connection.lead_time_months", "connection.distance_km", "connection.cost_eur",
-        "load.grid_mw", "schedule.start_year", "climate.pue", "climate.wue_l_per_kwh",
-        "quality.share_measured",
-    )  # fmt: skip
-    return frozenset(labels.quantity(texts, key) for key in keys)
 
 
 def _clarify(deck: Deck, page: Page, row: int) -> None:
@@ -256,7 +239,7 @@ def _table_slides(
     deck: Deck, title: str, subtitle: str, table: Table, shares: Sequence[float], size: float
 ) -> None:
     width, height = _room(deck, "sk.table", "sk.table")
-    pieces = list(tables.pages(table, width, height, shares, size))
+    pieces = tables.balanced(table, width, height, shares, size)
     for number, piece in enumerate(pieces, start=1):
         page = deck.page("sk.table", _numbered(deck, title, number, len(pieces)), subtitle)
         tables.insert_table(page.part("sk.table"), piece, shares, size)
@@ -266,7 +249,7 @@ def _paired_tables(
     deck: Deck, title: str, subtitle: str, table: Table, shares: Sequence[float], size: float
 ) -> None:
     width, height = _room(deck, "sk.two_tables", "sk.table")
-    pieces = list(tables.pages(table, width, height, shares, size))
+    pieces = tables.balanced(table, width, height, shares, size)
     pairs = [pieces[at : at + 2] for at in range(0, len(pieces), 2)]
     for number, pair in enumerate(pairs, start=1):
         page = deck.page("sk.two_tables", _numbered(deck, title, number, len(pairs)), subtitle)

@@ -20,6 +20,7 @@ _CHARACTER = 0.53  # mean width of a character in em
 _LINE = 1.2  # height of a line in em
 _PADDING_PT = 5.0  # above and below the text of a cell, together
 _SIDE_PT = 5.0
+_SAFE = 0.94  # of the height: programs break lines a little differently
 
 
 def insert_table(placeholder: Any, table: Table, shares: Sequence[float], size_pt: float) -> Any:
@@ -96,6 +97,18 @@ def pages(table: Table, width: int, height: int, shares: Sequence[float], size_p
             start, used = at, needed(table.head)
         used += needed(words)
     yield _piece(table, start, len(table.rows))
+
+
+def balanced(table: Table, width: int, height: int, shares: Sequence[float], size_pt: float) -> list[Table]:
+    """Cut a table into as few pieces as needed, of about equal height."""
+    height = int(height * _SAFE)
+    best = list(pages(table, width, height, shares, size_pt))
+    for part in range(95, 30, -5):
+        tried = list(pages(table, width, height * part // 100, shares, size_pt))
+        if len(tried) > len(best):
+            break
+        best = tried
+    return best
 
 
 def _piece(table: Table, start: int, stop: int) -> Table:

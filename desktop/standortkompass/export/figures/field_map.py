@@ -21,7 +21,18 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures import europe_map as base
 from standortkompass.export.figures.page import CM_PER_INCH, HEIGHT_CM, WIDTH_CM, drawing, new_page
-from standortkompass.export.palette import EXCLUDED, HIGHLIGHT, INK, LAND, RULE, SEA, sequential
+from standortkompass.export.palette import (
+    ACCENT,
+    EXCLUDED,
+    HIGHLIGHT,
+    INK,
+    LAND,
+    MUTED,
+    RULE,
+    SEA,
+    sequential,
+)
+from standortkompass.export.story.words import shortened
 from standortkompass.texts import Texts
 
 PUE, WAIT = "climate.pue", "connection.lead_time_months"
@@ -30,7 +41,7 @@ PICTURE_CM = (base._AXES[2] * WIDTH_CM, base._AXES[3] * HEIGHT_CM)
 LOCATOR_CM = (8.2, 5.1)
 LOCATOR_REACH_M = 620_000.0
 PICTURE_DPI = 170
-_PAGE_AXES = (0.04, 0.105, 0.92, 0.745)
+LISTED_SITES = 18
 _ROW_CM, _BOX_CM = 0.52, 3.7
 
 
@@ -59,9 +70,39 @@ def draw_field(bundle: ExportBundle, lang: str, key: str, title: str | None = No
     """
     texts = Texts(lang)
     figure = new_page(bundle, texts, title or field_title(bundle, texts, key), _subtitle(bundle, texts, key))
-    axes = figure.add_axes(_PAGE_AXES)
-    _draw(figure, axes, bundle, key, texts, (_PAGE_AXES[2] * WIDTH_CM, _PAGE_AXES[3] * HEIGHT_CM))
+    axes = figure.add_axes(base._AXES)
+    _draw(figure, axes, bundle, key, texts, PICTURE_CM)
+    _list(figure, bundle, key, texts)
     return figure
+
+
+def _list(figure: Figure, bundle: ExportBundle, key: str, texts: Texts) -> None:
+    """List the sites by the quantity, best first, with a bar each."""
+    values = bundle.evaluation.columns[key]
+    rows = [int(row) for row in bundle.order if np.isfinite(values[row])][:LISTED_SITES]
+    if not rows:
+        return
+    sign = 1.0 if QUANTITIES[key].better is Better.LOW else -1.0
+    rows.sort(key=lambda row: sign * float(values[row]))
+    left, bottom, width, height = base._AXES
+    x0, top = left + width + 0.03, bottom + height
+    figure.text(x0, top, texts.get("export.cover.sites"), size=9, color=MUTED, va="top", weight="semibold")
+    head = labels.head(texts, key) if QUANTITIES[key].unit != "1" else labels.quantity(texts, key, short=True)
+    figure.text(0.96, top, head, size=9, color=MUTED, va="top", ha="right")
+    step = (height - 0.05) / max(len(rows), 12)
+    shown = [float(values[row]) / QUANTITIES[key].scale for row in rows]
+    floor = 1.0 if key == PUE else 0.0
+    longest = max(abs(value - floor) for value in shown) or 1.0
+    for line, (row, value) in enumerate(zip(rows, shown, strict=True)):
+        y, first = top - 0.05 - (line + 0.5) * step, bundle.evaluation.decision.rank[row] == 1
+        name = bundle.evaluation.places.names[row]
+        figure.text(x0, y, shortened(name, 24), size=11, va="center", weight="bold" if first else "normal")
+        bar = Rectangle((0.775, y - 0.28 * step), 0.12 * (value - floor) / longest, 0.56 * step,
+                        facecolor=HIGHLIGHT if first else ACCENT, edgecolor="none",
+                        transform=figure.transFigure)  # fmt: skip
+        figure.add_artist(bar)
+        text = labels.number(texts, value, QUANTITIES[key].decimals)
+        figure.text(0.96, y, text, size=11, va="center", ha="right", weight="bold" if first else "normal")
 
 
 def field_title(bundle: ExportBundle, texts: Texts, key: str) -> str:
@@ -188,7 +229,7 @@ def _limits(values: FloatArray, quantity: Quantity) -> FloatArray:
     if different.size <= base.CLASSES:
         middle = (different[1:] + different[:-1]) / 2
         return np.concatenate([[different[0] - 0.5], middle, [different[-1] + 0.5]])
-    return base.class_limits(values, quantity.decimals)
+    return base.class_limits(values, quantity.decimals + (quantity.unit == "1"))
 
 
 def _legend(
@@ -224,7 +265,7 @@ def _legend(
 
 
 def _class_names(limits: FloatArray, quantity: Quantity, texts: Texts) -> list[str]:
-    decimals = max(quantity.decimals - 1, 0)
+    decimals = max(quantity.decimals - (quantity.unit != "1"), 0)
     names = [labels.number(texts, float(v), decimals) for v in limits]
     found = [f"{a} – {b}" for a, b in itertools.pairwise(names)]
     if len(found) > 1:

@@ -48,6 +48,14 @@ KEY_FIGURES = (
     "finance.lcoc_eur_per_gpu_h", "finance.npv_eur", "power.delivered_eur_per_mwh",
     "connection.lead_time_months", "climate.pue", "power.co2_g_per_kwh",
 )  # fmt: skip
+#: The figures of a slide about one site.
+ONE_PAGE = (
+    "decision.score", "finance.lcoc_eur_per_gpu_h", "finance.npv_eur", "finance.irr", "finance.capex_eur",
+    "finance.opex_eur_per_a", "finance.delay_cost_eur_per_month", "power.delivered_eur_per_mwh",
+    "power.co2_g_per_kwh", "connection.lead_time_months", "connection.distance_km", "connection.cost_eur",
+    "load.it_mw", "load.grid_mw", "schedule.start_year", "climate.pue", "climate.wue_l_per_kwh",
+    "quality.share_measured",
+)  # fmt: skip
 RANKING_COLUMNS = (
     "decision.score", "finance.lcoc_eur_per_gpu_h", "finance.npv_eur", "power.delivered_eur_per_mwh",
     "connection.lead_time_months", "climate.pue",
@@ -156,6 +164,12 @@ def key_figures(bundle: ExportBundle, texts: Texts, row: int) -> tuple[Fact, ...
     """Return the six figures that matter most, by short names."""
     columns = bundle.evaluation.columns
     return tuple(_fact(texts, key, columns[key], row, short=True) for key in KEY_FIGURES if key in columns)
+
+
+def one_page(bundle: ExportBundle, texts: Texts, row: int) -> tuple[Fact, ...]:
+    """Return the figures of a page about one site, by short names."""
+    columns = bundle.evaluation.columns
+    return tuple(_fact(texts, key, columns[key], row, short=True) for key in ONE_PAGE if key in columns)
 
 
 def _fact(texts: Texts, key: str, column: FloatArray, row: int, *, short: bool = False) -> Fact:
@@ -306,3 +320,15 @@ def investment(bundle: ExportBundle, texts: Texts, row: int) -> Table:
                 body.append((labels.first_of(texts, f"line.{prefix}_{name}"), text))
     head = (texts.get("export.head.line"), labels.unit(texts, "MEUR"))
     return Table(head=head, rows=tuple(body), right=frozenset({1}), marked=frozenset(marked))
+
+
+def rule_table(lines: Sequence[RuleLine], texts: Texts) -> Table:
+    """Return verdicts as a table: rule, what it asks for, verdict."""
+    return Table(
+        head=tuple(texts.get(key) for key in ("report.rule", "export.head.content", "export.head.verdict")),
+        rows=tuple(
+            (line.title, line.text, texts.get(f"report.verdict.{VERDICT_WORDS[line.verdict]}"))
+            for line in lines
+        ),
+        marked=frozenset(i for i, line in enumerate(lines) if line.verdict is Verdict.FAIL),
+    )

@@ -1,0 +1,1 @@
+"""Report as one HTML file that needs no network."""
