@@ -26,6 +26,7 @@ class Actions:
         self._ctx = ctx
         self.specs: tuple[ActionSpec, ...] = action_specs()
         self._actions: dict[str, QAction] = {}
+        self._buttons: dict[str, QToolButton] = {}
         for spec in self.specs:
             action = QAction(spec.text, window)
             action.setObjectName(f"action.{spec.id}")
@@ -70,11 +71,15 @@ class Actions:
             bar.addAction(self._actions[spec.id])
             widget = bar.widgetForAction(self._actions[spec.id])
             if isinstance(widget, QToolButton):
-                only_icon = spec.id in ("undo", "redo")
-                style = widget.toolButtonStyle()
-                widget.setToolButtonStyle(
-                    style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon
-                )
+                self._buttons[spec.id] = widget
+        self.set_compact(False)
+
+    def set_compact(self, compact: bool) -> None:
+        """In a narrow window keep the text of the most used buttons only; tooltips name the others."""
+        for name, knob in self._buttons.items():
+            only_icon = name in ("undo", "redo") or (compact and name not in ("open", "save"))
+            style = knob.toolButtonStyle()
+            knob.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
 
     def update_enabled(self) -> None:
         """Enable what can be used now."""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QPushButton, QSizePolicy, QStackedWidget, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QMainWindow,
+    QPushButton,
+    QSizePolicy,
+    QStackedWidget,
+    QTabBar,
+    QToolBar,
+    QWidget,
+)
 
 from standortkompass.app.messages import Message
 from standortkompass.paths import resources_dir
@@ -28,6 +36,7 @@ from standortkompass.ui.widgets.message_bar import MessageBar
 from standortkompass.ui.workspaces import Workspace, Workspaces
 
 LAYOUT = "main"
+COMPACT_BELOW_PX = 1400
 
 
 class MainWindow(QMainWindow):
@@ -112,12 +121,14 @@ class MainWindow(QMainWindow):
         """Give the map most of the room, at every size of the window."""
         width, height = self.width(), self.height()
         sides = [self.docks["panel_layers"], self.docks["panel_dossier"]]
-        left, right = min(max(width // 6, 236), 300), min(max(width // 4, 330), 410)
+        left, right = min(max(width // 6, 254), 300), min(max(width // 4, 330), 410)
         self.resizeDocks(sides, [left, right], Qt.Orientation.Horizontal)
         self.resizeDocks(
             [self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical
         )
         self.workspaces.size_docks()
+        for bar in self.findChildren(QTabBar):
+            bar.setElideMode(Qt.TextElideMode.ElideNone)
 
     def _build_toolbar(self) -> None:
         bar = QToolBar(self.tr("Toolbar"))
@@ -128,11 +139,11 @@ class MainWindow(QMainWindow):
         gap = QWidget()
         gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(gap)
-        self.search = QPushButton(self.tr("Site, town or command …   Ctrl+K"))
+        self.search = QPushButton(self.tr("Search …   Ctrl+K"))
         self.search.setObjectName("searchButton")
         self.ctx.theme.bind_icon(self.search, "search", "muted")
         self.search.clicked.connect(lambda _c=False: self.deeds.palette())
-        self.search.setMinimumWidth(250)
+        self.search.setAccessibleName(self.tr("Search site or command"))
         bar.addWidget(self.search)
         bar.addSeparator()
         bar.addWidget(label(self.tr("Scenario") + " ", "small"))
@@ -279,6 +290,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew until someone has arranged the panels."""
         super().resizeEvent(event)
+        self.actions_.set_compact(self.width() < COMPACT_BELOW_PX)
         if not self._own_layout:
             self._size_docks()
 

@@ -192,7 +192,9 @@ class DossierPanel(QWidget):
             "finance.lcoc_eur_per_gpu_h", float(evaluation.finance.lcoc_eur_per_gpu_h[chosen]), unit=False
         )
         name = labels.quantity("finance.lcoc_eur_per_gpu_h", short=True)
-        self.tiles[2].show_figure(f"{lcoc}\u00a0€", name, labels.quantity("finance.lcoc_eur_per_gpu_h"))
+        self.tiles[2].show_figure(
+            fmt.with_unit(lcoc, "€"), name, labels.quantity("finance.lcoc_eur_per_gpu_h")
+        )
 
     def _headline(self, evaluation: Evaluation, chosen: int) -> str:
         found = dossier.headline(evaluation, chosen)
