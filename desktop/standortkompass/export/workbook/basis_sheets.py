@@ -46,14 +46,19 @@ def write_checks(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets, text
     put(sheet, 3, 3, f'=IF(COUNTIF(C6:C{at - 1},"OK")=ROWS(C6:C{at - 1}),"OK","!")', "skp_check")
     put(sheet, 3, 4, texts.get("export.checks.tolerance"), "skp_key")
     put(sheet, 3, 5, 1e-9, "skp_input", "0.0E+00")
-    for text, colour in (("OK", _GREEN), ("!", _RED)):
-        look = DifferentialStyle(font=Font(bold=True), fill=PatternFill("solid", bgColor=colour))
-        rule = Rule(type="cellIs", operator="equal", formula=[f'"{text}"'], dxf=look)
-        sheet.conditional_formatting.add(f"C3:C{at}", rule)
+    colour_verdicts(sheet, f"C3:C{at}")
     _against_program(sheet, bundle, plan, texts, at + 1)
     widths(sheet, 60, 22, 10, 18, 14)
     sheet.freeze_panes = "A6"
     for_print(sheet, rows="5:5", portrait=True)
+
+
+def colour_verdicts(sheet: Worksheet, cells: str) -> None:
+    """Colour cells green where they say OK, red where they do not."""
+    for text, colour in (("OK", _GREEN), ("!", _RED)):
+        look = DifferentialStyle(font=Font(bold=True), fill=PatternFill("solid", bgColor=colour))
+        rule = Rule(type="cellIs", operator="equal", formula=[f'"{text}"'], dxf=look)
+        sheet.conditional_formatting.add(cells, rule)
 
 
 def _checks(plan: ModelSheets, sheet: str) -> list[tuple[str, str, str]]:

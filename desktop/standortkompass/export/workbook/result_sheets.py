@@ -18,6 +18,7 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle, exclusion_reasons
 from standortkompass.export.figures.ranking import COST_PARTS
 from standortkompass.export.palette import PARTS, RULE
+from standortkompass.export.workbook.basis_sheets import colour_verdicts
 from standortkompass.export.workbook.model_sheets import ModelSheets, line_label
 from standortkompass.export.workbook.styles import (
     DECIMAL2,
@@ -79,6 +80,7 @@ def write_cover(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None
         checks = sheet_reference(texts.get("export.sheet.checks"))
         put(sheet, at, 3, f"={checks}$C$3", "skp_check")
         sheet.cell(at, 3).alignment = Alignment(horizontal="left", vertical="top")
+        colour_verdicts(sheet, f"C{at}")
     _leaders(sheet, bundle, plan, texts, at + 2)
     _contents(sheet, plan, texts, at + 11)
     widths(sheet, 3, 24, 40, 16, 16, 16)
