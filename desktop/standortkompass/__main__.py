@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from standortkompass.texts import Texts, default_language
+
+
+def has_display() -> bool:
+    """Whether a window can be shown; only Linux runs without a screen."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -21,6 +30,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser.add_argument("--lang", choices=("de", "en"))
     parser.add_argument("--settings", type=Path, help="settings file to use")
     args = parser.parse_args([] if argv is None else list(argv))
+    if not has_display():
+        sys.stderr.write(Texts(args.lang or default_language()).get("cli.no_display") + "\n")
+        return 1
 
     from PySide6.QtWidgets import QApplication
 

@@ -112,7 +112,7 @@ class SitesLayer(Layer):
         rest = sorted((i for i in range(len(self.marks)) if i not in first), key=self._order)
         placed = []
         for row in [*dict.fromkeys(first), *rest]:
-            gap = RADIUS_PX + (9.0 if row == self.selected else 4.0)
+            gap = RADIUS_PX + (13.0 if row == self.selected else 4.0)
             spot = placer.place(
                 float(x[row]),
                 float(y[row]),
