@@ -1478,6 +1478,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
     <context>
         <name>ExclusionRow</name>
         <message>
+            <source>without data</source>
+            <translation>ohne Daten</translation>
+        </message>
+        <message>
             <source>without these countries</source>
             <translation>ohne diese Länder</translation>
         </message>
@@ -1492,6 +1496,14 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Places without data: {name}</source>
             <translation>Orte ohne Daten: {name}</translation>
+        </message>
+        <message>
+            <source>keep, flagged</source>
+            <translation>behalten, markiert</translation>
+        </message>
+        <message>
+            <source>exclude</source>
+            <translation>ausschließen</translation>
         </message>
         <message>
             <source>at most</source>
@@ -2214,6 +2226,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>The plan is now the scenario “{name}”; its sites are on the shortlist.</source>
             <translation>Der Plan ist jetzt das Szenario „{name}“; seine Standorte stehen auf der Merkliste.</translation>
+        </message>
+        <message>
+            <source>gap {gap}</source>
+            <translation>Lücke {gap}</translation>
         </message>
     </context>
     <context>
