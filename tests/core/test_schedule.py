@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from types import MappingProxyType, SimpleNamespace
 from typing import Any
 
@@ -24,7 +25,10 @@ QUICK = {
 
 
 def start(
-    lead: Any, values: dict[str, Any] | None = None, own: dict[str, Any] | None = None
+    lead: Any,
+    values: dict[str, Any] | None = None,
+    own: dict[str, Any] | None = None,
+    early: tuple[Any, Any, Any] | None = None,
 ) -> ScheduleResult:
     lead = np.asarray(lead, dtype=float)
     n = lead.size
@@ -43,8 +47,13 @@ def start(
     )
     connection = ConnectionResult(
         station=index, distance_km=zero, voltage_kv=zero, cost_eur=zero, cost_parts={}, lead_time_months=lead,
-        firm_mw=zero, own_offer=np.zeros(n, dtype=bool),
+        firm_mw=zero, own_offer=np.zeros(n, dtype=bool), needed_mw=np.full(n, 100.0),
     )  # fmt: skip
+    if early is not None:
+        month, first_mw, full = (np.asarray(values, dtype=float) for values in early)
+        connection = replace(
+            connection, start_month_with_bridge=month, first_phase_mw=first_mw, full_power_month=full
+        )
     return schedule.run(ctx, connection)
 
 
@@ -59,9 +68,30 @@ def test_delivery_of_it_can_be_the_slowest() -> None:
     assert start([12], {"schedule.it_lead_months": 40.0}).start_month[0] == 40
 
 
-def test_own_generation_shortens_the_wait_for_the_grid() -> None:
-    out = start([20, 48], {"schedule.bridge_power": True, "schedule.bridge_lead_months": 36.0})
-    np.testing.assert_allclose(out.start_month, [30, 36])
+def test_an_earlier_start_of_the_connection_is_taken() -> None:
+    out = start([20, 48, 48], early=([12, 36, 48], [100, 100, 100], [20, 48, 48]))
+    np.testing.assert_allclose(out.start_month, [30, 36, 48])
+    np.testing.assert_allclose(out.first_share, 1.0)
+    np.testing.assert_allclose(out.full_month, [30, 48, 48])
+
+
+def test_the_rest_of_the_facility_starts_with_the_grid() -> None:
+    out = start([48, 48, 20], early=([36, 36, 12], [40, 40, 40], [48, 48, 20]))
+    np.testing.assert_allclose(out.first_share, [0.4, 0.4, 1.0])  # in the last place building takes longer
+    first, rest = out.steps
+    np.testing.assert_allclose(first.month, [36, 36, 30])
+    np.testing.assert_allclose(first.added_mw, [40, 40, 100])
+    np.testing.assert_allclose(rest.month, [48, 48, 30])
+    np.testing.assert_allclose(rest.added_mw, [60, 60, 0])
+
+
+def test_phases_and_steps_of_power_add_up_to_the_need() -> None:
+    values = {"schedule.phases": 3.0, "schedule.phase_gap_months": 6.0}
+    out = start([60.0], values, early=([36], [50], [60]))
+    months = [step.month[0] for step in out.steps]
+    assert months == [36, 60, 42, 60, 48, 60]
+    np.testing.assert_allclose([step.added_mw[0] for step in out.steps],
+                               [100 / 3, 0, 50 / 3, 50 / 3, 0, 100 / 3], atol=1e-9)  # fmt: skip
 
 
 def test_a_site_may_have_its_own_figures() -> None:

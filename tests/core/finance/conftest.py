@@ -11,6 +11,7 @@ import pytest
 
 from standortkompass.core import load as load_stage
 from standortkompass.core import schedule as schedule_stage
+from standortkompass.core.connection.bridge import with_earlier_start
 from standortkompass.core.finance.evaluate_lines import evaluate
 from standortkompass.core.finance.model import build
 from standortkompass.core.finance.place_inputs import UNITS
@@ -42,7 +43,7 @@ ROUND = MappingProxyType(
         "facility.tokens_per_s_per_gpu": 1000.0, "finance.building_rate": 0.0, "finance.equity_rate": 0.1,
         "finance.inflation": 0.0, "finance.it_rate": 0.0, "finance.price_year": 2027.0,
         "finance.receivable_days": 0.0, "finance.subsidy_share": 0.0, "finance.usd_per_eur": 1.0,
-        "finance.wacc": 0.1, "opex.bridge_usd_per_mwh": 200.0, "opex.gpu_failure_rate": 0.0,
+        "finance.wacc": 0.1, "opex.gpu_failure_rate": 0.0,
         "opex.insurance_share": 0.0, "opex.it_support_share": 0.0, "opex.maintenance_share": 0.0,
         "opex.power_escalation": 0.0, "opex.property_tax_share": 0.0, "opex.software_eur_per_gpu": 0.0,
         "opex.spares_cost_share": 0.0, "opex.staff_fte_per_mw": 0.0, "opex.staff_hours_per_a": 1000.0,
@@ -50,6 +51,10 @@ ROUND = MappingProxyType(
         "place.build_usd_per_w": 10.0, "place.chiller_mw_per_mw": 0.0, "place.connection_eur": 0.0,
         "place.contingency": 0.0, "place.contract_usd_per_gpu_h": 2.0, "place.cooling_factor": 1.0,
         "place.energy_mwh_per_a": 10000.0, "place.gpu_price_usd": 40000.0, "place.gpus": 500.0,
+        "place.bridge_co2_t_per_mwh": 0.5, "place.bridge_eur": 0.0, "place.bridge_eur_per_mwh": 200.0,
+        "place.co2_t_per_mwh": 0.1, "place.compensation_eur_per_a": 0.0, "place.firm_month": 24.0,
+        "place.first_share": 1.0, "place.full_ready_month": 24.0, "place.full_start_month": 24.0,
+        "place.lost_share": 0.0,
         "place.grid_month": 24.0, "place.grid_mw": 1.5, "place.heat_mwh_per_a": 0.0, "place.it_mw": 1.0,
         "place.labour_eur_per_h": 40.0, "place.land_eur_per_m2": 100.0, "place.land_m2_per_mw": 1000.0,
         "place.power_eur_per_mwh": 100.0, "place.power_later_eur_per_mwh": 100.0,
@@ -153,6 +158,7 @@ def world(finance_layers: Any, assumptions: Assumptions) -> Callable[..., Simple
             cost_eur=column(60e6), cost_parts={}, lead_time_months=column(lead), firm_mw=column(np.nan),
             own_offer=np.zeros(n, dtype=bool),
         )  # fmt: skip
+        connection = with_earlier_start(ctx, connection, load.grid_mw, load.energy_mwh_per_a)
         schedule = schedule_stage.run(ctx, connection)
         power = PowerResult(
             market_eur_per_mwh=column(price), components={}, network_eur_per_mwh=column(0),

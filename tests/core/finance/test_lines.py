@@ -143,7 +143,16 @@ def test_a_book_refuses_lines_out_of_order_and_twice() -> None:
 
 STRUCTURES = [
     Structure(),
-    Structure(debt=DebtMethod.SCULPTED, phases=3, it_tax=TaxMethod.DECLINING, tokens=True, bridge=True),
+    Structure(
+        debt=DebtMethod.SCULPTED,
+        phases=3,
+        it_tax=TaxMethod.DECLINING,
+        tokens=True,
+        bridge=True,
+        flexible=True,
+        battery=True,
+        partial=True,
+    ),
     Structure(revenue=RevenueMode.COLOCATION, power_passed_on=False),
     Structure(revenue=RevenueMode.NONE, debt=DebtMethod.NONE),
 ]

@@ -170,11 +170,6 @@ def test_power_price_escalates_from_the_start_and_steps_when_a_rule_ends(worked:
     np.testing.assert_allclose(series(out, "cost_power")[2:6], 10000 * price * 1.1 ** (np.arange(4) + 0.5))
 
 
-def test_bridge_power_is_paid_until_the_grid_is_there(worked: Any) -> None:
-    out = worked({"place.grid_month": 42}, Structure(bridge=True))
-    np.testing.assert_allclose(series(out, "cost_power")[2:5] / M, [2.0, 0.5 * 2 + 0.5 * 1, 1.0])
-
-
 def test_revenue_by_hand(worked: Any) -> None:
     out = worked(
         {

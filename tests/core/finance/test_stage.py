@@ -161,7 +161,10 @@ def test_delay_costs_the_lost_value_by_month(world: World) -> None:
         {"schedule.phases": 3.0},
         {"facility.redundancy": "tier4", "cooling.concept": "tower"},
         {"facility.redundancy": "reduced", "capex.estimate_class": "class5"},
-        {"schedule.bridge_power": True},
+        {"connection.bridge": "engines"},
+        {"connection.bridge": "fuel_cells", "connection.bridge_share": 0.4, "schedule.phases": 3.0},
+        {"connection.flexible": True, "connection.flexible_backup": "bess"},
+        {"connection.flexible": True, "connection.bridge": "engines", "revenue.mode": "colocation"},
         {"finance.timing": "end"},
         {"facility.tokens_per_s_per_gpu": 500.0},
     ],
@@ -177,7 +180,8 @@ def test_every_structure_runs(world: World, values: dict[str, Any]) -> None:
 
 def test_every_shown_line_has_a_label(world: World) -> None:
     for values in ({}, {"revenue.mode": "colocation"}, {"schedule.phases": 2.0, "debt.method": "sculpted",
-                   "tax.it_method": "declining", "schedule.bridge_power": True}):  # fmt: skip
+                   "tax.it_method": "declining", "connection.bridge": "engines",
+                   "connection.bridge_share": 0.5, "connection.flexible": True}):  # fmt: skip
         made = world(values=values)
         model = stage.build(stage.structure_of(made.ctx.read))
         for lang in ("de", "en"):

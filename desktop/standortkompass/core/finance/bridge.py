@@ -20,6 +20,7 @@ VALUE_PARTS: Mapping[str, float] = {
     "pay_land": -1.0,
     "pay_building": -1.0,
     "pay_technical": -1.0,
+    "pay_bridge": -1.0,
     "pay_replacement": -1.0,
     "pay_it": -1.0,
     "pay_refresh": -1.0,

@@ -74,6 +74,8 @@ def build(structure: Structure) -> Model:
     opex = [f"opex_{name}" for name in operation.OPEX_LINES if book.has(f"opex_{name}")]
     result.write_annuity(book, opex)
     result.write_break_even(book, structure)
+    if structure.bridge:
+        operation.write_co2(book)
     if structure.debt is not DebtMethod.NONE:
         debt.write(book, structure)
     return Model(structure=structure, lines=tuple(book.lines), inputs=book.inputs())

@@ -8,6 +8,7 @@ import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.climate.plant import CONCEPTS
+from standortkompass.core.finance.early_start import early_start_inputs
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.results import (
     ClimateResult,
@@ -53,12 +54,11 @@ def gather(
         "place.chiller_mw_per_mw": climate.chiller_mw_per_mw,
         "place.start_month": _start(ctx, schedule, found),
         "place.ready_month": schedule.start_month,
-        "place.grid_month": connection.lead_time_months,
     }
     _later_power(ctx, power, schedule, found)
-    if ctx.read.switch("schedule.bridge_power"):
-        bridged = schedule.start_month < connection.lead_time_months
-        _note_fallback(ctx, found, bridged, "finance.bridge_power", "power.co2_g_per_kwh")
+    if connection.full_power_month is not None:
+        found.values |= early_start_inputs(load, connection, schedule, power)
+        _early_notes(ctx, found, connection, schedule)
     _facility(ctx, climate, found)
     _land(ctx, load, found)
     _build_cost(ctx, found)
@@ -78,6 +78,20 @@ def _start(ctx: StageContext, schedule: ScheduleResult, found: PlaceInputs) -> F
     late = schedule.start_month >= horizon
     _note_fallback(ctx, found, late, "finance.start_beyond_horizon", "finance.npv_eur")
     return np.where(late, np.nan, schedule.start_month)
+
+
+def _early_notes(
+    ctx: StageContext, found: PlaceInputs, connection: ConnectionResult, schedule: ScheduleResult
+) -> None:
+    """Say whose CO2 is counted where, where a part starts later, and which bridge comes to nothing."""
+    start, values = schedule.start_month, found.values
+    if connection.bridge_energy_mwh_per_a is not None:
+        planned = connection.bridge_energy_mwh_per_a > 0.0
+        used = planned & (start < values["place.grid_month"])
+        _note_fallback(ctx, found, used, "finance.bridge_co2", "power.co2_t_per_a")
+        _note_fallback(ctx, found, planned & ~used, "finance.bridge_unused", "finance.capex_eur")
+    partial = values["place.first_share"] < 1.0
+    _note_fallback(ctx, found, partial, "finance.start_in_steps", "schedule.start_year")
 
 
 def _later_power(ctx: StageContext, power: PowerResult, schedule: ScheduleResult, found: PlaceInputs) -> None:

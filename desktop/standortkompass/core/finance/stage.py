@@ -26,6 +26,9 @@ from standortkompass.core.stage import ScenarioReader, StageContext
 #: Part of a year after its begin at which flows fall, by timing convention.
 TIMING = {"begin": 0.0, "mid": 0.5, "end": 1.0}
 
+#: Dates that slip together when the cost of delay is worked out.
+DELAYED = ("place.start_month", "place.full_start_month", "place.grid_month", "place.firm_month")
+
 
 def run(
     ctx: StageContext,
@@ -84,6 +87,7 @@ def _notes(ctx: StageContext, structure: Structure, delay: FloatArray | None) ->
 def structure_of(read: ScenarioReader) -> Structure:
     """Return the choices of a scenario that decide which lines there are."""
     tokens = read.scalar("facility.tokens_per_s_per_gpu")
+    bridge, flexible = read.choice("connection.bridge") != "none", read.switch("connection.flexible")
     return Structure(
         revenue=RevenueMode(read.choice("revenue.mode")),
         debt=DebtMethod(read.choice("debt.method")),
@@ -91,7 +95,10 @@ def structure_of(read: ScenarioReader) -> Structure:
         power_passed_on=read.switch("revenue.colo_power_passed_on"),
         phases=round(read.scalar("schedule.phases")),
         tokens=not np.isnan(tokens),
-        bridge=read.switch("schedule.bridge_power"),
+        bridge=bridge,
+        flexible=flexible,
+        battery=flexible and read.choice("connection.flexible_backup") == "bess",
+        partial=bridge and bool((read.number("connection.bridge_share") < 1.0).any()),
     )
 
 
@@ -129,10 +136,11 @@ def _delay_cost(
 ) -> FloatArray:
     """Return the loss of value by month when the start slips and the works are paid as planned.
 
-    IT, revenue and running cost move with the start; building and plant are paid on the planned dates. The
-    mean over ``schedule.delay_step_months``. Negative where waiting would pay. [EUR/month]
+    IT, revenue, running cost and the dates of the grid move with the start; building and plant are paid on
+    the planned dates. The mean over ``schedule.delay_step_months``. Negative where waiting would pay.
+    [EUR/month]
     """
     step = ctx.read.scalar("schedule.delay_step_months")
-    later = dict(inputs) | {"place.start_month": np.asarray(inputs["place.start_month"]) + step}
+    later = dict(inputs) | {key: np.asarray(inputs[key]) + step for key in DELAYED if key in inputs}
     delayed = evaluate(model.lines, later, len(ctx.places), {"npv"})
     return np.asarray((values["npv"] - delayed["npv"]) / step)

@@ -52,6 +52,17 @@ class LoadResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class PowerStep:
+    """One source of power on the way to the firm connection."""
+
+    key: str  # bridge, flexible, grid; label ``power_step.<key>``
+    mw: FloatArray  # load that can run from then on, not on top of others; 0 where the step is not taken
+    month: FloatArray  # P50 from the decision date; NaN where the step is not taken
+    month_p10: FloatArray | None = None
+    month_p90: FloatArray | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class ConnectionResult:
     """Grid connection of each place."""
 
@@ -71,20 +82,33 @@ class ConnectionResult:
     lead_time_p90: FloatArray | None = None
     water_km: FloatArray | None = None  # of the straight line, over sea and lakes
     circuits: FloatArray | None = None
-    headroom_index: FloatArray | None = None  # N-1 line rating at the station per MVA of load; an indicator only
+    headroom_index: FloatArray | None = None  # N-1 line rating at the station per MVA of load, indicator
     contribution_known: BoolArray | None = None  # False: the sum lacks the one-off contribution
     wait_row: IntArray | None = None  # row of LeadTimes that was used, -1: the assumed fallback
     bridge_capex_eur: FloatArray | None = None  # bridge plant net of resale, battery; None: switched off
-    bridge_opex_eur_per_a: FloatArray | None = None  # all of its running cost; the grid's energy is then not bought
+    bridge_opex_eur_per_a: FloatArray | None = None  # all its running cost, instead of the grid's energy
     bridge_energy_mwh_per_a: FloatArray | None = None
     bridge_co2_t_per_a: FloatArray | None = None
     start_month_with_bridge: FloatArray | None = None  # P50 with bridge power or flexible connection
-    first_phase_mw: FloatArray | None = None  # load that may start then; the rest waits for the firm connection
+    first_phase_mw: FloatArray | None = None  # load that may start then; the rest at full_power_month
     flexible_month: FloatArray | None = None  # energisation of a flexible connection, None: switched off
     curtailed_mwh_per_a: FloatArray | None = None
     flexible_compensation_eur_per_a: FloatArray | None = None
+    flexible_battery_eur: FloatArray | None = None  # part of bridge_capex_eur that covers curtailment
+    lost_mwh_per_a: FloatArray | None = None  # part of the curtailed energy that no battery covers
+    full_power_month: FloatArray | None = None  # P50, whole load on the grid: flexible or firm; None: all off
+    needed_mw: FloatArray | None = None  # load asked for
+    steps: tuple[PowerStep, ...] = ()  # energisation in steps, the grid last
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class OnlineStep:
+    """A part of the facility that starts operation together."""
+
+    month: FloatArray  # from the decision date
+    added_mw: FloatArray  # grid load of the part; 0 where a place has no such part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -97,6 +121,9 @@ class ScheduleResult:
     )
     start_year: FloatArray  # calendar year of first operation, whole number
     works_month: FloatArray | None = None  # own works ready, months from the decision date
+    first_share: FloatArray | None = None  # of the facility that power allows at the start; None: all of it
+    full_month: FloatArray | None = None  # power allows the rest; None: as start_month
+    steps: tuple[OnlineStep, ...] = ()  # detailed runs; sum of added_mw is the need
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -128,7 +155,7 @@ class PowerResult:
     co2_market_g_per_kwh: FloatArray  # market based, after the PPA share
     grid_water_l_per_kwh: FloatArray
     renewable_share: FloatArray  # contracted (PPA), 0…1
-    #: Price after the next change of a rule known today (a relief that ends, a tax step); None: no such change.
+    #: Price after the next change of a rule known today (a relief that ends, a tax step); None: none known.
     delivered_later_eur_per_mwh: FloatArray | None = None
     later_from_year: FloatArray | None = None  # first calendar year of the later price, NaN: no change
     market_low_eur_per_mwh: FloatArray | None = None

@@ -10,6 +10,7 @@ from standortkompass.core.finance.lines import (
     Last,
     Max,
     Min,
+    Prev,
     SumOverTime,
     clip,
     total_of,
@@ -19,8 +20,8 @@ from standortkompass.core.finance.structure import RevenueMode, Structure
 GROUP = "capex"
 #: Lines of the first investment, in the order shown. IT lines are left out in colocation.
 CAPEX_LINES = (
-    "land", "shell", "plant", "cooling", "grid_connection", "backup", "battery", "fibre", "contingency",
-    "owners_cost", "commissioning", "construction_insurance", "it", "network", "storage",
+    "land", "shell", "plant", "cooling", "grid_connection", "bridge", "backup", "battery", "fibre",
+    "contingency", "owners_cost", "commissioning", "construction_insurance", "it", "network", "storage",
 )  # fmt: skip
 IT_LINES = ("it", "network", "storage")
 
@@ -29,7 +30,9 @@ def write(book: Book, structure: Structure) -> None:
     """Write cost lines and yearly payments."""
     with_it = structure.revenue is not RevenueMode.COLOCATION
     _building(book)
-    _on_top(book)
+    if structure.bought:
+        _cost(book, "bridge", given("place.bridge_eur"), "plant and battery until the grid, net of resale")
+    _on_top(book, structure.bought)
     _it(book, with_it)
     _payments(book)
 
@@ -64,9 +67,10 @@ def _building(book: Book) -> None:
     _cost(book, "fibre", given("capex.fibre_eur_per_site"))
 
 
-def _on_top(book: Book) -> None:
+def _on_top(book: Book, bridged: bool) -> None:
     """Shares on the cost without IT and land."""
-    parts = ("shell", "plant", "cooling", "grid_connection", "backup", "battery", "fibre")
+    parts = ["shell", "plant", "cooling", "grid_connection", "backup", "battery", "fibre"]
+    parts += ["bridge"] if bridged else []
     base = book.scalar(
         "capex_works", "EUR", GROUP, total_of(*(line(f"capex_{name}") for name in parts)), total=True
     )
@@ -83,6 +87,10 @@ def _on_top(book: Book) -> None:
     book.scalar("works_factor", "1", GROUP, total_of(1, *rates.values()))
     book.scalar("capex_building", "EUR", GROUP, line("capex_shell") * line("works_factor"), total=True)
     technical = line("capex_works") - line("capex_shell")
+    if bridged:
+        bridging = line("capex_bridge") * line("works_factor")
+        book.scalar("capex_bridging", "EUR", GROUP, bridging, total=True)
+        technical = technical - line("capex_bridge")
     book.scalar("capex_technical", "EUR", GROUP, technical * line("works_factor"), total=True)
     replaced = line("capex_plant") + line("capex_cooling") + line("capex_backup") + line("capex_battery")
     book.scalar("capex_replaceable", "EUR", GROUP, replaced, total=True)
@@ -98,6 +106,8 @@ def _it(book: Book, with_it: bool) -> None:
     it_lines = [line(f"capex_{name}") for name in IT_LINES] if with_it else []
     book.scalar("capex_compute", "EUR", GROUP, total_of(*it_lines) if it_lines else Const(0), total=True)
     whole = line("capex_land") + line("capex_building") + line("capex_technical") + line("capex_compute")
+    if book.has("capex_bridging"):
+        whole = whole + line("capex_bridging")
     book.scalar("capex_first", "EUR", GROUP, whole, total=True)
     years = (line("start" if book.has("start") else "start_1")) / 12 + line("years_to_base")
     book.scalar(
@@ -114,6 +124,9 @@ def _payments(book: Book) -> None:
     book.series("pay_technical", "EUR", GROUP, line("capex_technical") * works)
     book.series("pay_it", "EUR", GROUP, line("fleet_cost") * line("first_fleet_share"))
     initial = line("pay_land") + line("pay_building") + line("pay_technical") + line("pay_it")
+    if book.has("capex_bridging"):
+        _pay_bridge(book)
+        initial = initial + line("pay_bridge")
     book.series("capex_initial", "EUR", GROUP, initial, total=True)
     refreshed = line("fleet_cost") * given("capex.refresh_price_factor") * line("refresh_share")
     book.series("pay_refresh", "EUR", GROUP, refreshed)
@@ -122,6 +135,17 @@ def _payments(book: Book) -> None:
     total = line("capex_initial") + line("pay_refresh") + line("pay_replacement")
     book.series("capex_total", "EUR", GROUP, total, total=True)
     book.series("subsidy", "EUR", GROUP, line("pay_it") * given("finance.subsidy_share"))
+
+
+def _pay_bridge(book: Book) -> None:
+    """Paid with the building of what starts first, written off for tax until the firm connection."""
+    first = "build_done" if book.has("start") else "build_done_1"
+    built = book.series("bridge_build_share", "1", GROUP, line(first) - Prev(first, Const(0)))
+    book.series("pay_bridge", "EUR", GROUP, line("capex_bridging") * built * line("construction_index"))
+    start = line("start" if book.has("start") else "start_1")
+    wait = book.scalar("bridge_wait", "months", GROUP, Max(Const(1), given("place.firm_month") - start))
+    passed = clip((line("month_end") - start) / wait, 0, 1)
+    book.series("bridge_written_off", "1", GROUP, passed, source="straight line until the firm connection")
 
 
 def write_residual(book: Book) -> None:

@@ -20,12 +20,15 @@ from standortkompass.core.finance.lines import (
 def write_depreciation(book: Book) -> None:
     """Write tax depreciation: pro rata temporis from start, the rest of the book value at the end."""
     group = "tax"
-    cost = {
+    cost: dict[str, Expr] = {
         "building": SumOverTime(line("pay_building")),
         "technical": SumOverTime(line("pay_technical")),
         "it": SumOverTime(line("pay_it") - line("subsidy")),
     }
     written = {"building": "shell_written_off", "technical": "plant_written_off", "it": "it_written_off"}
+    if book.has("pay_bridge"):
+        cost["bridge"] = SumOverTime(line("pay_bridge"))
+        written["bridge"] = "bridge_written_off"
     later_cost: dict[str, Expr] = {
         "technical": _per_piece("pay_replacement", "plants_replaced"),
         "it": _per_piece("pay_refresh", "refreshes_paid"),

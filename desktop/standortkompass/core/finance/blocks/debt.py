@@ -28,7 +28,7 @@ def write(book: Book, structure: Structure) -> None:
     Interest falls on the balance at the beginning of a year. Debt pays its share of the first investment; its
     interest is added to the balance until repayment begins, in the year after the last payment of IT.
     """
-    _calendar(book)
+    _calendar(book, structure)
     _construction(book)
     _size(book, structure)
     _balance(book)
@@ -36,12 +36,14 @@ def write(book: Book, structure: Structure) -> None:
     _equity(book)
 
 
-def _calendar(book: Book) -> None:
+def _calendar(book: Book, structure: Structure) -> None:
     last_start = (
         line("start")
         if book.has("start")
         else line("start_1") + (given("schedule.phases") - 1) * given("schedule.phase_gap_months")
     )
+    if structure.partial:
+        last_start = line(f"start_{structure.parts}")
     paid = last_start + given("schedule.it_payment_lag_months") + given("schedule.it_payment_months")
     first = book.scalar("repay_first", "a", GROUP, 0 - Floor(0 - Max(paid, last_start) / 12))
     term = Min(given("debt.term_years"), SumOverTime(given("time.index") >= first))

@@ -65,9 +65,12 @@ def capital_recovery(rate: Expr, years: Expr) -> Expr:
 
 def write_levelised(book: Book, structure: Structure) -> None:
     """Write the cost of a sold GPU-hour over the life, and by parts."""
+    building = line("pay_land") + line("pay_building") + line("pay_technical") + line("pay_replacement")
+    if book.has("pay_bridge"):
+        building = building + line("pay_bridge")
     parts = {
         "it": line("pay_it") + line("pay_refresh") - line("it_resale"),
-        "building": line("pay_land") + line("pay_building") + line("pay_technical") + line("pay_replacement"),
+        "building": building,
         "power": line("cost_power"),
         "operation": line("cost_other"),
         "residual": 0 - line("residual"),
@@ -101,10 +104,13 @@ def write_levelised(book: Book, structure: Structure) -> None:
 def write_annuity(book: Book, opex_lines: list[str]) -> None:
     """Write the yearly cost with own rate and life of each block, by installed GPU-hour."""
     building, it = given("finance.building_rate"), given("finance.it_rate")
+    technical = line("capex_technical")
+    if book.has("capex_bridging"):
+        technical = technical + line("capex_bridging")
     yearly = {
         "land": line("capex_land") * building,
         "building": line("capex_building") * capital_recovery(building, given("capex.shell_life_a")),
-        "technical": line("capex_technical") * capital_recovery(building, given("capex.plant_life_a")),
+        "technical": technical * capital_recovery(building, given("capex.plant_life_a")),
         "compute": line("capex_compute") * capital_recovery(it, given("capex.it_life_a")),
     }
     for name, formula in yearly.items():
@@ -122,6 +128,8 @@ def write_break_even(book: Book, structure: Structure) -> None:
     """Write the flat price and the utilisation at which the value before tax and subsidy is zero."""
     factor = line("discount_factor")
     other = line("revenue_heat") + line("revenue_flexibility")
+    if book.has("revenue_compensation"):
+        other = other + line("revenue_compensation")
     book.scalar("pv_other_revenue", "EUR", GROUP, SumOverTime(other * factor))
     price = line("lcoc") - line("pv_other_revenue") / line("pv_gpu_hours")
     book.scalar(

@@ -45,14 +45,25 @@ def write(book: Book, structure: Structure) -> None:
         cumulative |= {"contract_years": "a", "spot_years": "a"}
     if structure.it_tax is TaxMethod.DECLINING:
         _declining_switch(book)
-    single = structure.phases == 1
-    for number in range(1, structure.phases + 1):
+    if structure.bridge:
+        cumulative |= {"bridged_years": "a"}
+    if structure.flexible:
+        cumulative |= {"flexible_years": "a"}
+    single = structure.parts == 1
+    for number in range(1, structure.parts + 1):
         _phase(book, structure, month_end, number, "" if single else f"_{number}")
     if not single:
         for key, unit in cumulative.items():
-            parts = [line(f"{key}_{number}") for number in range(1, structure.phases + 1)]
-            book.series(key, unit, GROUP, total_of(*parts) / given("schedule.phases"), total=True)
+            book.series(key, unit, GROUP, _of_parts(structure, key), total=True)
     _shares(book, structure)
+
+
+def _of_parts(structure: Structure, key: str) -> Expr:
+    """Add up the parts of the facility, each with its share."""
+    numbers = range(1, structure.parts + 1)
+    if structure.partial:
+        return total_of(*(line(f"phase_share_{number}") * line(f"{key}_{number}") for number in numbers))
+    return total_of(*(line(f"{key}_{number}") for number in numbers)) / given("schedule.phases")
 
 
 def _shares(book: Book, structure: Structure) -> None:
@@ -65,6 +76,10 @@ def _shares(book: Book, structure: Structure) -> None:
     }
     if structure.revenue is RevenueMode.GPU_HOURS:
         names |= {"contract_full": "contract_years", "spot_full": "spot_years"}
+    if structure.bridge:
+        names |= {"bridged": "bridged_years"}
+    if structure.flexible:
+        names |= {"curtailable": "flexible_years"}
     for share, cumulative in names.items():
         book.series(share, "1", GROUP, line(cumulative) - Prev(cumulative, Const(0)))
     refreshed = book.series("refreshes_paid", "1", GROUP, line("fleets_paid") - line("first_fleet_paid"))
@@ -74,26 +89,66 @@ def _shares(book: Book, structure: Structure) -> None:
 
 
 def _phase(book: Book, structure: Structure, month_end: Ref, number: int, suffix: str) -> None:
-    """Write the cumulative lines of one phase; it holds an equal share of the facility."""
-    if number == 1:
-        start: Expr = given("place.start_month")
-        ready: Expr = given("place.ready_month")
-    else:
-        start = line(f"start{suffix[:1]}{number - 1}") + given("schedule.phase_gap_months")
-        ready = line(f"ready{suffix[:1]}{number - 1}") + given("schedule.phase_gap_months")
-    start = book.scalar(f"start{suffix}", "months", GROUP, start)
-    ready = book.scalar(f"ready{suffix}", "months", GROUP, ready)
+    """Write the cumulative lines of one part of the facility: a phase, or what power allows of it."""
+    if structure.partial:
+        _phase_share(book, number)
+    start = book.scalar(f"start{suffix}", "months", GROUP, _month_of(structure, "start", number))
+    ready = book.scalar(f"ready{suffix}", "months", GROUP, _month_of(structure, "ready", number))
     _construction(book, month_end, ready, suffix)
     months = book.series(f"months{suffix}", "months", GROUP, Max(Const(0), month_end - start))
     years = book.series(f"operating_years{suffix}", "a", GROUP, months / 12)
-    ramp = given("revenue.ramp_months")
-    ramping = book.series(f"ramping{suffix}", "months", GROUP, Min(months, ramp))
-    ramped = (months - ramping + ramping * ramping / (ramp + ramp)) / 12
+    ramped = _ramped(book, "ramping", months, suffix)
     book.series(f"ramped_years{suffix}", "a", GROUP, ramped)
+    _before_the_grid(book, structure, month_end, start, suffix)
     _fleets(book, structure, month_end, start, years, suffix)
     _plant(book, years, suffix)
     shell_life = given("tax.shell_life_a")
     book.series(f"shell_written_off{suffix}", "1", GROUP, Min(Const(1), years / shell_life))
+
+
+def _month_of(structure: Structure, what: str, number: int) -> Expr:
+    """Return when a part starts (or is ready): its rest not before full power."""
+    if number == 1:
+        return given(f"place.{what}_month")
+    if structure.partial and number % 2 == 0:
+        return Max(line(f"{what}_{number - 1}"), given(f"place.full_{what}_month"))
+    before = number - (2 if structure.partial else 1)
+    return line(f"{what}_{before}") + given("schedule.phase_gap_months")
+
+
+def _phase_share(book: Book, number: int) -> None:
+    """Share of a part in the facility: of each phase first what power allows at once, then its rest."""
+    whole = Const(1) / given("schedule.phases")
+    if number % 2 == 0:
+        share = whole - line(f"phase_share_{number - 1}")
+    else:
+        left = total_of(given("place.first_share"), *(-line(f"phase_share_{i}") for i in range(1, number, 2)))
+        share = Min(whole, Max(Const(0), left))
+    book.scalar(f"phase_share_{number}", "1", GROUP, share)
+
+
+def _ramped(book: Book, key: str, months: Ref, suffix: str) -> Expr:
+    """Years of operation less what the linear ramp takes, after so many months."""
+    ramp = given("revenue.ramp_months")
+    ramping = book.series(f"{key}{suffix}", "months", GROUP, Min(months, ramp))
+    return (months - ramping + ramping * ramping / (ramp + ramp)) / 12
+
+
+def _before_the_grid(book: Book, structure: Structure, month_end: Ref, start: Ref, suffix: str) -> None:
+    """Ramped years on bridge power, until the first connection, and after it until the firm one."""
+
+    def until(month: str, key: str) -> Expr:
+        passed = Max(Const(0), Min(month_end, given(month)) - start)
+        return _ramped(book, f"{key}_ramping", book.series(f"{key}_months{suffix}", "months", GROUP, passed),
+                       suffix)  # fmt: skip
+
+    if structure.bridge:
+        book.series(f"bridged_years{suffix}", "a", GROUP, until("place.grid_month", "bridged"))
+    if structure.flexible:
+        years = until("place.firm_month", "waiting")
+        if structure.bridge:
+            years = years - line(f"bridged_years{suffix}")
+        book.series(f"flexible_years{suffix}", "a", GROUP, years)
 
 
 def _construction(book: Book, month_end: Ref, ready: Ref, suffix: str) -> None:
