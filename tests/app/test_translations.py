@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import re
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 
+from standortkompass.app import i18n
 from standortkompass.app.i18n import install_language
 from standortkompass.paths import resources_dir
 
@@ -67,3 +70,20 @@ def test_the_compiled_texts_are_used(qapp: object) -> None:
     install_language("en")
     assert QCoreApplication.translate("Actions", "Open …") == "Open …"
     install_language("de")
+
+
+def test_texts_stay_when_the_file_is_replaced_under_the_running_program(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "i18n"
+    folder.mkdir()
+    copy = folder / TS.with_suffix(".qm").name
+    copy.write_bytes(TS.with_suffix(".qm").read_bytes())
+    monkeypatch.setattr(i18n, "resources_dir", lambda: tmp_path)
+    assert install_language("de")
+    copy.write_bytes(b"")
+    gc.collect()
+    texts = {source: entry.text for (context, source), entry in entries(TS).items() if context == "Actions"}
+    assert all(QCoreApplication.translate("Actions", source) == german for source, german in texts.items())
+    monkeypatch.undo()
+    assert install_language("de")

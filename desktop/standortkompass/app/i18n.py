@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from standortkompass.paths import resources_dir
@@ -11,6 +13,7 @@ _LOCALES = {
     "en": QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom),
 }
 _installed: list[QTranslator] = []
+_contents: dict[Path, bytes] = {}  # Qt reads from these bytes as long as the program runs
 
 
 def install_language(lang: str) -> bool:
@@ -31,7 +34,7 @@ def install_language(lang: str) -> bool:
     if lang == "en":
         return True
     own, qt = QTranslator(app), QTranslator(app)
-    found = own.load(f"standortkompass_{lang}", str(resources_dir() / "i18n"))
+    found = _load(own, resources_dir() / "i18n" / f"standortkompass_{lang}.qm")
     if qt.load(f"qtbase_{lang}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(qt)
         _installed.append(qt)
@@ -39,3 +42,12 @@ def install_language(lang: str) -> bool:
         app.installTranslator(own)
         _installed.append(own)
     return found
+
+
+def _load(translator: QTranslator, path: Path) -> bool:
+    """Load from memory: Qt maps a file, and an update that replaces it would crash the running program."""
+    if not path.is_file():
+        return False
+    if path not in _contents:
+        _contents[path] = path.read_bytes()
+    return translator.load(_contents[path])
