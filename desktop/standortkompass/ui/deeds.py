@@ -334,6 +334,9 @@ class Deeds(QObject):
             ("sites", window.sites),
             ("dossier", window.dossier),
             ("assumptions", window.assumptions),
+            ("exclusions", window.workspaces.exclusions),
+            ("compare", window.workspaces.compare),
+            ("portfolio", window.workspaces.portfolio),
             ("map", window.map),
         ):
             if focus is not None and (panel is focus or panel.isAncestorOf(focus)):

@@ -90,13 +90,14 @@ class Workspaces(QObject):
         self._switch = holder = QWidget()
         holder.setObjectName("workspaces")
         self._group = QButtonGroup(holder)
-        line = row(margins=(0, 3, 12, 3), spacing=2)
+        line = row(margins=(0, 2, 12, 2), spacing=2)
         for name in Workspace:
             action = self._window.actions_[f"workspace_{name}"]
             action.setCheckable(True)
             knob = QToolButton()
             knob.setObjectName(f"workspace.{name}")
             knob.setDefaultAction(action)
+            knob.setProperty("workspace", True)
             knob.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
             knob.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             line.addWidget(knob)
@@ -188,7 +189,6 @@ class Workspaces(QObject):
         else:
             self._dialog.reload()
         self._dialog.show()
-        self._dialog.raise_()
         self._dialog.activateWindow()
 
     @property

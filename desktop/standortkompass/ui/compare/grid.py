@@ -119,7 +119,9 @@ class GridModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings across cannot be chosen."""
-        if index.isValid() and self.cell(index).section:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self.cell(index).section:
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 

@@ -55,7 +55,9 @@ class ExclusionRow(QWidget):
         parts = column(margins=(INDENT, 0, 0, 4), spacing=5)
         parts.addLayout(self._limit_row(exclusion))
         self.missing = self._missing_box()
-        parts.addWidget(self.missing)
+        unknown = row(label(self.tr("without data"), "small"), self.missing, spacing=5)
+        unknown.setStretch(1, 1)
+        parts.addLayout(unknown)
         self._details.setLayout(parts)
         self.setLayout(column(head, self._details, self.words, spacing=2, margins=(0, 4, 0, 7)))
 
@@ -101,8 +103,8 @@ class ExclusionRow(QWidget):
         box.setToolTip(box.accessibleName())
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        for treatment in (Unknown.KEEP, Unknown.EXCLUDE):
-            box.addItem(self._ctx.labels.get(f"missing.{treatment}"), treatment)
+        box.addItem(self.tr("keep, flagged"), Unknown.KEEP)
+        box.addItem(self.tr("exclude"), Unknown.EXCLUDE)
         box.activated.connect(lambda _i: self._panel.set_missing(self.key, box.currentData()))
         return box
 

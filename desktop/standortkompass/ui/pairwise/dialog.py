@@ -99,6 +99,8 @@ class MatrixModel(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """The diagonal cannot be chosen."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         if index.row() == index.column():
             return Qt.ItemFlag.ItemIsEnabled
         return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
@@ -221,7 +223,7 @@ class PairwiseDialog(QDialog):
         layout.addWidget(label(hint, "muted", wrap=True))
         layout.addLayout(middle, 1)
         layout.addLayout(buttons)
-        self.resize(1020, 560)
+        self.resize(1020, self.sizeHint().height())
 
     def _matrix(self) -> MatrixView:
         view = MatrixView()

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 
+from PySide6.QtCore import QCoreApplication
+
+from standortkompass.app.formatting import MINUS
 from standortkompass.compute.portfolio_words import goal_text, limit_text, step_text, task_sentence
 from standortkompass.core.decision.portfolio.explain import Worth
 from standortkompass.core.decision.portfolio.infeasible import Relaxation
@@ -11,7 +15,15 @@ from standortkompass.core.decision.portfolio.solve import Solution
 from standortkompass.core.decision.portfolio.task import Goal, PortfolioTask
 from standortkompass.ui.context import UiContext
 
+translate = QCoreApplication.translate
 TONNES_PER_KT = 1e3
+SHOWN_GAP = 5e-5  # smaller ones read as 0,00 %
+_HYPHEN = re.compile(r"(?<![\w\d])-(?=\d)")
+
+
+def with_minus(text: str) -> str:
+    """Return a text with a true minus before its numbers."""
+    return _HYPHEN.sub(MINUS, text)
 
 
 class PlanWords:
@@ -23,16 +35,15 @@ class PlanWords:
 
     def task(self, task: PortfolioTask) -> str:
         """Return the task in one sentence."""
-        return task_sentence(self._texts, task)
+        return with_minus(task_sentence(self._texts, task))
 
     def status(self, solution: Solution) -> str:
         """Return how good a plan is proven to be."""
         text = self._texts.get(f"optimise.status.{solution.status}")
         text = text[:1].upper() + text[1:]
-        if solution.plan is not None and math.isfinite(solution.gap):
+        if solution.plan is not None and math.isfinite(solution.gap) and solution.gap >= SHOWN_GAP:
             gap = self._ctx.format.percent(solution.gap, 2)
-            words = "Lücke" if self._ctx.lang == "de" else "gap"
-            return f"{text} · {words} {gap}"
+            return f"{text} · " + translate("Portfolio", "gap {gap}").format(gap=gap)
         return text
 
     def limit(self, task: PortfolioTask, key: str, value: float | None = None) -> str:
@@ -42,7 +53,7 @@ class PlanWords:
 
     def goal(self, goal: Goal, value: float) -> str:
         """Return a value of a goal with its unit."""
-        return goal_text(self._texts, goal, value)
+        return with_minus(goal_text(self._texts, goal, value))
 
     def worth(self, task: PortfolioTask, worth: Worth) -> str:
         """Return what one more unit of a limit is worth."""
