@@ -193,6 +193,49 @@ def test_flexible_connection_by_hand(make: Any) -> None:
     assert result.start_month_with_bridge[0] == result.flexible_month[0]
 
 
+def test_energisation_comes_in_steps_with_quantiles(make: Any) -> None:
+    plain = run(*make([FRANKFURT]))
+    assert [step.key for step in plain.steps] == ["grid"]
+    assert plain.steps[0].mw[0] == plain.needed_mw[0] == 300.0
+    result = run(
+        *make([FRANKFURT], connection__bridge="engines", connection__bridge_share=0.4,
+              connection__flexible=True)
+    )  # fmt: skip
+    bridge, flexible, grid = result.steps
+    assert [step.key for step in result.steps] == ["bridge", "flexible", "grid"]
+    assert [step.mw[0] for step in result.steps] == [120.0, 300.0, 300.0]
+    assert [bridge.month_p10[0], bridge.month[0], bridge.month_p90[0]] == pytest.approx([16.0, 23.0, 30.0])
+    assert flexible.month[0] == result.full_power_month[0] == pytest.approx(0.6 * grid.month[0])
+    for step in result.steps:
+        assert step.month_p10[0] <= step.month[0] <= step.month_p90[0]
+
+
+def test_a_step_that_is_not_taken_has_no_power(make: Any) -> None:
+    own = {"site.offer_year": 2028.0}
+    result = run(*make([FRANKFURT], own=own, connection__bridge="engines", connection__flexible=True))
+    bridge, flexible, grid = result.steps
+    assert bridge.mw[0] == flexible.mw[0] == 0.0
+    assert np.isnan(bridge.month[0])
+    assert np.isnan(flexible.month[0])
+    assert grid.month[0] == result.start_month_with_bridge[0] == 12.0
+
+
+def test_an_offered_year_beats_the_flexible_estimate(make: Any) -> None:
+    own = {"site.offer_year": 2036.0}
+    result = run(*make([FRANKFURT], own=own, connection__flexible=True, connection__flexible_backup="bess"))
+    assert result.start_month_with_bridge[0] == result.flexible_month[0] == 108.0
+    assert result.curtailed_mwh_per_a[0] == 0.0
+    assert result.bridge_capex_eur[0] == 0.0
+
+
+def test_a_battery_covers_what_is_curtailed(make: Any) -> None:
+    bare = run(*make([FRANKFURT], connection__flexible=True))
+    covered = run(*make([FRANKFURT], connection__flexible=True, connection__flexible_backup="bess"))
+    assert bare.lost_mwh_per_a[0] == bare.curtailed_mwh_per_a[0] == covered.curtailed_mwh_per_a[0] > 0.0
+    assert covered.lost_mwh_per_a[0] == 0.0
+    assert covered.flexible_battery_eur[0] == covered.bridge_capex_eur[0]
+
+
 def test_a_hub_shows_what_was_said_about_it(make: Any, layers: Any) -> None:
     ctx, _ = make([FRANKFURT, LUEBBENAU])
     at = [
