@@ -80,12 +80,15 @@ class Ledger(QWidget):
         self._opened: set[str] = set()
         self._current = -1
         self._name = name
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._laid: dict[float, list[_Placed]] = {}  # by width; layouts ask again and again
+        self._shape: tuple[list[tuple[float, float]], float] | None = None
+        # not Fixed: its upper bound would be the height at an earlier width
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setMinimumWidth(120)
         self.setMouseTracking(True)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._lay_anew)
 
     # ── content ───────────────────────────────────────────────────────────────────────────────────
 
@@ -95,6 +98,7 @@ class Ledger(QWidget):
         if fresh == self._entries:
             return
         self._entries = fresh
+        self._laid, self._shape = {}, None
         active = any(entry.key for entry in fresh)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if active else Qt.FocusPolicy.NoFocus)
         self._current = min(self._current, len(fresh) - 1)
@@ -107,8 +111,7 @@ class Ledger(QWidget):
     def set_heads(self, heads: Sequence[str]) -> None:
         """Name the columns of figures."""
         self._heads = tuple(heads)
-        self.updateGeometry()
-        self.update()
+        self._lay_anew()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -124,6 +127,10 @@ class Ledger(QWidget):
     def toggle(self, key: str) -> None:
         """Fold or unfold the details of a row."""
         self._opened ^= {key}
+        self._lay_anew()
+
+    def _lay_anew(self) -> None:
+        self._laid, self._shape = {}, None
         self.updateGeometry()
         self.update()
 
@@ -133,23 +140,34 @@ class Ledger(QWidget):
         theme = self._theme
         return theme.font(), theme.font(0.9), theme.font(1.0, QFont.Weight.Medium, figures=True)
 
-    def _columns(self) -> list[float]:
-        """Return the width of each column of figures."""
+    def _columns(self, width: float) -> list[float]:
+        """Return the width of each column; where room is short, gaps shrink first, then the heads."""
+        if self._shape is None:
+            self._shape = self._measure(), self._badge_room()
+        columns, badge = self._shape
+        wide = [with_head + GAP for _, with_head in columns]
+        if sum(wide) + badge <= width:
+            return wide
+        close = [with_head + GAP / 2.0 for _, with_head in columns]
+        return close if sum(close) + badge <= width else [number + GAP / 2.0 for number, _ in columns]
+
+    def _measure(self) -> list[tuple[float, float]]:
+        """Return the width of the figures of each column, and with its head."""
         _, small, figures = self._fonts()
         number, head = QFontMetricsF(figures), QFontMetricsF(small)
         count = max((len(entry.cells) for entry in self._entries), default=0)
-        widths = [head.horizontalAdvance(text) for text in self._heads[:count]]
-        widths += [0.0] * (count - len(widths))
+        numbers, heads = [0.0] * count, [head.horizontalAdvance(text) for text in self._heads[:count]]
         for entry in self._entries:
             for i, text in enumerate(entry.cells):
-                widths[i] = max(widths[i], number.horizontalAdvance(text))
-        return [width + GAP for width in widths]
+                numbers[i] = max(numbers[i], number.horizontalAdvance(text))
+        heads += [0.0] * (count - len(heads))
+        return [(each, max(each, name)) for each, name in zip(numbers, heads, strict=True)]
 
     def _badge_room(self) -> float:
         return BADGE_PX + 8.0 if any(entry.quality for entry in self._entries) else 0.0
 
     def _label_width(self, width: float) -> float:
-        return width - sum(self._columns()) - self._badge_room()
+        return width - sum(self._columns(width)) - self._badge_room()
 
     def _head_height(self) -> float:
         return QFontMetricsF(self._fonts()[1]).height() + 6.0 if any(self._heads) else 0.0
@@ -158,6 +176,11 @@ class Ledger(QWidget):
         return (INDENT if entry.indent else 0.0) + (SIGN if entry.sign else 0.0)
 
     def _place(self, width: float) -> list[_Placed]:
+        if width not in self._laid:
+            self._laid[width] = self._lay(width)
+        return self._laid[width]
+
+    def _lay(self, width: float) -> list[_Placed]:
         normal, small, _ = self._fonts()
         line, words = QFontMetricsF(normal).height() + 8.0, QFontMetricsF(small)
         room, placed = self._label_width(width), []
@@ -234,12 +257,14 @@ class Ledger(QWidget):
     def _draw_heads(self, painter: QPainter, width: float) -> None:
         if not any(self._heads):
             return
-        columns, height = self._columns(), self._head_height()
+        columns, height = self._columns(width), self._head_height()
         right = width - self._badge_room()
+        words = QFontMetricsF(self._fonts()[1])
         painter.setFont(self._fonts()[1])
         painter.setPen(self._theme.color("muted"))
         for text, column in list(zip(self._heads, columns, strict=False))[::-1]:
-            painter.drawText(QRectF(right - column, 0, column, height), _RIGHT, text)
+            shown = words.elidedText(text, Qt.TextElideMode.ElideRight, column + 1.0)
+            painter.drawText(QRectF(right - column, 0, column, height), _RIGHT, shown)
             right -= column
         painter.setPen(self._theme.color("border"))
         painter.drawLine(QPointF(0, height - 0.5), QPointF(width, height - 0.5))
@@ -285,7 +310,7 @@ class Ledger(QWidget):
         painter.drawPolyline(points)
 
     def _draw_cells(self, painter: QPainter, entry: Entry, line: QRectF, width: float, font: QFont) -> None:
-        columns = self._columns()
+        columns = self._columns(width)
         right = width - self._badge_room()
         if entry.strong:
             font = self._theme.font(1.0, QFont.Weight.DemiBold, figures=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from standortkompass.app.connection_view import (
     CHANCES,
@@ -55,6 +55,8 @@ class ConnectionSection(QWidget):
             theme, self.tr("What sources say on lines and cables"), self.lines, opened=False
         )
         self.said_section = Section(theme, self.tr("What sources say on waiting here"), self.said)
+        for section in (self.lines_section, self.said_section):  # long titles must not widen the dossier
+            section.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setLayout(
             column(
                 self.station,
