@@ -583,7 +583,7 @@
         </message>
         <message>
             <source>chiller</source>
-            <translation>Kältemaschine</translation>
+            <translation>Kälte</translation>
         </message>
         <message>
             <source>WUE in l/kWh, chiller in MW per MW of IT. Yearly cost: power, water and cooling plant at the prices for comparing concepts (assumptions “Cooling”), at full IT load.</source>
@@ -2209,6 +2209,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <name>Portfolio</name>
         <message>
             <source>Optimising the portfolio</source>
+            <extracomment>Steps of the progress during which the solver works on the task itself.</extracomment>
             <translation>Portfolio optimieren</translation>
         </message>
         <message>
