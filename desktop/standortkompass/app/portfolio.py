@@ -33,6 +33,8 @@ translate = QCoreApplication.translate
 RUN, CHECK, FORCE = "portfolio", "portfolio_check", "portfolio_force"  # channels of the jobs
 LANE = "solver"
 FIRST_GAP = 0.02  # a first whole plan is shown at this gap; then the search goes on to the gap asked for
+#: Steps of the progress during which the solver works on the task itself.
+_MAIN_STEPS = frozenset({"optimise.start", "optimise.build", "optimise.rounds", "optimise.ratio"})
 CHECK_S = 2.0  # the check before the run gives up after this
 CHECK_OPTIONS = 2000  # larger tables are not checked beforehand
 SAME_MW = 1e-6
@@ -220,7 +222,8 @@ class PortfolioDesk(QObject):
             self.live_changed.emit()
 
     def _take_live(self, live: Live) -> None:
-        if math.isfinite(live.best) or math.isfinite(live.bound):
+        mine = self.step_key in _MAIN_STEPS  # alternatives and front solve for other goals, too
+        if mine and (math.isfinite(live.best) or math.isfinite(live.bound)):
             self.live = live
             self.live_changed.emit()
 

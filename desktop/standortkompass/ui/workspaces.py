@@ -7,8 +7,9 @@ from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
-from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer
+from PySide6.QtWidgets import QButtonGroup, QTabBar, QToolButton, QWidget
+from shiboken6 import isValid
 
 from standortkompass.app.portfolio import Outcome, PortfolioDesk, sites_of
 from standortkompass.ui.compare.panel import ComparePanel
@@ -23,6 +24,7 @@ from standortkompass.ui.widgets.dock import Dock
 if TYPE_CHECKING:
     from standortkompass.ui.main_window import MainWindow
 
+TIDY_MS = 150  # once the docks have found their place
 MOST_SIDE_PX, LEAST_SIDE_PX = 620, 430  # width of the panel beside the map
 
 
@@ -62,6 +64,8 @@ class Workspaces(QObject):
         window.map.sites.keep_clear = lambda: [*corners(), *self.layer.flag_rects(window.map.canvas.view)]
         self._dialog: OptimiserDialog | None = None
         self._seen: Outcome | None = None
+        self._forgotten: list[QTabBar] = []
+        window.ctx.session.evaluation_changed.connect(self._first_tidy)
         self.desk.changed.connect(self._desk_changed)
         self.compare.map_asked.connect(partial(self.open, Workspace.MAP))
         self.portfolio.optimise_asked.connect(self.optimise)
@@ -144,6 +148,25 @@ class Workspaces(QObject):
                 window.docks[key].raise_()
             self.size_docks()
         self._mark()
+        QTimer.singleShot(TIDY_MS, self, self.tidy_tabs)
+
+    def tidy_tabs(self) -> None:
+        """Hide bars of tabs that Qt forgets when it restores an arrangement: they show through gaps."""
+        window = self._window
+        for bar in [bar for bar in self._forgotten if isValid(bar)]:
+            bar.show()
+        self._forgotten = []
+        shown = [d for d in window.docks.values() if not (d.isFloating() or d.isHidden())]
+        docks = [dock.geometry() for dock in shown]
+        for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            here = bar.geometry()
+            used = any(
+                dock.x() == here.x() and dock.width() == here.width() and abs(dock.bottom() - here.top()) < 9
+                for dock in docks
+            )
+            if bar.isVisible() and not used:
+                bar.hide()
+                self._forgotten.append(bar)
 
     def size_docks(self) -> None:
         """Give the panel beside the map the width that its tables need."""
@@ -169,6 +192,11 @@ class Workspaces(QObject):
             self._states.clear()
             if self._dialog is not None:
                 self._dialog.close()
+
+    def _first_tidy(self) -> None:
+        if self._ctx.session.evaluation is not None:
+            self._ctx.session.evaluation_changed.disconnect(self._first_tidy)
+            QTimer.singleShot(TIDY_MS, self, self.tidy_tabs)
 
     # ── deeds ─────────────────────────────────────────────────────────────────────────────────────
 
