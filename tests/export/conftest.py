@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import functools
+import time
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
 
 import pytest
 
 from standortkompass.compute.local import Engine
+from standortkompass.compute.portfolio_request import candidates_of, effort_of
+from standortkompass.compute.portfolio_words import task_sentence
+from standortkompass.core.arrays import FloatArray
 from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind
+from standortkompass.core.decision.portfolio.answer import Question, answer
+from standortkompass.core.decision.portfolio.task import Goal, PortfolioTask
+from standortkompass.core.finance.sensitivity import Tornado, ranges, tornado
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
-from standortkompass.export.bundle import ExportBundle
+from standortkompass.export.bundle import ExportBundle, PortfolioPart
 from standortkompass.sources.catalog import Catalog
+from standortkompass.sources.defaults import default_scenario
+from standortkompass.texts import Texts
 
 LONG = "Ein sehr langer Name eines Standorts, der in kein Blatt passt [1]/Süd"
 SITES = (
@@ -75,3 +85,38 @@ def gap_bundle(bundle: ExportBundle) -> ExportBundle:
     finance = dataclasses.replace(evaluation.finance, npv_eur=npv)
     gap = dataclasses.replace(evaluation, columns=MappingProxyType(columns), finance=finance)
     return dataclasses.replace(bundle, evaluation=gap)
+
+
+@pytest.fixture(scope="session")
+def full_bundle(bundle: ExportBundle, layers: Layers) -> ExportBundle:
+    """The same with what reports may carry along: tornado, portfolio, changed assumptions, a shortlist."""
+    engine = Engine(layers)
+    scenario = no_finland(default_scenario().with_values({"finance.wacc": 0.09}))
+    candidates = candidates_of(engine, scenario, SITES)
+    task = PortfolioTask(goal=Goal.NPV, min_sites=2, max_sites=3)
+    effort = effort_of(scenario.assumptions, time_limit_s=20.0)
+    question = Question(task=task, candidates=candidates, effort=effort, axes=(Goal.NPV, Goal.CO2), points=4)
+    part = PortfolioPart(
+        question=question,
+        answer=answer(question, time.perf_counter),
+        sentence=task_sentence(Texts("de"), task),
+    )
+
+    @functools.cache
+    def sensitivity(rows: tuple[int, ...]) -> Tornado:
+        keys = ("finance.wacc", "revenue.utilisation", "capex.it_life_a", "power.market_factor")
+        records = [SITES[row] for row in rows]
+
+        def evaluate(overrides: Mapping[str, float]) -> FloatArray:
+            changed = scenario.with_values(overrides)
+            return engine.evaluate_sites(changed, records).columns["finance.lcoc_eur_per_gpu_h"]
+
+        return tornado(evaluate, [item for item in ranges(scenario.assumptions) if item.key in keys])
+
+    return dataclasses.replace(
+        bundle,
+        evaluation=engine.evaluate_sites(scenario, SITES),
+        shortlist=(0, 1, 4),
+        sensitivity=sensitivity,
+        portfolio=part,
+    )

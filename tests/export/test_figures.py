@@ -12,7 +12,7 @@ from PIL import Image
 
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures.europe_map import class_limits, draw_map
-from standortkompass.export.figures.page import DPI, HEIGHT_CM, WIDTH_CM, drawing
+from standortkompass.export.figures.page import DPI, FORMATS, HEIGHT_CM, WIDTH_CM, drawing
 from standortkompass.export.figures.placement import overlap, place_labels
 from standortkompass.export.figures.ranking import draw_ranking
 from standortkompass.export.figures.write import write_figures
@@ -34,9 +34,9 @@ def luminance(colour: str) -> float:
 @pytest.mark.parametrize(("lang", "names"), [("de", {"karte", "rangliste"}), ("en", {"map", "ranking"})])
 def test_files_have_slide_size(bundle: ExportBundle, tmp_path: Path, lang: str, names: set[str]) -> None:
     write_figures(bundle, tmp_path / "bilder", lang)
-    assert {p.name for p in (tmp_path / "bilder").iterdir()} == {
-        f"{n}.{k}" for n in names for k in ("png", "svg")
-    }
+    written = {p.name for p in (tmp_path / "bilder").iterdir()}
+    assert written >= {f"{n}.{k}" for n in names for k in FORMATS}
+    assert {Path(name).suffix for name in written} == {f".{k}" for k in FORMATS}
     for name in names:
         with Image.open(tmp_path / "bilder" / f"{name}.png") as picture:
             assert picture.size == pytest.approx((WIDTH_CM / 2.54 * DPI, HEIGHT_CM / 2.54 * DPI), abs=1.5)

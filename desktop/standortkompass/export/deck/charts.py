@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
-from pptx.chart.data import CategoryChartData
+from pptx.chart.data import CategoryChartData, XyChartData
 from pptx.dml.color import RGBColor
 from pptx.enum.chart import (
     XL_CHART_TYPE,
     XL_LABEL_POSITION,
     XL_LEGEND_POSITION,
+    XL_MARKER_STYLE,
     XL_TICK_LABEL_POSITION,
     XL_TICK_MARK,
 )
@@ -128,6 +130,27 @@ def contribution_chart(placeholder: Any, data: ChartData) -> Any:
     _legend(chart)
     _title(chart, data.title)
     return chart
+
+
+def front_chart(
+    placeholder: Any, points: Sequence[tuple[float, float]], name: str, heads: tuple[str, str]
+) -> Any:
+    """Fill a placeholder with the plans on a front, as points joined by a line."""
+    data = XyChartData()
+    series = data.add_series(name)
+    for x, y in sorted(points):
+        series.add_data_point(x, y)
+    native = placeholder.insert_chart(XL_CHART_TYPE.XY_SCATTER_LINES, data).chart
+    native.has_title = native.has_legend = False
+    native.font.size = Pt(11)
+    drawn = native.plots[0].series[0]
+    drawn.format.line.color.rgb = _rgb(PARTS[4])
+    drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 9
+    drawn.marker.format.fill.solid()
+    drawn.marker.format.fill.fore_color.rgb = _rgb(PARTS[0])
+    _value_axis(native.category_axis, 0, heads[0])
+    _value_axis(native.value_axis, 0, heads[1])
+    return native
 
 
 def _title(chart: Any, title: str) -> None:

@@ -13,7 +13,7 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.deck import charts, tables, text
 from standortkompass.export.deck.template import Page
-from standortkompass.export.story import basis, findings, series, site, words
+from standortkompass.export.story import basis, findings, plan, series, site, words
 from standortkompass.export.story.table import Table
 from standortkompass.texts import Texts
 
@@ -153,6 +153,30 @@ def tornado(deck: Deck, found: series.Tornado) -> None:
     page = deck.page("sk.chart", found.title, found.subtitle)
     charts.tornado_chart(page.part("sk.chart"), found, deck.texts)
     page.notes(deck.notes(deck.texts.get("report.notes.tornado")))
+
+
+def portfolio(deck: Deck, picture: bytes | None) -> None:
+    """Add the plan on the map with its sites, and the front of two goals as a native chart."""
+    bundle, texts = deck.bundle, deck.texts
+    if bundle.portfolio is None:
+        return
+    if picture is None:
+        page = deck.page("sk.text", plan.statement(bundle, texts), texts.get("report.section.portfolio"))
+        text.bullets(page.part("sk.text"), [bundle.portfolio.sentence], _LARGE)
+        return
+    page = deck.page("sk.map", plan.statement(bundle, texts), bundle.portfolio.sentence)
+    _picture(page, picture, plan.statement(bundle, texts))
+    sites, totals = plan.sites(bundle, texts), plan.totals(bundle, texts)
+    rows = (*sites.rows, *((label, value, "") for label, value in totals.rows))
+    both = Table(head=sites.head, rows=rows, right=sites.right, marked=sites.marked)
+    tables.insert_table(page.part("sk.table"), both, (46, 34, 20), _BODY)
+    found = plan.front(bundle)
+    if found is not None:
+        (first, second), points = found
+        title = texts.get("report.portfolio.front", count=len(points))
+        page = deck.page("sk.chart", title, texts.get("report.portfolio.front_subtitle"))
+        heads = (plan.goal_label(texts, first), plan.goal_label(texts, second))
+        charts.front_chart(page.part("sk.chart"), points, texts.get("report.section.portfolio"), heads)
 
 
 def site_page(deck: Deck, row: int, locator: bytes) -> None:

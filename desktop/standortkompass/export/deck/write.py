@@ -9,6 +9,7 @@ from standortkompass.export.deck import slides
 from standortkompass.export.deck.slides import Deck
 from standortkompass.export.deck.template import open_template, template_path
 from standortkompass.export.figures.field_map import locators, map_picture
+from standortkompass.export.figures.portfolio import portfolio_picture
 from standortkompass.export.story import series, site
 from standortkompass.files import write_atomic
 from standortkompass.texts import Texts
@@ -43,6 +44,7 @@ def write_deck(bundle: ExportBundle, path: Path, lang: str) -> None:
     slides.cash_flow(deck, rows)
     for found in series.tornadoes(bundle, deck.texts, rows[:1]).values():
         slides.tornado(deck, found)
+    slides.portfolio(deck, portfolio_picture(bundle))
     slides.ranking(deck)
     slides.gaps(deck, rows)
     slides.assumptions(deck)

@@ -123,19 +123,17 @@ def field_title(bundle: ExportBundle, texts: Texts, key: str) -> str:
 def map_picture(bundle: ExportBundle, lang: str, key: str = base.QUANTITY) -> bytes:
     """Return the bare map as PNG, ``PICTURE_CM`` in size."""
     with drawing():
-        figure = Figure(figsize=_inches(PICTURE_CM), facecolor="white")
-        FigureCanvasAgg(figure)
+        figure = bare_figure(PICTURE_CM)
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         _draw(figure, axes, bundle, key, Texts(lang), PICTURE_CM)
-        return _png(figure)
+        return as_png(figure)
 
 
 def locators(bundle: ExportBundle, rows: Sequence[int]) -> dict[int, bytes]:
     """Return for each site a cut-out of the map around it as PNG, ``LOCATOR_CM`` in size."""
     places, found = bundle.evaluation.places, {}
     with drawing():
-        figure = Figure(figsize=_inches(LOCATOR_CM), facecolor="white")
-        FigureCanvasAgg(figure)
+        figure = bare_figure(LOCATOR_CM)
         axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
         axes.set_facecolor(SEA)
         axes.set_xticks([])
@@ -154,15 +152,19 @@ def locators(bundle: ExportBundle, rows: Sequence[int]) -> dict[int, bytes]:
             mark.set_offsets([[x, y]])
             axes.set_xlim(x - LOCATOR_REACH_M, x + LOCATOR_REACH_M)
             axes.set_ylim(y - reach_y, y + reach_y)
-            found[row] = _png(figure)
+            found[row] = as_png(figure)
     return found
 
 
-def _inches(size_cm: tuple[float, float]) -> tuple[float, float]:
-    return size_cm[0] / CM_PER_INCH, size_cm[1] / CM_PER_INCH
+def bare_figure(size_cm: tuple[float, float]) -> Figure:
+    """Return an empty figure without page furniture."""
+    figure = Figure(figsize=(size_cm[0] / CM_PER_INCH, size_cm[1] / CM_PER_INCH), facecolor="white")
+    FigureCanvasAgg(figure)
+    return figure
 
 
-def _png(figure: Figure) -> bytes:
+def as_png(figure: Figure) -> bytes:
+    """Return a figure as PNG."""
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=PICTURE_DPI, metadata={"Software": "Standortkompass"})
     return buffer.getvalue()

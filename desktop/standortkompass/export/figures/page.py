@@ -21,7 +21,7 @@ from standortkompass.texts import Texts
 CM_PER_INCH = 2.54
 WIDTH_CM, HEIGHT_CM = 33.87, 19.05
 DPI = 200
-FORMATS = ("png", "svg")
+FORMATS = ("png", "svg", "pdf")
 MARGIN = 0.04
 #: Attributions longer than this are left to the workbook; the footer says so.
 _LONGEST_IN_FOOTER = 95
@@ -94,15 +94,19 @@ def date_text(bundle: ExportBundle, texts: Texts) -> str:
 
 
 def save(figure: Figure, folder: Path, name: str) -> None:
-    """Write a figure as PNG and SVG.
+    """Write a figure as PNG, SVG and PDF.
 
     Raises
     ------
     OutputError
         A file cannot be written.
     """
-    for kind in FORMATS:
-        metadata = {"Date": None} if kind == "svg" else {"Software": "Standortkompass"}
+    notes: dict[str, dict[str, Any]] = {
+        "png": {"Software": "Standortkompass"},
+        "svg": {"Date": None},
+        "pdf": {"Creator": "Standortkompass", "CreationDate": None},
+    }
+    for kind, metadata in notes.items():
         write_atomic(folder / f"{name}.{kind}", partial(figure.savefig, dpi=DPI, metadata=metadata))
 
 

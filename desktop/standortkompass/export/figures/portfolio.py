@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import numpy as np
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from standortkompass.core.decision.portfolio.table import Candidates
 from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures import europe_map as base
-from standortkompass.export.figures.page import HEIGHT_CM, new_page
+from standortkompass.export.figures.field_map import PICTURE_CM, as_png, bare_figure
+from standortkompass.export.figures.page import HEIGHT_CM, drawing, new_page
 from standortkompass.export.figures.placement import place_labels
 from standortkompass.export.figures.plot import numbers, plain_axes
 from standortkompass.export.palette import HIGHLIGHT, INK, MUTED, PARTS, RULE
@@ -27,18 +30,34 @@ def draw_portfolio(bundle: ExportBundle, lang: str, title: str | None = None) ->
         return None
     statement = title or story.statement(bundle, texts)
     figure = new_page(bundle, texts, statement, shortened(bundle.portfolio.sentence, 150))
-    axes = figure.add_axes(base._AXES)
+    _map(figure.add_axes(base._AXES), bundle, bundle.portfolio.question.candidates, set(plan.sites))
+    _beside(figure, bundle, texts)
+    return figure
+
+
+def portfolio_picture(bundle: ExportBundle) -> bytes | None:
+    """Return the bare map of the plan as PNG, ``field_map.PICTURE_CM`` in size; None without a plan."""
+    plan = story.best_plan(bundle)
+    if plan is None or bundle.portfolio is None:
+        return None
+    with drawing():
+        figure = bare_figure(PICTURE_CM)
+        axes = figure.add_axes((0.0, 0.0, 1.0, 1.0))
+        _map(axes, bundle, bundle.portfolio.question.candidates, set(plan.sites))
+        return as_png(figure)
+
+
+def _map(axes: Axes, bundle: ExportBundle, candidates: Candidates, chosen: set[str]) -> None:
     base._frame(axes)
     base._land(axes, bundle)
     base._borders(axes, bundle)
     for patch in axes.patches[-1:]:
         patch.set_edgecolor("#B4BEC7")
-    candidates, chosen = bundle.portfolio.question.candidates, set(plan.sites)
     taken = np.array([name in chosen for name in candidates.names], dtype=bool)
     x, y = candidates.x_m, candidates.y_m
     axes.scatter(x[~taken], y[~taken], s=26, c="#9AA6B1", edgecolors="white", linewidths=0.8, zorder=6)
     axes.scatter(x[taken], y[taken], s=150, c=HIGHLIGHT, edgecolors="white", linewidths=1.6, zorder=7)
-    names = [name for name in candidates.names if name in chosen]
+    names = [shortened(name, 30) for name in candidates.names if name in chosen]
     per_cm = (axes.get_ylim()[1] - axes.get_ylim()[0]) / (base._AXES[3] * HEIGHT_CM)
     size = 11.0
     width = np.array([len(name) * 0.58 * size / _PT_PER_CM * per_cm for name in names])
@@ -46,8 +65,6 @@ def draw_portfolio(bundle: ExportBundle, lang: str, title: str | None = None) ->
     for name, (cx, cy) in zip(names, places, strict=True):
         axes.text(cx, cy, name, size=size, weight="bold", ha="center", va="center", zorder=8,
                   bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.85, "pad": 1.2})  # fmt: skip
-    _beside(figure, bundle, texts)
-    return figure
 
 
 def _beside(figure: Figure, bundle: ExportBundle, texts: Texts) -> None:

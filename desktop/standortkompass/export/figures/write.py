@@ -38,7 +38,7 @@ FIGURES: Mapping[str, Callable[[ExportBundle, str], Figure | None]] = MappingPro
 
 
 def write_figures(bundle: ExportBundle, folder: Path, lang: str) -> None:
-    """Write every figure as PNG and SVG.
+    """Write every figure as PNG, SVG and PDF.
 
     Raises
     ------

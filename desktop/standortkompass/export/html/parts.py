@@ -9,7 +9,8 @@ from html import escape
 from standortkompass.export.story.drawing import Lines, Picture, Rect
 from standortkompass.export.story.table import Fact, FactGroup, Table
 
-_NARROW_PX, WIDE, NARROW = 640, 760.0, 330.0
+#: Widths at which charts are drawn: on wide screens and on a phone they are shown about a fifth larger.
+WIDE, NARROW = 760.0, 275.0
 
 
 def tag(name: str, content: str, **attributes: str) -> str:
@@ -89,7 +90,7 @@ def svg(picture: Picture, class_: str) -> str:
             weight = ";font-weight:650" if mark.bold else ""
             marks.append(
                 f'<text x="{mark.x:.1f}" y="{mark.y:.1f}" text-anchor="{mark.anchor}" '
-                f'style="font-size:{mark.size * 1.2:.1f}px;fill:var(--{mark.colour}){weight}">'
+                f'style="font-size:{mark.size:g}px;fill:var(--{mark.colour}){weight}">'
                 f"{escape(mark.text, quote=False)}</text>"
             )
     box = f"0 0 {picture.width:.0f} {picture.height:.0f}"

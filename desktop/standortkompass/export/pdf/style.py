@@ -60,6 +60,7 @@ def style(name: str) -> ParagraphStyle:
         spaceBefore={"h2": 12.0}.get(name, 0.0),
         spaceAfter={"title": 8.0, "h1": 4.0, "h2": 4.0, "lead": 5.0, "body": 4.0}.get(name, 0.0),
         splitLongWords=1,
+        keepWithNext=int(name in ("h1", "h2")),
     )
 
 
@@ -70,7 +71,9 @@ def words(text: str, name: str = "body") -> Paragraph:
 
 def bullet(text: str, name: str = "lead") -> Paragraph:
     """Return an entry of a list."""
-    own = ParagraphStyle(f"{name}-bullet", parent=style(name), leftIndent=13.0, bulletIndent=1.0)
+    own = ParagraphStyle(
+        f"{name}-bullet", parent=style(name), leftIndent=13.0, bulletIndent=1.0, bulletFontName="Inter"
+    )
     return Paragraph(escape(text), own, bulletText="•")
 
 

@@ -209,8 +209,9 @@ def _comparison(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> list
     ]
     for found in series.tornadoes(bundle, texts, tuple(rows[:1])).values():
         if found.bars:
-            block = [*_section(found.title, "tornado"), words(found.subtitle, "small"), Spacer(0, 4)]
-            parts += [Spacer(0, 22), KeepTogether([*block, drawing(charts.swings(found, texts, WIDTH))])]
+            head = [_Outline(found.title, "tornado"), words(found.title, "h2")]
+            block = [*head, words(found.subtitle, "small"), Spacer(0, 4)]
+            parts += [Spacer(0, 10), KeepTogether([*block, drawing(charts.swings(found, texts, WIDTH))])]
     return parts
 
 
@@ -278,6 +279,7 @@ def _facts(group: FactGroup, width: float) -> Flowable:
         TableStyle(
             [
                 ("SPAN", (0, 0), (1, 0)),
+                ("FONTNAME", (0, 0), (-1, -1), "Inter"),
                 ("VALIGN", (0, 0), (-1, -1), "TOP"),
                 ("LEFTPADDING", (0, 0), (-1, -1), 0),
                 ("RIGHTPADDING", (0, 0), (-1, -1), 0),

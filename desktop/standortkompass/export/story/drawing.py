@@ -22,7 +22,7 @@ COLOURS: dict[str, str] = {
     "ink": INK, "muted": MUTED, "rule": RULE, "accent": ACCENT, "highlight": HIGHLIGHT,
     **{f"part{i}": colour for i, colour in enumerate(PARTS)},
 }  # fmt: skip
-_CHARACTER = 0.55  # mean width in em
+_CHARACTER = 0.6  # width in em, rather too wide than too narrow
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 _NARROW = 460.0
 Anchor = Literal["start", "middle", "end"]
@@ -80,11 +80,13 @@ def stacked_bars(data: ChartData, texts: Texts, width: float) -> Picture:
     low, high, step = _round(*_stack_ends(data))
     scale = _Across(left + 8.0, width - 34.0, low, high)
     bottom = top + row * len(data.categories)
-    marks += _ticks(scale, (low, high, step), top, bottom, texts, min(data.decimals, 1))
+    marks += _ticks(
+        scale, (low, high, step), _spans(top, row, len(data.categories), 14.0 * narrow), bottom, texts, 1
+    )
     for at, name in enumerate(data.categories):
         y = top + at * row
         base = y + row - bar - 3.0 if narrow else y + (row - bar) / 2
-        marks.append(_name(name, narrow, left, y, base, bar))
+        marks.append(_name(name, narrow, left, y, base, bar, room=width))
         up = down = 0.0
         for index, series in enumerate(data.series):
             value = series.values[at]
@@ -108,11 +110,13 @@ def paired_bars(data: ChartData, texts: Texts, width: float) -> Picture:
     low, high, step = _round(min([0.0, *values]), max([0.0, *values]))
     scale = _Across(left + 8.0, width - 30.0, low, high)
     bottom = top + row * len(data.categories)
-    marks += _ticks(scale, (low, high, step), top, bottom, texts, 0)
+    marks += _ticks(
+        scale, (low, high, step), _spans(top, row, len(data.categories), 14.0 * narrow), bottom, texts, 0
+    )
     for at, name in enumerate(data.categories):
         y = top + at * row
         base = y + 17.0 if narrow else y + (row - 2 * bar - 1.0) / 2
-        marks.append(_name(name, narrow, left, y, base + bar / 2, bar))
+        marks.append(_name(name, narrow, left, y, base + bar / 2, bar, room=width))
         for index, series in enumerate(data.series):
             value = series.values[at]
             if not math.isfinite(value):
@@ -136,7 +140,9 @@ def swings(data: Tornado, texts: Texts, width: float) -> Picture:
     low, high, step = _round(min([0.0, *ends]), max([0.0, *ends]))
     scale = _Across(left + 44.0, width - 40.0, low, high)
     bottom = top + row * len(data.bars)
-    marks += _ticks(scale, (low, high, step), top, bottom, texts, 2)
+    marks += _ticks(
+        scale, (low, high, step), _spans(top, row, len(data.bars), 14.0 * narrow), bottom, texts, 2
+    )
     for at, item in enumerate(data.bars):
         y = top + at * row
         base = y + row - bar - 3.0 if narrow else y + (row - bar) / 2
@@ -160,7 +166,7 @@ def payments(data: ChartData, total: Sequence[float], texts: Texts, width: float
     legend = [(f"part{i}", s.label) for i, s in enumerate(data.series)]
     marks, top = _legend([*legend, ("ink", texts.get("report.cash.total"))], width)
     low, high, step = _round(*_stack_ends(data))
-    height, left = (220.0 if width < _NARROW else 250.0), 44.0
+    height, left = (180.0 if width < _NARROW else 205.0), 44.0
     marks.append(Words(left - 6.0, top + 4.0, data.unit, 8.0, "end", colour="muted"))
     top += 14.0
     scale = _Across(top + height, top, low, high)
@@ -212,23 +218,37 @@ def _legend(entries: Sequence[tuple[str, str]], width: float) -> tuple[list[Rect
 
 
 def _ticks(
-    scale: _Across, ticks: Scale, top: float, bottom: float, texts: Texts, decimals: int
+    scale: _Across,
+    ticks: Scale,
+    spans: Sequence[tuple[float, float]],
+    bottom: float,
+    texts: Texts,
+    decimals: int,
 ) -> list[Rect | Lines | Words]:
+    """Return lines across the bars that spare the names, and the figures below."""
     marks: list[Rect | Lines | Words] = []
     for value in _values(*ticks):
         x = scale(value)
-        marks.append(Lines(((x, top), (x, bottom)), "muted" if value == 0.0 else "rule"))
+        colour = "muted" if value == 0.0 else "rule"
+        marks += [Lines(((x, y0), (x, y1)), colour) for y0, y1 in spans]
         text = labels.number(texts, value, decimals)
         marks.append(Words(x, bottom + 12.0, text, 8.0, "middle", colour="muted"))
     return marks
 
 
+def _spans(top: float, row: float, count: int, name: float) -> list[tuple[float, float]]:
+    """Return where the bars are: all in one, or below each name where the names stand above."""
+    if name == 0.0:
+        return [(top, top + row * count)]
+    return [(top + at * row + name, top + (at + 1) * row) for at in range(count)]
+
+
 def _name(
-    name: str, narrow: bool, left: float, y: float, base: float, bar: float, room: float = 320.0
+    name: str, narrow: bool, left: float, y: float, base: float, bar: float, *, room: float
 ) -> Words:  # fmt: skip
     if narrow:
-        return Words(0.0, y + 11.0, shortened(name, int(room / (9.0 * _CHARACTER))), 9.0)
-    return Words(left, base + bar - 3.0, shortened(name, max(int(left / (9.0 * 0.5)), 8)), 9.0, "end")
+        return Words(0.0, y + 11.0, shortened(name, int(room / (9.0 * 0.53))), 9.0)
+    return Words(left, base + bar - 3.0, shortened(name, max(int(left / (9.0 * 0.53)), 8)), 9.0, "end")
 
 
 def _stack_ends(data: ChartData) -> tuple[float, float]:
