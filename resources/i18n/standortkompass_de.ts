@@ -1696,8 +1696,8 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Flüssiganteil {share}</translation>
         </message>
         <message>
-            <source>supply up to {limit} °C</source>
-            <translation>Vorlauf bis {limit} °C</translation>
+            <source>supply up to {limit}</source>
+            <translation>Vorlauf bis {limit}</translation>
         </message>
         <message>
             <source>quality {quality}</source>

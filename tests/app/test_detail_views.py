@@ -255,6 +255,14 @@ def answer_base(question: Question) -> float:
     return preview(question.layers, question.places, question.scenario)["finance.npv_eur"]
 
 
+def test_steps_lie_half_way_around_the_own_value(question: Question) -> None:
+    low, lower, base, upper, high = steps_of(question, "finance.wacc")
+    spec = question.scenario.assumptions.catalogue["finance.wacc"]
+    assert (low, base, high) == (spec.low, spec.base, spec.high)
+    assert lower == pytest.approx((low + base) / 2)
+    assert upper == pytest.approx((base + high) / 2)
+
+
 def test_an_input_without_range_is_refused(question: Question) -> None:
     with pytest.raises(InputError):
         steps_of(question, "facility.generation")

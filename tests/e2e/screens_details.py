@@ -67,6 +67,7 @@ def render(out: Path, name: str, site: str) -> int:
             picture = prepare()
             _pause(app)
             _spin(app, lambda: not session.runner.running)
+            _pause(app)
             (picture or window).grab().save(str(out / f"{name}_{screen}.png"))
         for widget in app.topLevelWidgets():
             if widget is not window:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 
 import numpy as np
@@ -93,6 +94,12 @@ class ConnectionView:
     statements: tuple[Statement, ...]  # on the site's area and country, warnings first
     headroom: float  # NaN: the map says nothing
     own_offer: bool
+
+
+def year_of(as_of: str) -> str:
+    """Return the year, month or day inside the text of a date ("undated (about 2026)")."""
+    found = re.search(r"\d{4}(-\d{2}){0,2}", as_of)
+    return found.group() if found else as_of
 
 
 def connection_view(layers: Layers, evaluation: Evaluation, row: int) -> ConnectionView:

@@ -138,10 +138,15 @@ def steps_of(question: Question, key: str) -> tuple[float, ...]:
     if not found:
         raise InputError("assumption.unknown", key=key, nearest="")
     item = found[0]
-    spread = np.linspace(item.low, item.high, TWO_WAY_STEPS)
+    if item.low < item.base < item.high:  # half-way on both sides, the own value in the middle
+        half = TWO_WAY_STEPS // 2 + 1
+        spread = np.append(
+            np.linspace(item.low, item.base, half), np.linspace(item.base, item.high, half)[1:]
+        )
+    else:
+        spread = np.linspace(item.low, item.high, TWO_WAY_STEPS)
     if question.scenario.assumptions.catalogue[key].kind is Kind.INTEGER:
         spread = np.round(spread)
-    spread[int(np.argmin(np.abs(spread - item.base)))] = item.base
     return tuple(dict.fromkeys(float(value) for value in spread))
 
 

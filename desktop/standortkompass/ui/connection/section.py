@@ -14,6 +14,7 @@ from standortkompass.app.connection_view import (
     CostPart,
     Station,
     connection_view,
+    year_of,
 )
 from standortkompass.app.source_text import listed_source
 from standortkompass.core.connection.tables import CostStatement, Statement
@@ -191,7 +192,7 @@ class ConnectionSection(QWidget):
 
     def _words(self, statement: Statement) -> str:
         source = listed_source(self._ctx.session.world, statement.source_id)
-        parts = (statement.region, statement.text[self._ctx.lang], source, statement.as_of)
+        parts = (statement.region, statement.text[self._ctx.lang], source, year_of(statement.as_of))
         return " · ".join(part for part in parts if part)
 
     def _range(self, statement: Statement) -> str:
@@ -339,7 +340,7 @@ class ConnectionSection(QWidget):
             value=self._range(statement),
             pieces=() if single else (Piece(low * MONTHS_PER_YEAR, high * MONTHS_PER_YEAR, "line", 0.5),),
             mark=high * MONTHS_PER_YEAR if single else None,
-            tip=f"{statement.text[self._ctx.lang]}\n{source}, {statement.as_of}",
+            tip=f"{statement.text[self._ctx.lang]}\n{source}, {year_of(statement.as_of)}",
         )
 
     def _wait_words(self, view: ConnectionView) -> str:
@@ -349,7 +350,9 @@ class ConnectionSection(QWidget):
         if basis.wait is None:
             return self.tr("No waiting time is stated for this country; an assumed one is used (class C).")
         source = listed_source(self._ctx.session.world, basis.source_id)
-        return self.tr("Source of the stated wait: {source}, {date}").format(source=source, date=basis.as_of)
+        return self.tr("Source of the stated wait: {source}, {date}").format(
+            source=source, date=year_of(basis.as_of)
+        )
 
     def _show_delay(self, evaluation: Evaluation, row: int) -> None:
         delay, fmt = evaluation.finance.delay_cost_eur_per_month, self._ctx.format

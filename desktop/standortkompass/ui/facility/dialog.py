@@ -265,7 +265,9 @@ class FacilityDialog(QDialog):
                 count=fmt.number(racks.gpus_per_unit), kw=fmt.number(racks.unit_kw, 1)
             ),
             self.tr("liquid share {share}").format(share=fmt.percent(racks.liquid_share)),
-            self.tr("supply up to {limit} °C").format(limit=fmt.number(racks.supply_c_max)),
+            self.tr("supply up to {limit}").format(
+                limit=fmt.with_unit(fmt.number(racks.supply_c_max), fmt.unit("degC"))
+            ),
             self.tr("quality {quality}").format(quality=racks.quality),
         ]
         return " · ".join(parts)
