@@ -1498,8 +1498,8 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Orte ohne Daten: {name}</translation>
         </message>
         <message>
-            <source>keep, flagged</source>
-            <translation>behalten, markiert</translation>
+            <source>keep</source>
+            <translation>behalten</translation>
         </message>
         <message>
             <source>exclude</source>
@@ -2242,6 +2242,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Change task …</source>
             <translation>Aufgabe ändern …</translation>
+        </message>
+        <message>
+            <source>Show the plan on the map</source>
+            <translation>Plan auf der Karte zeigen</translation>
         </message>
         <message>
             <source>Sites of the plan</source>

@@ -70,6 +70,7 @@ class Workspaces(QObject):
         self.compare.map_asked.connect(partial(self.open, Workspace.MAP))
         self.portfolio.optimise_asked.connect(self.optimise)
         self.portfolio.site_chosen.connect(self._show_site)
+        self.portfolio.map_toggled.connect(self._toggle_layer)
         window.ctx.session.project_changed.connect(self._project_changed)
 
     # ── building the window ───────────────────────────────────────────────────────────────────────
@@ -241,6 +242,10 @@ class Workspaces(QObject):
             if out is not None and out.solution.plan is not None:
                 self.open(Workspace.PORTFOLIO)
                 self._window.show_panel("panel_portfolio")
+
+    def _toggle_layer(self, on: bool) -> None:
+        self.layer.setVisible(on)
+        self._window.map.canvas.refresh()
 
     def _show_site(self, name: str) -> None:
         project = self._ctx.session.project

@@ -103,7 +103,7 @@ class ExclusionRow(QWidget):
         box.setToolTip(box.accessibleName())
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(6)
-        box.addItem(self.tr("keep, flagged"), Unknown.KEEP)
+        box.addItem(self.tr("keep"), Unknown.KEEP)
         box.addItem(self.tr("exclude"), Unknown.EXCLUDE)
         box.activated.connect(lambda _i: self._panel.set_missing(self.key, box.currentData()))
         return box

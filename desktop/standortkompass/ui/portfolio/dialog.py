@@ -94,11 +94,7 @@ class OptimiserDialog(QDialog):
         state.setStretch(1, 1)
         task.setLayout(column(self.sentence, state, margins=(14, 10, 14, 10), spacing=5))
         body = QWidget()
-        body.setLayout(
-            column(
-                self.form, 4, task, self.run_part, self.conflict, None, margins=(24, 18, 24, 10), spacing=12
-            )
-        )
+        body.setLayout(column(self.form, self.conflict, None, margins=(24, 18, 24, 10), spacing=14))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -162,8 +158,6 @@ class OptimiserDialog(QDialog):
         running = desk.running
         self.form.setEnabled(not running)
         self.run_part.setVisible(running)
-        if running:
-            QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.run_part, 0, 20))
         self.stop.setVisible(running)
         self.take.setVisible(running)
         self.start.setVisible(not running)

@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from standortkompass.app.portfolio import Outcome, PortfolioDesk, goal_value, sites_of
 from standortkompass.core.decision.portfolio.solve import Solution
@@ -32,10 +32,11 @@ QUANTITY = {
 
 
 class PortfolioPanel(QWidget):
-    """Shows the desk's outcome. Signals: ``optimise_asked()``, ``site_chosen(str)``."""
+    """Shows the outcome. Signals: ``optimise_asked()``, ``site_chosen(str)``, ``map_toggled(bool)``."""
 
     optimise_asked = Signal()
     site_chosen = Signal(str)
+    map_toggled = Signal(bool)
 
     def __init__(self, ctx: UiContext, desk: PortfolioDesk) -> None:
         super().__init__()
@@ -66,6 +67,11 @@ class PortfolioPanel(QWidget):
         self.keep.setObjectName("planKeep")
         self.again = button(self.tr("Change task …"), self.optimise_asked.emit)
         self.again.setObjectName("planAgain")
+        self.on_map = QCheckBox(self.tr("Show the plan on the map"))
+        self.on_map.setObjectName("planOnMap")
+        self.on_map.setMinimumHeight(24)
+        self.on_map.setChecked(True)
+        self.on_map.toggled.connect(self.map_toggled)
 
     def _build_parts(self) -> None:
         theme = self._ctx.theme
@@ -128,7 +134,8 @@ class PortfolioPanel(QWidget):
                 bottom,
                 4,
                 row(self.keep, self.again, None),
-                8,
+                self.on_map,
+                4,
                 *self.sections.values(),
                 None,
                 margins=(16, 10, 16, 16),
