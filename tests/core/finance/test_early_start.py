@@ -72,6 +72,45 @@ def test_only_the_share_with_power_runs_and_its_rest_is_bought_later(worked: Any
     assert scalar(out, "repay_first") == 5  # after the last payment of the rest's IT
 
 
+def test_the_rest_has_the_prices_of_its_own_start(worked: Any) -> None:
+    changes = {"place.first_share": 0.4, "place.grid_month": 48, "place.full_start_month": 48,
+               "place.full_ready_month": 48, "capex.it_price_change_per_a": -0.1,
+               "revenue.entry_price_change_per_a": -0.2, "capex.it_residual_share": 1.0}  # fmt: skip
+    out = worked(changes, Structure(bridge=True, partial=True))
+    fleet, earned = 20 * 0.9**2, 8.76 * 0.8**2  # of a start after two years
+    np.testing.assert_allclose(series(out, "pay_it")[2:5] / M, [0.4 * fleet, 0, 0.6 * fleet * 0.9**2])
+    np.testing.assert_allclose(series(out, "pay_refresh")[[7, 9]] / M, [0.4 * fleet, 0.6 * fleet * 0.9**2])
+    revenue = series(out, "revenue_contract")[2:5] / M
+    np.testing.assert_allclose(revenue, [0.4 * earned, 0.4 * earned, 0.4 * earned + 0.6 * earned * 0.8**2])
+    assert scalar(out, "residual_it") / M == pytest.approx(fleet * (0.4 + 0.6 * 0.9**2))
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
+def test_a_facility_in_two_steps_is_worth_its_two_parts(worked: Any, share: float) -> None:
+    """Without tax flows add up: a part that starts at 31 months on the bridge, the rest at 54 on the grid.
+
+    Only residual values take the mean age of both parts, which moves them by less than a percent.
+    """
+    base = {
+        "capex.it_price_change_per_a": -0.07, "revenue.entry_price_change_per_a": -0.05,
+        "revenue.price_change_per_a": -0.12, "revenue.contract_share": 0.6, "revenue.ramp_months": 5,
+        "revenue.refresh_price_factor": 0.9, "capex.refresh_price_factor": 0.8, "finance.inflation": 0.02,
+        "capex.construction_inflation": 0.03, "capex.it_residual_share": 0.1, "place.grid_month": 54,
+        "schedule.it_payment_lag_months": -5, "opex.software_eur_per_gpu": 300, "place.first_share": share,
+        "finance.receivable_days": 45, "place.full_start_month": 54, "place.full_ready_month": 54,
+    }  # fmt: skip
+    early = {"place.start_month": 31, "place.ready_month": 31}
+    late = {"place.start_month": 54, "place.ready_month": 54}
+    whole = worked(base | early, Structure(bridge=True, partial=True), years=15)
+    first, rest = worked(base | early, Structure(bridge=True), years=15), worked(base | late, years=15)
+    for key in ("ebitda", "revenue", "cost_power", "cost_other", "capex_total", "it_resale", "gpu_hours",
+                "working_capital"):  # fmt: skip
+        expected = share * first[key] + (1 - share) * rest[key]
+        np.testing.assert_allclose(whole[key], expected, rtol=1e-9, atol=1.0, err_msg=key)
+    left = share * first["residual_total"] + (1 - share) * rest["residual_total"]
+    np.testing.assert_allclose(whole["residual_total"], left, rtol=1e-2)
+
+
 def test_plant_is_paid_with_the_first_part_and_written_off_until_the_firm_connection(worked: Any) -> None:
     changes = {"place.bridge_eur": 5 * M, "place.contingency": 0.1, "place.grid_month": 48,
                "place.firm_month": 48, "place.tax_rate": 0.3}  # fmt: skip
@@ -119,7 +158,9 @@ def test_lines_without_an_earlier_start_give_the_plain_model(
     changes = {"place.tax_rate": 0.25, "place.start_month": 31.5, "place.ready_month": 31.5,
                "schedule.it_payment_lag_months": -5, "revenue.ramp_months": 4, "opex.power_escalation": 0.02,
                "revenue.contract_share": 0.6, "place.grid_month": 31.5, "place.firm_month": 31.5,
-               "place.full_start_month": 31.5, "place.full_ready_month": 31.5}  # fmt: skip
+               "revenue.entry_price_change_per_a": -0.1, "capex.it_price_change_per_a": -0.07,
+               "capex.it_residual_share": 0.1, "place.full_start_month": 31.5,
+               "place.full_ready_month": 31.5}  # fmt: skip
     structure = replace(EVERYTHING, phases=phases, debt=debt, revenue=mode)
     plain = Structure(phases=phases, debt=debt, revenue=mode)
     out, wanted = worked(changes, structure, years=15), worked(changes, plain, years=15)

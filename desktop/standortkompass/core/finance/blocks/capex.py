@@ -160,7 +160,8 @@ def write_residual(book: Book) -> None:
     book.scalar("residual_technical", "EUR", group, SumOverTime(line("pay_technical")) * plant_left)
     fleets = book.scalar("fleets_total", "1", group, Last("fleets_paid"))
     it_left = clip(fleets - Last("operating_years") / given("capex.it_life_a"), 0, 1)
-    price = line("fleet_cost") * If(fleets > 1, given("capex.refresh_price_factor"), Const(1))
+    fleet = line("fleet_cost") * line("it_relative") if book.has("it_relative") else line("fleet_cost")
+    price = fleet * If(fleets > 1, given("capex.refresh_price_factor"), Const(1))
     value = Min(Const(1), fleets) * share + it_left * (1 - share)
     book.scalar("residual_it", "EUR", group, price * value)
     parts = [line(f"residual_{name}") for name in ("land", "building", "technical", "it")]

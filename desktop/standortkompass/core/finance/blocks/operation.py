@@ -87,7 +87,7 @@ def write_revenue(book: Book, structure: Structure) -> None:
     _gpu_hours(book)
     earned: list[Expr] = []
     if structure.revenue is RevenueMode.GPU_HOURS:
-        earned += _computing(book)
+        earned += _computing(book, structure)
     elif structure.revenue is RevenueMode.COLOCATION:
         earned += _leasing(book, structure.power_passed_on)
     running = line("in_service") * line("general_index")
@@ -115,19 +115,21 @@ def _gpu_hours(book: Book) -> None:
     book.series("gpu_hours", "GPU-h", "revenue", line("sold_gpu_h") * served)
 
 
-def _computing(book: Book) -> list[Expr]:
+def _computing(book: Book, structure: Structure) -> list[Expr]:
     years = (line("start" if book.has("start") else "start_1")) / 12 + line("years_to_base")
     entry = given("revenue.price_level") * (given("revenue.entry_price_change_per_a") + 1) ** Max(
         Const(0), years
     )
     entry = book.scalar("price_entry", "1", "revenue", entry / given("finance.usd_per_eur"))
-    ramping = book.series("ramp_loss", "1", "revenue", line("in_service") - line("online"))
+    if not structure.partial:
+        book.series("ramp_loss", "1", "revenue", line("in_service") - line("online"))
     shares = {"contract": given("revenue.contract_share"), "spot": 1 - given("revenue.contract_share")}
     earned: list[Expr] = []
     for name, share in shares.items():
         price = given(f"place.{name}_usd_per_gpu_h") * entry
         full = book.scalar(f"{name}_full_year", "EUR/a", "revenue", line("sold_gpu_h") * share * price)
-        brought = full * (line(f"{name}_full") - ramping)
+        sold = line(f"{name}_earned") if structure.partial else line(f"{name}_full") - line("ramp_loss")
+        brought = full * sold
         if book.has("served"):
             brought = brought * line("served")
         earned.append(book.series(f"revenue_{name}", "EUR", "revenue", brought))

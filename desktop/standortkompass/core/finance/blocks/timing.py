@@ -55,7 +55,46 @@ def write(book: Book, structure: Structure) -> None:
     if not single:
         for key, unit in cumulative.items():
             book.series(key, unit, GROUP, _of_parts(structure, key), total=True)
+    if structure.partial:
+        _at_own_prices(book, structure)
     _shares(book, structure)
+
+
+def _at_own_prices(book: Book, structure: Structure) -> None:
+    """Weight IT and sold years with the prices of the date at which each part starts.
+
+    The rest of a phase may start years after it was planned: its IT costs and its compute earns what a start
+    of that date would.
+    """
+
+    def relative(what: str, change: str) -> dict[int, Expr]:
+        found: dict[int, Expr] = {}
+        for number in range(2, structure.parts + 1, 2):
+            years = [Max(Const(0), line(f"start_{i}") / 12 + line("years_to_base"))
+                     for i in (number, number - 1)]  # fmt: skip
+            factor = (given(change) + 1) ** (years[0] - years[1])
+            found[number] = book.scalar(f"{what}_relative_{number}", "1", GROUP, factor)
+        return found
+
+    def weighted(values: str, factors: dict[int, Expr]) -> Expr:
+        return total_of(*(
+            line(f"phase_share_{i}") * line(f"{values}_{i}") * factors.get(i, Const(1))
+            for i in range(1, structure.parts + 1)
+        ))  # fmt: skip
+
+    it = relative("it", "capex.it_price_change_per_a")
+    for name, count in (("fleets_value", "fleets_paid"), ("first_fleet_value", "first_fleet_paid")):
+        book.series(name, "1", GROUP, weighted(count, it), total=True)
+    shares = [line(f"phase_share_{i}") * it.get(i, Const(1)) for i in range(1, structure.parts + 1)]
+    book.scalar("it_relative", "1", GROUP, total_of(*shares), total=True)
+    if structure.revenue is not RevenueMode.GPU_HOURS:
+        return
+    entry = relative("entry", "revenue.entry_price_change_per_a")
+    for name in ("contract", "spot"):
+        for i in range(1, structure.parts + 1):
+            ramp_loss = line(f"operating_years_{i}") - line(f"ramped_years_{i}")
+            book.series(f"{name}_earned_years_{i}", "a", GROUP, line(f"{name}_years_{i}") - ramp_loss)
+        book.series(f"{name}_earned_years", "a", GROUP, weighted(f"{name}_earned_years", entry), total=True)
 
 
 def _of_parts(structure: Structure, key: str) -> Expr:
@@ -74,8 +113,12 @@ def _shares(book: Book, structure: Structure) -> None:
         "online": "ramped_years",
         "first_fleet_share": "first_fleet_paid",
     }
-    if structure.revenue is RevenueMode.GPU_HOURS:
+    if structure.revenue is RevenueMode.GPU_HOURS and structure.partial:
+        names |= {"contract_earned": "contract_earned_years", "spot_earned": "spot_earned_years"}
+    elif structure.revenue is RevenueMode.GPU_HOURS:
         names |= {"contract_full": "contract_years", "spot_full": "spot_years"}
+    if structure.partial:
+        names |= {"first_fleet_share": "first_fleet_value"}
     if structure.bridge:
         names |= {"bridged": "bridged_years"}
     if structure.flexible:
@@ -83,7 +126,11 @@ def _shares(book: Book, structure: Structure) -> None:
     for share, cumulative in names.items():
         book.series(share, "1", GROUP, line(cumulative) - Prev(cumulative, Const(0)))
     refreshed = book.series("refreshes_paid", "1", GROUP, line("fleets_paid") - line("first_fleet_paid"))
-    book.series("refresh_share", "1", GROUP, refreshed - Prev("refreshes_paid", Const(0)))
+    counted = "refreshes_paid"
+    if structure.partial:
+        counted = "refreshes_value"
+        refreshed = book.series(counted, "1", GROUP, line("fleets_value") - line("first_fleet_value"))
+    book.series("refresh_share", "1", GROUP, refreshed - Prev(counted, Const(0)))
     replaced = book.series("plants_replaced", "1", GROUP, Max(Const(0), line("plants_paid") - 1))
     book.series("replacement_share", "1", GROUP, replaced - Prev("plants_replaced", Const(0)))
 
