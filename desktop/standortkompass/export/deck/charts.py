@@ -148,8 +148,13 @@ def front_chart(
     drawn.marker.style, drawn.marker.size = XL_MARKER_STYLE.CIRCLE, 9
     drawn.marker.format.fill.solid()
     drawn.marker.format.fill.fore_color.rgb = _rgb(PARTS[0])
-    _value_axis(native.category_axis, 0, heads[0])
-    _value_axis(native.value_axis, 0, heads[1])
+    for axis, head, ends in zip(
+        (native.category_axis, native.value_axis), heads, zip(*points, strict=True), strict=True
+    ):
+        _value_axis(axis, 0, head)
+        axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
+        room = 0.08 * ((max(ends) - min(ends)) or 1.0)
+        axis.minimum_scale, axis.maximum_scale = _outwards(min(ends) - room, max(ends) + room)
     return native
 
 
@@ -226,6 +231,12 @@ def _scale(axis: Any, low: float, high: float) -> None:
     step = next(power * round_step for round_step in _ROUND_STEPS if power * round_step >= raw * (1 - 1e-9))
     axis.major_unit = step
     axis.minimum_scale, axis.maximum_scale = math.floor(low / step) * step, math.ceil(high / step) * step
+
+
+def _outwards(low: float, high: float) -> tuple[float, float]:
+    """Return round values just outside a range."""
+    step = 10.0 ** math.floor(math.log10(high - low))
+    return math.floor(low / step) * step, math.ceil(high / step) * step
 
 
 def _stacked(data: ChartData) -> tuple[float, float]:

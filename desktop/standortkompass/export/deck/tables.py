@@ -134,9 +134,9 @@ def _fill(cell: Any, text: str, size_pt: float, *, head: bool, right: bool, mark
 
 
 def _rule(cell: Any, colour: str) -> None:
-    """Draw a line under a cell and none elsewhere."""
+    """Draw a line under a cell and none beside it; a line above would hide that of the row before."""
     properties = cell._tc.get_or_add_tcPr()
-    for tag, shown in (("lnL", False), ("lnR", False), ("lnT", False), ("lnB", True)):
+    for tag, shown in (("lnL", False), ("lnR", False), ("lnB", True)):
         fill = f'<a:solidFill><a:srgbClr val="{colour[1:]}"/></a:solidFill>' if shown else "<a:noFill/>"
         line = parse_xml(f'<a:{tag} {nsdecls("a")} w="6350">{fill}</a:{tag}>')
         fills = [child for child in properties if child.tag.endswith(("Fill",))]
