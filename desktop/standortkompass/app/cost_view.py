@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,13 +77,14 @@ def cost_lines(evaluation: Evaluation, row: int, group: str) -> tuple[CostLine, 
         return ()
     model = build(finance.structure)
     amounts = finance.capex_eur if group == "capex" else finance.opex_eur_per_a
+    origins = sources_of(evaluation, row)
     found = []
     for name, column in amounts.items():
         eur = float(np.broadcast_to(column, (len(evaluation),))[row])
         if eur == 0.0 or f"{group}_{name}" not in model:
             continue
         line = model[f"{group}_{name}"]
-        inputs = tuple(_input(evaluation, key, row) for key in _all_inputs(model, line))
+        inputs = tuple(_input(evaluation, key, row, origins) for key in _all_inputs(model, line))
         parts = tuple(model[key] for key in precedents(line) if not _is_cost(key))
         found.append(CostLine(line=line, name=name, eur=eur, inputs=inputs, parts=parts))
     return tuple(sorted(found, key=lambda item: (math.isnan(item.eur), -abs(item.eur))))
@@ -105,7 +106,7 @@ def _all_inputs(model: Model, line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in walk(line) if not key.startswith(("unit.", "time."))))
 
 
-def _input(evaluation: Evaluation, key: str, row: int) -> CostInput:
+def _input(evaluation: Evaluation, key: str, row: int, origins: Mapping[str, SourceRef]) -> CostInput:
     assumptions = evaluation.scenario.assumptions
     raw = np.asarray(evaluation.finance.inputs[key], dtype=float)
     value = float(
@@ -115,7 +116,7 @@ def _input(evaluation: Evaluation, key: str, row: int) -> CostInput:
     if is_assumption(key):
         quality: Quality | None = assumptions.catalogue[key].quality
     else:
-        source = sources_of(evaluation, row).get(_TRACED.get(key, f"finance.{key.removeprefix('place.')}"))
+        source = origins.get(_TRACED.get(key, f"finance.{key.removeprefix('place.')}"))
         quality = None if source is None else source.quality
         if quality is None and (behind := _assumption_behind(evaluation, key, row)):
             quality = assumptions.catalogue[behind].quality

@@ -334,6 +334,7 @@ class Deeds(QObject):
             ("sites", window.sites),
             ("dossier", window.dossier),
             ("assumptions", window.assumptions),
+            ("sensitivity", window.sensitivity),
             ("exclusions", window.workspaces.exclusions),
             ("compare", window.workspaces.compare),
             ("portfolio", window.workspaces.portfolio),
