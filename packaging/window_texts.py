@@ -1,6 +1,6 @@
 """Brings the German texts of the window up to date: extract, fill in, compile.
 
-Run ``python packaging/window_texts.py`` after changing texts in ``app/`` or ``ui/``. What still lacks German is
+Run ``python packaging/window_texts.py`` after changing texts in ``app/`` or ``ui/``. What lacks German is
 printed as JSON; put the German in and hand the file back with ``--fill FILE``. The ``.ts`` and the compiled
 ``.qm`` are both committed (ADR 3).
 """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import gc
 import logging
 import threading
 from collections.abc import Iterator
@@ -50,13 +51,16 @@ def _qt_guards(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     if not {"qtbot", "qapp"} & set(request.fixturenames):
         yield
         return
-    from PySide6.QtCore import QLocale, QtMsgType
+    from PySide6.QtCore import QEvent, QLocale, QtMsgType
     from PySide6.QtWidgets import QApplication
 
     qtlog = request.getfixturevalue("qtlog")
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     threads = set(threading.enumerate())
     yield
+    # Closed windows go now: processEvents leaves deletions for later, and living widgets make styling slow.
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect()
     warnings = [
         record.message
         for record in qtlog.records

@@ -1,6 +1,6 @@
 """Puts the rooms' parts together: ``catalog.toml`` (with checksums), ``assumptions.toml``, ``SOURCES.md``.
 
-Each room keeps its own part in ``data/build/parts/``: ``catalog_<room>.toml`` and ``assumptions_<room>.toml``.
+Each room keeps its own parts in ``data/build/parts/``: ``catalog_<room>.toml``, ``assumptions_<room>.toml``.
 Run ``python data/build/merge.py`` after changing a part or a shipped file.
 """
 
@@ -62,12 +62,15 @@ def assumptions() -> None:
 
 def sources(entries: dict[str, dict[str, object]]) -> None:
     """Write ``SOURCES.md``: licence and attribution of every entry."""
-    rows = ["# Data that ships with Standortkompass\n", "Licences of the data; the code is Apache-2.0.\n",
-            "| key | publisher | source | licence | as of | quality | attribution |", "|---|---|---|---|---|---|---|"]  # fmt: skip
+    columns = ("publisher", "source", "licence", "as_of", "quality", "attribution")
+    rows = [
+        "# Data that ships with Standortkompass\n",
+        "Licences of the data; the code is Apache-2.0.\n",
+        "| key | publisher | source | licence | as of | quality | attribution |",
+        "|---|---|---|---|---|---|---|",
+    ]
     for key, e in entries.items():
-        rows.append(
-            f"| `{key}` | {e['publisher']} | {e['source']} | {e['licence']} | {e['as_of']} | {e['quality']} | {e['attribution']} |"
-        )
+        rows.append(" | ".join([f"| `{key}`", *(str(e[column]) for column in columns)]) + " |")
     (DATA / "SOURCES.md").write_text("\n".join(rows) + "\n", encoding="utf-8")
 
 

@@ -1,6 +1,6 @@
 """Renders the main window with the demo into a folder, for people to look at.
 
-Run ``python tests/e2e/screens.py OUT [--only light_de_1680_100]``, offscreen or under Xvfb. Each look is rendered
+Run ``python tests/e2e/screens.py OUT [--only light_de_1680_100]``, offscreen or in Xvfb. Each is rendered
 in a process of its own, because the scale factor is fixed when Qt starts.
 """
 

@@ -169,7 +169,8 @@ def test_scenarios_can_be_duplicated_and_chosen(program: Program, monkeypatch: p
     window.assumptions.change("finance.wacc", 0.12)
     window.scenario.activated.emit(0)
     assert session.scenario is not None
-    assert session.scenario.assumptions["finance.wacc"] == session.project.scenarios[0].assumptions.catalogue["finance.wacc"].base  # type: ignore[union-attr]  # fmt: skip
+    assumptions = session.scenario.assumptions
+    assert assumptions["finance.wacc"] == assumptions.catalogue["finance.wacc"].base
     window.actions_["undo"].trigger()
     assert session.scenario.name == "Teurer Strom"
 

@@ -1,8 +1,8 @@
 """Python's cycle collection, moved to the thread of the window.
 
 Python collects cycles in whatever thread happens to allocate. A job that collects a dead widget or pixmap
-destroys a Qt object outside its thread, and the program crashes now and then. So the automatic run is switched
-off, and a timer of the window does it.
+destroys a Qt object outside its thread, and the program crashes now and then. So the automatic run is
+switched off, and a timer of the window does it.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ class LayerStack(Layer):
     def _offset(self, view: View, ratio: float) -> QPointF | None:
         """Return where the kept picture lies now; None if it does not cover the view at this zoom."""
         old, new = self._transform, view.transform
-        if self._picture.size() != self._wanted(view, ratio) or (old.m11(), old.m22()) != (new.m11(), new.m22()):
+        same_scale = (old.m11(), old.m22()) == (new.m11(), new.m22())
+        if self._picture.size() != self._wanted(view, ratio) or not same_scale:
             return None
         dx, dy = new.dx() - old.dx(), new.dy() - old.dy()
         if abs(dx) > MARGIN_PX or abs(dy) > MARGIN_PX:
