@@ -52,6 +52,7 @@ def test_named_sites_get_every_quantity(pipeline: Pipeline, scenario: Scenario) 
     ("key", "value", "expected"),
     [
         ("finance.wacc", 0.1, {"finance", "columns", "decision"}),
+        ("connection.bridge", "engines", {stage.name for stage in STAGES} - {"climate", "load"}),
         ("cooling.supply_c", 25.0, {stage.name for stage in STAGES}),
     ],
 )
@@ -62,6 +63,25 @@ def test_a_change_runs_only_what_depends_on_it(
     before = dict(pipeline.runs)
     pipeline.evaluate(scenario.with_values({key: value}))
     assert reruns(pipeline, before) == expected
+
+
+def test_options_of_the_connection_reach_the_value_and_leave_no_trace_when_off(
+    pipeline: Pipeline, scenario: Scenario
+) -> None:
+    base = pipeline.evaluate(scenario)
+    wait = {"connection.wait_factor": 3.0}  # so that building is not the slowest
+    plain = pipeline.evaluate(scenario.with_values(wait))
+    early = pipeline.evaluate(
+        scenario.with_values(wait | {"connection.bridge": "engines", "connection.bridge_share": 0.5})
+    )
+    assert (early.schedule.start_month < plain.schedule.start_month).all()
+    assert (early.finance.npv_eur != plain.finance.npv_eur).all()
+    assert (early.finance.capex_eur["bridge"] > 0.0).all()
+    assert early.columns["power.co2_g_per_kwh"].tolist() == plain.columns["power.co2_g_per_kwh"].tolist()
+    again = pipeline.evaluate(scenario)
+    for key, column in base.columns.items():
+        np.testing.assert_array_equal(again.columns[key], column, err_msg=key)
+    assert "bridge" not in again.finance.capex_eur
 
 
 def test_the_same_scenario_runs_nothing_again(pipeline: Pipeline, scenario: Scenario) -> None:
