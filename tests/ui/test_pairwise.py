@@ -120,8 +120,10 @@ def test_cost_counted_twice_is_told(window: MainWindow, tools: CriteriaTools) ->
     criteria = session.scenario.criteria.with_share("npv", 0.2)
     after = dataclasses.replace(session.scenario, criteria=criteria)
     session.change("x", with_scenario(session.project, after))
+    tools.check()
     assert any("zählen beide Geld" in text for text in tools.warning_texts)
     session.undo_stack.undo()
+    tools.check()
     assert not any("zählen beide Geld" in text for text in tools.warning_texts)
 
 
@@ -129,6 +131,7 @@ def test_criteria_without_effect_are_told(window: MainWindow, tools: CriteriaToo
     session = window.ctx.session
     assert session.scenario is not None
     assert session.evaluation is not None
+    tools.check()
     utility = session.evaluation.decision.utility
     row = session.scenario.criteria.keys.index("water")
     spread = float(utility[row].max() - utility[row].min())

@@ -58,12 +58,11 @@ def without_exclusion(scenario: Scenario, key: str) -> Scenario:
 
 
 def effect(
-    exclusion: Exclusion, evaluation: Evaluation | None, grid: GridEvaluation | None, layers: Layers
+    exclusion: Exclusion, evaluation: Evaluation | None, layers: Layers, grid_share: float | None
 ) -> Effect:
     """Return what an exclusion takes out, judged on the results at hand.
 
-    The sites are judged anew from their columns. Of the map only what it keeps is used; a share that would
-    need another run is None.
+    The sites are judged anew from their columns; ``grid_share`` is that of :func:`grid_share`.
     """
     sites = alone = unknown = 0
     if evaluation is not None:
@@ -71,7 +70,7 @@ def effect(
         out = broken | lacking if exclusion.missing is Unknown.EXCLUDE else broken
         sites, unknown = int(out.sum()), int(lacking.sum())
         alone = int((out & ~_excluded_by_others(exclusion, evaluation)).sum())
-    return Effect(sites=sites, alone=alone, unknown=unknown, grid_share=_grid_share(exclusion, grid, layers))
+    return Effect(sites=sites, alone=alone, unknown=unknown, grid_share=grid_share)
 
 
 def _judged(exclusion: Exclusion, evaluation: Evaluation, layers: Layers) -> tuple[BoolArray, BoolArray]:
@@ -101,7 +100,8 @@ def _excluded_by_others(exclusion: Exclusion, evaluation: Evaluation) -> BoolArr
     return others
 
 
-def _grid_share(exclusion: Exclusion, grid: GridEvaluation | None, layers: Layers) -> float | None:
+def grid_share(exclusion: Exclusion, grid: GridEvaluation | None, layers: Layers) -> float | None:
+    """Return the share of land cells that an exclusion takes out; None: not known without another run."""
     if grid is None or not len(grid):
         return None
     if exclusion.kind is ExclusionKind.COUNTRIES:

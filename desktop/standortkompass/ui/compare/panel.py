@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QModelIndex, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,6 +28,7 @@ from standortkompass.app.compare import (
     first_choice,
     lead,
 )
+from standortkompass.core.arrays import FloatArray
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES, Better
 from standortkompass.ui.compare.grid import Cell, GridView, Strip
@@ -36,6 +37,7 @@ from standortkompass.ui.costs.bridge import BridgeView
 from standortkompass.ui.widgets.basics import EmptyState, button, caps, column, label, row, scrolling
 
 BEST = "◆"
+MOST_DOTS = 150  # in a strip
 SIDE_PX = 400  # width of the bridge beside the table
 
 
@@ -171,7 +173,9 @@ class ComparePanel(QFrame):
     # ── showing ───────────────────────────────────────────────────────────────────────────────────
 
     def refresh(self) -> None:
-        """Show the session's results of the chosen sites."""
+        """Show the session's results of the chosen sites; while hidden nothing is worked out."""
+        if not self.isVisible():
+            return
         session = self._ctx.session
         evaluation, project = session.evaluation, session.project
         if evaluation is None or project is None or len(evaluation) < LEAST:
@@ -376,6 +380,11 @@ class ComparePanel(QFrame):
             table.setColumnWidth(i, each)
         table.setColumnWidth(count - 1, max(strip, table.viewport().width() - names - each * (count - 2)))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while hidden."""
+        super().showEvent(event)
+        self.refresh()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the width anew."""
         super().resizeEvent(event)
@@ -397,10 +406,18 @@ def _strip(entry: CompareRow) -> Cell:
 
     return Cell(
         strip=Strip(
-            context=tuple(share(float(value)) for value in known),
+            context=tuple(share(float(value)) for value in _thinned(known)),
             chosen=tuple(share(value) for value in entry.values),
         )
     )
+
+
+def _thinned(values: FloatArray) -> FloatArray:
+    """Return values that lie apart: thousands of sites would be drawn on the same few pixels."""
+    low, span = values.min(), values.max() - values.min()
+    bins = np.round((values - low) / span * (MOST_DOTS - 1)).astype(int)
+    thinned: FloatArray = values[np.unique(bins, return_index=True)[1]]
+    return thinned
 
 
 def _signed(ctx: UiContext, key: str, difference: float) -> str:

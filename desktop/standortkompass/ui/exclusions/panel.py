@@ -12,6 +12,7 @@ from standortkompass.app.exclusion_view import (
     Effect,
     countries_with_sites,
     effect,
+    grid_share,
     shown_limit,
     total,
     with_exclusion,
@@ -19,6 +20,8 @@ from standortkompass.app.exclusion_view import (
 )
 from standortkompass.app.project_view import with_scenario
 from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind, Unknown
+from standortkompass.core.model.evaluation import GridEvaluation
+from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.exclusions.picker import Choice, PickDialog
@@ -27,6 +30,7 @@ from standortkompass.ui.widgets.decimal_field import DecimalField
 
 INDENT = 24
 FIELD_PX = 56  # least width of a limit
+MOST_SHARES = 256  # shares of the map that are kept
 SIGNED = frozenset({"finance.npv_eur"})  # quantities whose limit may lie below zero
 
 
@@ -200,6 +204,8 @@ class ExclusionPanel(QWidget):
         super().__init__()
         self._ctx = ctx
         self._rows: dict[str, ExclusionRow] = {}
+        self._shares: dict[Exclusion, float | None] = {}
+        self._shares_of: GridEvaluation | None = None
         self._shape: tuple[tuple[str, ExclusionKind], ...] = ()
         self.total = label("", "lead", wrap=True)
         self.total.setObjectName("exclusionTotal")
@@ -244,9 +250,17 @@ class ExclusionPanel(QWidget):
             self._rebuild(every)
         evaluation, grid = self._ctx.session.evaluation, self._ctx.session.grid
         for exclusion in every:
-            found = effect(exclusion, evaluation, grid, world.layers)
+            found = effect(exclusion, evaluation, world.layers, self._share(exclusion, grid, world.layers))
             self._rows[exclusion.key].show_state(exclusion, found)
         self._show_total(scenario)
+
+    def _share(self, exclusion: Exclusion, grid: GridEvaluation | None, layers: Layers) -> float | None:
+        """Share of the map; worked out once for a grid and an exclusion, because grids may be large."""
+        if grid is not self._shares_of or len(self._shares) > MOST_SHARES:
+            self._shares, self._shares_of = {}, grid
+        if exclusion not in self._shares:
+            self._shares[exclusion] = grid_share(exclusion, grid, layers)
+        return self._shares[exclusion]
 
     def _show_total(self, scenario: Scenario) -> None:
         session, fmt = self._ctx.session, self._ctx.format

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QVBoxLayout, QWidget
 
 from standortkompass.app.pairwise import checks, chosen_preset, presets, with_preset
@@ -15,6 +15,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.pairwise.dialog import PairwiseDialog
 from standortkompass.ui.widgets.basics import button, column, label, row
 
+CHECK_QUIET_MS = 150  # the warnings follow once a slider has come to rest
 OWN = "own"  # entry of the box while the weights are of no preset
 
 
@@ -43,7 +44,9 @@ class CriteriaTools(QWidget):
         line.addWidget(self.warnings)
         self.setLayout(line)
         ctx.session.project_changed.connect(self.refresh)
-        ctx.session.evaluation_changed.connect(self.refresh)
+        self._quiet = QTimer(self, singleShot=True, interval=CHECK_QUIET_MS)
+        self._quiet.timeout.connect(self.check)
+        ctx.session.evaluation_changed.connect(self._quiet.start)
         ctx.theme.changed.connect(self._rebuild_warnings)
         self.refresh()
 
@@ -53,7 +56,7 @@ class CriteriaTools(QWidget):
         return [self._words(check) for check in self._shown or ()]
 
     def refresh(self) -> None:
-        """Show which preset holds, and what is odd about the criteria."""
+        """Show which preset holds."""
         session = self._ctx.session
         scenario, world = session.scenario, session.world
         self.setVisible(scenario is not None)
@@ -68,7 +71,15 @@ class CriteriaTools(QWidget):
             for key in presets():
                 self.preset.addItem(self._ctx.labels.get(f"preset.{key}"), key)
             self.preset.setCurrentIndex(self.preset.findData(OWN if present is None else present))
-        found = checks(scenario, session.evaluation)
+        if self._shown is None:
+            self.check()
+
+    def check(self) -> None:
+        """Show what is odd about the criteria: once the weights have come to rest."""
+        session = self._ctx.session
+        if session.scenario is None:
+            return
+        found = checks(session.scenario, session.evaluation)
         if found != self._shown:
             self._shown = found
             self._rebuild_warnings()
