@@ -168,6 +168,33 @@ def test_rules_fail_and_stay_unknown(layers: Layers, scenario: Scenario) -> None
         decide(layers, scenario, places, values, dataclasses.replace(rule, rule="none"), compliance=verdicts)
 
 
+def test_any_rule_means_law_and_the_chosen_draft_but_no_voluntary_pact(
+    layers: Layers, scenario: Scenario
+) -> None:
+    places = places_of(layers, ["DE"] * 5)
+    values = {PRICE: [1.0] * 5, CO2: [1.0] * 5}
+    passed, fail, unknown, none = Verdict.PASS, Verdict.FAIL, Verdict.UNKNOWN, Verdict.NOT_APPLICABLE
+    verdicts = dataclasses.replace(
+        compliance_of(
+            [passed, fail, passed, passed, passed],
+            [none, none, fail, none, none],
+            [fail, passed, passed, passed, unknown],
+        ),
+        statuses=("in_force", "draft", "voluntary"),
+    )
+    rule = Exclusion(key="r", kind=ExclusionKind.RULE, comparison=Comparison.FORBIDDEN, rule="*", active=True)
+    result = decide(layers, scenario, places, values, rule, compliance=verdicts)
+    assert result.excluded.tolist() == [False, True, True, False, False]
+    assert unknown_at(result, 4) == ()
+    pact = dataclasses.replace(rule, rule="rule2")  # asked for by its key, it counts
+    result = decide(layers, scenario, places, values, pact, compliance=verdicts)
+    assert result.excluded.tolist() == [True, False, False, False, False]
+    only_pact = dataclasses.replace(
+        verdicts, rules=("rule2",), verdict=verdicts.verdict[2:], statuses=("voluntary",)
+    )
+    assert not decide(layers, scenario, places, values, rule, compliance=only_pact).excluded.any()
+
+
 def test_missing_criterion_excludes_only_where_asked_for(layers: Layers, scenario: Scenario) -> None:
     places = places_of(layers, ["DE", "DE"])
     strict = CriteriaSet(

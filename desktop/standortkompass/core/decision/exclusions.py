@@ -53,7 +53,8 @@ class Exclusion:
 
     Which fields count depends on ``kind``: LIMIT uses ``quantity`` and ``limit`` (in the quantity's base
     unit; ``site.land_ha`` is the site's own figure), COUNTRIES uses ``countries`` (ISO 3166-1 alpha-2),
-    AREA uses ``area_wkt`` (EPSG:3035) and ``buffer_m``, RULE uses ``rule`` ("*": any rule).
+    AREA uses ``area_wkt`` (EPSG:3035) and ``buffer_m``, RULE uses ``rule`` ("*": any rule
+    that is law, or would be by the chosen draft; a voluntary pact only by its own key).
     """
 
     key: str

@@ -11,7 +11,7 @@ import shapely
 from shapely.errors import ShapelyError
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
-from standortkompass.core.compliance.rules import Verdict
+from standortkompass.core.compliance.rules import Status, Verdict
 from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.results import ComplianceResult
@@ -108,7 +108,9 @@ def parse_area(area_wkt: str, buffer_m: float, key: str) -> Any:
 
 def _by_rule(exclusion: Exclusion, compliance: ComplianceResult, n: int) -> tuple[BoolArray, BoolArray]:
     if exclusion.rule == "*":
-        verdict = compliance.verdict
+        # The draft, if it is not chosen, is not applicable anywhere; a voluntary pact is no law.
+        binding = [status != Status.VOLUNTARY for status in compliance.statuses]
+        verdict = compliance.verdict[binding] if binding else compliance.verdict
     elif exclusion.rule in compliance.rules:
         verdict = compliance.verdict[[compliance.rules.index(exclusion.rule)]]
     else:
