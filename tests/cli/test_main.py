@@ -65,9 +65,29 @@ def test_set_changes_the_result(capsys: pytest.CaptureFixture[str], sites_file: 
     assert lcoc("--set", "finance.wacc=0.12") > lcoc()
 
 
+def test_own_hourly_weather_replaces_the_model_at_its_site_only(
+    capsys: pytest.CaptureFixture[str], sites_file: Path, tmp_path: Path
+) -> None:
+    head = ["LOCATION,Testdorf,-,DEU,TRY,103840,52.47,13.40,1.0,49.0", *(f"HEADER {i}" for i in range(2, 9))]
+    warm = ["2007,1,1,1,60,flags,34.0,14.0,30.0,100900,0,0"] * 8760
+    weather = tmp_path / "warmes Jahr.epw"
+    weather.write_text("\n".join(head + warm) + "\n", encoding="utf-8")
+
+    def sites(*more: str) -> dict[str, dict[str, float]]:
+        code, out, _ = run(capsys, "evaluate", "--sites", str(sites_file), "--no-grid", "--json", "-", *more)
+        assert code == 0
+        return {site["name"]: site["climate"] for site in json.loads(out)["sites"]}
+
+    plain, own = sites(), sites("--epw", f"Berlin={weather}")
+    assert own["Berlin"]["pue"] > plain["Berlin"]["pue"] + 0.02
+    assert own["Sines"] == plain["Sines"]
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [
+        (("--epw", "Atlantis=wetter.epw"), "Atlantis"),
+        (("--epw", "wetter.epw"), "NAME=DATEI"),
         (("--set", "finance.wac=0.1"), "finance.wacc"),
         (("--set", "finance.wacc"), "finance.wacc"),
         (("--set", "finance.wacc=viel"), "viel"),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from standortkompass.cli.console import Console
 from standortkompass.compute.local import Engine
+from standortkompass.core.climate.tables import OwnWeather
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import Value
 from standortkompass.core.model.scenario import Scenario
@@ -16,6 +19,7 @@ from standortkompass.core.model.site import SiteRecord
 from standortkompass.files import require_writable_folder, write_atomic
 from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.defaults import default_scenario
+from standortkompass.sources.epw import read_epw
 from standortkompass.sources.layers import load_layers
 from standortkompass.sources.sites_file import read_sites
 from standortkompass.store.project import demo_project, open_project
@@ -34,11 +38,14 @@ class Workspace:
 
 
 def add_input_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
-    """Add PROJECT, ``--sites`` and ``--set``."""
+    """Add PROJECT, ``--sites``, ``--epw`` and ``--set``."""
     parser.add_argument(
         "project", nargs="?", type=Path, metavar="PROJECT", help=texts.get("cli.help.project")
     )
     parser.add_argument("--sites", type=Path, metavar="FILE", help=texts.get("cli.help.sites"))
+    parser.add_argument(
+        "--epw", action="append", default=[], metavar="NAME=FILE", help=texts.get("cli.help.site_epw")
+    )
     parser.add_argument(
         "--set",
         action="append",
@@ -69,9 +76,12 @@ def open_workspace(args: argparse.Namespace, console: Console) -> Workspace:
         sites = tuple(table.records)
         for column in table.unknown_columns:
             console.remark(console.texts.get("cli.unknown_column", column=column, file=args.sites.name))
+    own = own_weather(args.epw, sites)
     catalog = Catalog.load()
     layers = load_layers(catalog, console.progress())
     console.done()
+    for weather in own:
+        layers = dataclasses.replace(layers, climate=layers.climate.with_own(weather))
     return Workspace(project.name, scenario, sites, catalog, Engine(layers))
 
 
@@ -90,6 +100,26 @@ def parse_settings(settings: list[str], base: Scenario) -> dict[str, Value]:
             raise InputError("cli.setting_without_value", setting=setting)
         values[key.strip()] = base.assumptions.catalogue[key.strip()].parse(text)
     return values
+
+
+def own_weather(settings: Sequence[str], sites: Sequence[SiteRecord]) -> list[OwnWeather]:
+    """Read the hourly weather that ``NAME=FILE`` pairs give to sites.
+
+    Raises
+    ------
+    InputError
+        No ``=``, no such site, or a file that cannot be used; see :func:`read_epw`.
+    """
+    found = []
+    for setting in settings:
+        name, equals, file = setting.rpartition("=")
+        if not equals or not file.strip():
+            raise InputError("cli.epw_without_file", setting=setting)
+        here = [site for site in sites if site.name == name.strip()]
+        if not here:
+            raise InputError("cli.epw_no_such_site", name=name.strip())
+        found += [read_epw(Path(file.strip()), site.lat, site.lon) for site in here]
+    return found
 
 
 def check_output_folder(folder: Path) -> None:
