@@ -1,8 +1,8 @@
 """Builds the climate layers: monthly means, and compact weather of every land cell of the covered countries.
 
-Inputs: ``climate_era5_eu_025deg.npz`` (ERA5 monthly means), ``climate_itu_eu.npz`` (vapour density statistics
-and terrain, read only: what ships is derived from them), ``climate_model_coefficients.csv``; the terrain
-heights of the installed ``pvlib``; ``data/layers/regions.gpkg``. Outputs: ``layers/climate_means.npz``,
+Inputs: ``climate_era5_eu_025deg.npz`` (ERA5 monthly means), ``climate_itu_eu.npz`` (vapour density
+statistics, read only: what ships is derived from them), ``climate_model_coefficients.csv``; the terrain
+heights and the land of the installed ``pvlib``; ``data/layers/regions.gpkg``. Outputs: ``layers/climate_means.npz``,
 ``layers/climate_cells.npz``, ``tables/climate_coefficients.csv``. Run after ``geo_outlines.py``::
 
     python data/build/climate_cells.py [--facts ../shared/facts] [--coarse]
@@ -25,15 +25,26 @@ from scipy.ndimage import distance_transform_edt
 from scipy.special import ndtri
 
 from standortkompass.core.climate.nodes import EDGES, WET_CLASSES, class_weights, reduce_points
-from standortkompass.core.climate.weather import MonthlyClimate, NodeCounts, joint_distribution
+from standortkompass.core.climate.weather import (
+    SCORE_RANGE,
+    MonthlyClimate,
+    NodeCounts,
+    chebyshev_ln_density,
+    joint_distribution,
+    unit_score,
+)
 from standortkompass.sources.loaders.climate import coefficients_from_table
 
 DATA = Path(__file__).resolve().parents[1]
 STEP = 0.25
 NEAR = 2  # mesh steps over which a place without land cell takes the nearest one
 CHUNK = 16
-POWERS = 6  # of the polynomial that stands for the humidity quantiles of a cell
+TERMS = 10  # of the Chebyshev series that stands for the humidity quantiles of a cell
+HEIGHT_TERMS = 4  # of the change of that series with height
+HEIGHT_STEP = 300.0  # metres up and down over which the change is taken
+FIT_POINTS = 200
 KM = 1000.0
+LAND_REACH = 0.5  # degrees around a mesh point in which the share of land counts
 
 
 @dataclass
@@ -87,6 +98,17 @@ class Humidity:
             return below + share * (np.take_along_axis(ln_density, level + 1, axis=1) - below)
 
         return at
+
+    def series(self, ln_density: np.ndarray, terms: int = TERMS) -> np.ndarray:
+        """Return (n, terms) the Chebyshev series closest to the curves.
+
+        Equal weight everywhere keeps the series rising in practically all cells; weights after the normal
+        density let them fall at the ends.
+        """
+        score = np.linspace(*SCORE_RANGE, FIT_POINTS)
+        wanted = self.curve(ln_density)(np.tile(score, (len(ln_density), 1)))
+        basis = np.polynomial.chebyshev.chebvander(unit_score(score), terms - 1)
+        return np.linalg.lstsq(basis, wanted.T, rcond=None)[0].T
 
 
 def terrain() -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -148,15 +170,13 @@ def main() -> None:
     height = block(lat, lon, ground, mesh, STEP / 2, np.mean)
     lowest = block(lat, lon, ground, mesh, STEP / 2 + 0.05, np.min)
     highest = block(lat, lon, ground, mesh, STEP / 2 + 0.05, np.max)
-    itu = np.load(args.facts / "climate_itu_eu.npz")
-    land_share = block(
-        itu["topo_lat"].astype(float), itu["topo_lon"].astype(float), itu["topo_m"] != 0, mesh, 0.5, np.mean
-    )
+    land_share = block(lat, lon, ground != 0.0, mesh, LAND_REACH, np.mean)
     np.savez_compressed(
         DATA / "layers" / "climate_means.npz",
         north=mesh[0][0], west=mesh[1][0], step=STEP,
         t_centi_c=era5["t2m_centi_c"], rain_tenth_mm=era5["tp_tenth_mm_month"],
         height_m=np.rint(height).astype(np.int16),
+        land_percent=np.rint(land_share * 100.0).astype(np.uint8),
     )  # fmt: skip
 
     land = land_cells(mesh, DATA / "layers" / "regions.gpkg")
@@ -171,16 +191,16 @@ def main() -> None:
     humidity = Humidity.read(args.facts / "climate_itu_eu.npz")
     cell_lat, cell_lon, cell_height = mesh[0][rows], mesh[1][columns], height[rows, columns]
     ln_density, scale = humidity.at(cell_lat, cell_lon, cell_height)
-    powers = np.vander(humidity.score, POWERS, increasing=True)
-    exact = np.linalg.lstsq(powers, ln_density.T, rcond=None)[0].T
-    fit = np.rint(exact * 1e4) / 1e4  # as shipped
-    miss = np.abs(np.exp(fit @ powers.T - ln_density) - 1.0)
-    print(
-        "polynomial against the quantiles, relative: mean",
-        miss.mean().round(4),
-        "by level",
-        miss.mean(axis=0).round(3),
+    fit = np.rint(humidity.series(ln_density) * 1e4) / 1e4  # as shipped
+    above, below = (
+        humidity.at(cell_lat, cell_lon, cell_height + step)[0] for step in (HEIGHT_STEP, -HEIGHT_STEP)
     )
+    change = humidity.series((above - below) / (2.0 * HEIGHT_STEP / KM), HEIGHT_TERMS)
+    level = np.tile(humidity.score, (n, 1))
+    miss = np.abs(np.exp(chebyshev_ln_density(fit)(level) - ln_density) - 1.0)
+    rise = np.diff(chebyshev_ln_density(fit)(np.tile(np.linspace(*SCORE_RANGE, FIT_POINTS), (n, 1))), axis=1)
+    print(f"series against the quantiles: mean {miss.mean():.5f}, by level {miss.mean(axis=0).round(4)}")
+    print(f"99 % {np.quantile(miss, 0.99):.4f}; steps that fall: {(rise < 0.0).mean():.6f}, {rise.min():.5f}")
 
     t = np.empty((n, len(EDGES)))
     wet = np.empty((n, len(EDGES), WET_CLASSES))
@@ -207,8 +227,8 @@ def main() -> None:
         height_m=np.rint(cell_height).astype(np.int16),
         lowest_m=np.rint(lowest[rows, columns]).astype(np.int16),
         highest_m=np.rint(highest[rows, columns]).astype(np.int16),
-        land_percent=np.rint(land_share[rows, columns] * 100).astype(np.uint8),
         ln_density_e4=np.rint(fit * 1e4).astype(np.int16),
+        ln_density_per_km_e4=np.rint(change * 1e4).astype(np.int16),
         scale_height_m=np.rint(scale).astype(np.int16),
         t_centi_c=centi(t), depression_centi_k=centi(t[:, :, None] - wet),
         weight=class_weights().round(6), design_centi_c=centi(design),

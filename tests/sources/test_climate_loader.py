@@ -100,7 +100,7 @@ def test_shipped_climate_is_below_8_mb() -> None:
 def test_every_cell_is_whole() -> None:
     grid = load_climate(Catalog.load())
     cells = grid.cells
-    for name in ("t_c", "wet_bulb_c", "ln_density", "design_t_c", "scale_height_m", "land_share"):
+    for name in ("t_c", "wet_bulb_c", "ln_density", "design_t_c", "scale_height_m"):
         assert np.isfinite(getattr(cells, name)).all(), name
     assert (cells.lowest_m <= cells.height_m + 1.0).all()
     assert (cells.height_m <= cells.highest_m + 1.0).all()

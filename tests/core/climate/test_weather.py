@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
-import pandas as pd
 import pytest
 from scipy.special import ndtri
 
@@ -16,10 +13,10 @@ from standortkompass.core.climate.psychrometrics import (
     vapour_pressure_from_wet_bulb,
 )
 from standortkompass.core.climate.report import hours_above
+from standortkompass.core.climate.siting import humidity_series
 from standortkompass.core.climate.tables import ClimateGrid
 from standortkompass.core.errors import InputError
 
-DATA = Path(__file__).resolve().parents[2] / "data" / "climate"
 TEMPERATE = np.array([1.0, 2.0, 4.9, 9.8, 14.4, 18.2, 19.7, 19.4, 15.2, 10.4, 5.6, 2.4])
 
 
@@ -107,26 +104,40 @@ def test_places_are_independent_of_their_company(grid: ClimateGrid) -> None:
     assert none.shape[0] == 0
 
 
-def test_station_columns_of_the_fit_come_back(grid: ClimateGrid) -> None:
-    """Dry-bulb hours at the stations' own means: within 20 h for nine in ten figures.
+def test_humidity_series_are_chebyshev_over_the_known_scores() -> None:
+    coefficients = np.array([[2.0, 0.5, -0.1, 0.02], [1.0, 0.0, 0.0, 0.0]])
+    curve = model.chebyshev_ln_density(coefficients)
+    low, high = model.SCORE_RANGE
+    score = np.array([[low, 0.5 * (low + high), high, high + 1.0]] * 2)
+    # Chebyshev polynomials are 1, x, 2x^2 - 1, 4x^3 - 3x; at the ends +-1, in the middle 1, 0, -1, 0.
+    expected = [[2.0 - 0.5 - 0.1 - 0.02, 2.0 + 0.1, 2.0 + 0.5 - 0.1 + 0.02, 2.42], [1.0] * 4]
+    np.testing.assert_allclose(curve(score), expected, atol=1e-12)
 
-    The columns were made with coefficients fitted without the station, so some differ more.
-    """
-    stations = pd.read_csv(DATA / "validation_stations.csv")
-    table = stations.merge(pd.read_csv(DATA / "station_means.csv"), on=["station", "lat", "lon"])
-    means = table[[f"t{m:02d}_c" for m in range(1, 13)]].to_numpy(float)
-    lat, lon = table["lat"].to_numpy(float), table["lon"].to_numpy(float)
-    place = model.MonthlyClimate(
-        lat=lat, t_c=means, rain_mm=grid.bilinear(grid.rain_mm, lat, lon).T,
-        land_share=grid.cells.land_share[np.maximum(grid.cell_of(lat, lon), 0)],
-        height_m=table["elevation_m"].to_numpy(float),
-    )  # fmt: skip
-    dry = model.dry_bulb_points(grid.coefficients, place, model.NodeCounts())[1].reshape(len(table), -1)
-    hours = np.stack([8760.0 * (dry > limit).mean(axis=1) for limit in (18.0, 22.0, 27.0, 32.0)], axis=1)
-    stated = table[[f"model_station_means_h_T{limit}" for limit in (18, 22, 27, 32)]].to_numpy(float)
-    off = np.abs(hours - stated)
-    assert np.quantile(off, 0.85) <= 20.0
-    assert off.max() <= 130.0
+
+def test_humidity_hardly_ever_falls_with_its_score(grid: ClimateGrid) -> None:
+    series = grid.cells.ln_density
+    score = np.tile(np.linspace(*model.SCORE_RANGE, 100), (len(series), 1))
+    density = model.chebyshev_ln_density(series)(score)
+    fall = np.maximum.accumulate(density, axis=1) - density
+    assert fall.max() < 0.005  # half a percent of the density
+    assert (fall > 0.0).any(axis=1).mean() < 0.02
+
+
+def test_humidity_of_a_place_lies_between_its_cells_and_thins_with_height(grid: ClimateGrid) -> None:
+    row = int(np.argmin(np.hypot(grid.cells.lat - 52.5, grid.cells.lon - 13.5)))
+    at = (grid.cells.lat[[row]], grid.cells.lon[[row]])
+    height = grid.cells.height_m[[row]]
+    np.testing.assert_allclose(humidity_series(grid, *at, height)[0], grid.cells.ln_density[row], atol=1e-9)
+    score = np.array([[-1.5, 0.0, 1.5]])
+    here, above = (
+        model.chebyshev_ln_density(humidity_series(grid, *at, height + climb))(score)
+        for climb in (0.0, 500.0)
+    )
+    loss = (here - above)[0]
+    assert (loss > 0.0).all()
+    assert loss[0] > loss[2]  # dry air thins out faster
+    sea = humidity_series(grid, np.array([60.0]), np.array([-20.0]), np.array([0.0]))
+    assert np.isnan(sea).all()
 
 
 @pytest.mark.parametrize("hours", [0, 100, 8761])

@@ -19,9 +19,9 @@ from standortkompass.core.climate.tables import ClimateGrid
 from standortkompass.core.climate.weather import (
     MonthlyClimate,
     NodeCounts,
+    chebyshev_ln_density,
     diurnal_range,
     joint_distribution,
-    polynomial_ln_density,
 )
 from standortkompass.core.model.site import Places
 from standortkompass.core.units import M_PER_KM
@@ -103,9 +103,27 @@ def site_climate(
         lat=lat,
         t_c=monthly_t_c[rows],
         rain_mm=grid.bilinear(grid.rain_mm, lat, lon).T,
-        land_share=grid.cells.land_share[siting.cell[rows]],
+        land_share=grid.bilinear(grid.land_share, lat, lon),
         height_m=siting.height_m[rows],
     )
+
+
+def humidity_series(grid: ClimateGrid, lat: FloatArray, lon: FloatArray, height_m: FloatArray) -> FloatArray:
+    """Return (n, terms) the series of ln vapour density of places: between the four cells around each.
+
+    Every cell's series is first moved to the place's height: dry air thins out faster than moist air. Mesh
+    points without a cell do not count; a place without any has NaN.
+    """
+    points, weight = grid.corners(lat, lon)
+    cell = grid.cell.ravel()[points]
+    weight = np.where(cell >= 0, weight, 0.0)
+    total = weight.sum(axis=0)
+    share = np.divide(weight, total, out=np.full_like(weight, np.nan), where=total > 0.0)
+    series: FloatArray = np.einsum("cn,cnk->nk", share, grid.cells.ln_density[cell])
+    change = grid.cells.ln_density_per_km[cell]
+    climb_km = (height_m - grid.cells.height_m[cell]) / M_PER_KM
+    series[:, : change.shape[2]] += np.einsum("cn,cnk->nk", share * climb_km, change)
+    return series
 
 
 def site_hours(
@@ -134,9 +152,7 @@ def site_hours(
         return _warmed(t, wet, pressure, change) if change else (t, wet)
     rows = np.array([row])
     climate = site_climate(grid, places, siting, monthly_t_c - warming_k, rows)
-    cell = siting.cell[rows]
-    thinning = -siting.climb_m[rows] / grid.cells.scale_height_m[cell]
-    curve = polynomial_ln_density(grid.cells.ln_density[cell], thinning)
+    curve = chebyshev_ln_density(humidity_series(grid, climate.lat, places.lon[rows], climate.height_m))
     t, wet = joint_distribution(grid.coefficients, climate, curve, NodeCounts())
     t, wet = t.ravel(), wet.ravel()
     return _warmed(t, wet, pressure_at_height(climate.height_m), warming_k) if warming_k else (t, wet)

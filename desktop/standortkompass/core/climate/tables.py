@@ -30,9 +30,9 @@ class ClimateCells:
     height_m: FloatArray  # (n,) mean height of the cell
     lowest_m: FloatArray  # (n,) lowest and highest ground that the cell covers
     highest_m: FloatArray
-    land_share: FloatArray  # (n,) land within half a degree, 0…1
-    ln_density: FloatArray  # (n, 6) ln of vapour density [g/m3] as polynomial of its normal score
-    scale_height_m: FloatArray  # (n,) height over which the vapour density falls by the factor e
+    ln_density: FloatArray  # (n, terms) ln of vapour density [g/m3] as Chebyshev series of its normal score
+    ln_density_per_km: FloatArray  # (n, few) change of that with height, in its first terms [1/km]
+    scale_height_m: FloatArray  # (n,) height over which the vapour density falls by the factor e, mean
     t_c: FloatArray  # (n, I) dry bulb of the classes
     wet_bulb_c: FloatArray  # (n, I, J)
     weight: FloatArray  # (I,) probability of the dry-bulb classes, sum 1
@@ -72,6 +72,7 @@ class ClimateGrid:
     t_c: FloatArray  # (12, rows, columns) monthly mean 2 m temperature [degC]
     rain_mm: FloatArray  # (12, rows, columns) per month
     height_m: FloatArray  # (rows, columns) mean height of the ground around a mesh point
+    land_share: FloatArray  # (rows, columns) land within half a degree, 0…1
     cell: IntArray  # (rows, columns) index into cells
     cells: ClimateCells
     coefficients: WeatherCoefficients
@@ -81,7 +82,11 @@ class ClimateGrid:
 
     def __post_init__(self) -> None:
         mesh = self.cell.shape
-        if self.t_c.shape != (12, *mesh) or self.rain_mm.shape != (12, *mesh) or self.height_m.shape != mesh:
+        if (
+            self.t_c.shape != (12, *mesh)
+            or self.rain_mm.shape != (12, *mesh)
+            or any(field.shape != mesh for field in (self.height_m, self.land_share))
+        ):
             raise ShapeError("climate.mesh_shape", t=self.t_c.shape, cell=mesh)
         cells = self.cells
         if cells.wet_bulb_c.shape[:2] != cells.t_c.shape or cells.weight.shape != cells.t_c.shape[1:]:
@@ -97,8 +102,8 @@ class ClimateGrid:
             height_m=weather.height_m,
             lowest_m=weather.height_m,
             highest_m=weather.height_m,
-            land_share=np.nan,
             ln_density=np.full((1, self.cells.ln_density.shape[1]), np.nan),
+            ln_density_per_km=np.full((1, self.cells.ln_density_per_km.shape[1]), np.nan),
             scale_height_m=np.inf,
             t_c=t,
             wet_bulb_c=wet,
@@ -140,18 +145,25 @@ class ClimateGrid:
         -------
         (..., n)
         """
+        points, weight = self.corners(lat, lon)
+        flat = mesh.reshape(*mesh.shape[:-2], -1)
+        value: FloatArray = sum(flat[..., at] * w for at, w in zip(points, weight, strict=True))
+        return value
+
+    def corners(self, lat: FloatArray, lon: FloatArray) -> tuple[IntArray, FloatArray]:
+        """Return (4, n) the four mesh points around places, row-major, and (4, n) their bilinear weights.
+
+        Places outside the mesh lie at its edge; a missing coordinate has weights of NaN.
+        """
         row, column = self._position(lat, lon)
         rows, columns = self.cell.shape
         row, column = np.clip(row, 0, rows - 1), np.clip(column, 0, columns - 1)
         i = np.minimum(np.nan_to_num(row).astype(np.intp), rows - 2)
         j = np.minimum(np.nan_to_num(column).astype(np.intp), columns - 2)
         u, v = row - i, column - j
-        flat = mesh.reshape(*mesh.shape[:-2], -1)
-        at = i * columns + j
-        north = flat[..., at] * (1 - v) + flat[..., at + 1] * v
-        south = flat[..., at + columns] * (1 - v) + flat[..., at + columns + 1] * v
-        value: FloatArray = north * (1 - u) + south * u
-        return value
+        first = i * columns + j
+        points = np.stack([first, first + 1, first + columns, first + columns + 1])
+        return points, np.stack([(1 - u) * (1 - v), (1 - u) * v, u * (1 - v), u * v])
 
     def _position(self, lat: FloatArray, lon: FloatArray) -> tuple[FloatArray, FloatArray]:
         row = (self.north - np.asarray(lat, dtype=float)) / self.step

@@ -27,7 +27,9 @@ def load_climate(catalog: Catalog, regions: Regions | None = None) -> ClimateGri
     """
     del regions  # climate follows its own mesh; all loaders are called alike
     means = _arrays(
-        catalog, "climate_means", ("north", "west", "step", "t_centi_c", "rain_tenth_mm", "height_m")
+        catalog,
+        "climate_means",
+        ("north", "west", "step", "t_centi_c", "rain_tenth_mm", "height_m", "land_percent"),
     )
     raw = _arrays(catalog, "climate_cells", _CELL_ARRAYS)
     t_c = (means["t_centi_c"] / _CENTI).astype(np.float32)
@@ -41,6 +43,7 @@ def load_climate(catalog: Catalog, regions: Regions | None = None) -> ClimateGri
         t_c=t_c,
         rain_mm=(means["rain_tenth_mm"] / _TENTH).astype(np.float32),
         height_m=means["height_m"].astype(np.float32),
+        land_share=(means["land_percent"] / _CENTI).astype(np.float32),
         cell=raw["cell"].astype(np.int32),
         cells=cells,
         coefficients=coefficients_from_table(catalog.table("climate_coefficients")),
@@ -74,8 +77,9 @@ def coefficients_from_table(table: pd.DataFrame) -> WeatherCoefficients:
     )
 
 
-_CELL_ARRAYS = ("cell", "row", "column", "height_m", "lowest_m", "highest_m", "land_percent",
-                "ln_density_e4", "scale_height_m", "t_centi_c", "depression_centi_k", "weight",
+_CELL_ARRAYS = ("cell", "row", "column", "height_m", "lowest_m", "highest_m",
+                "ln_density_e4", "ln_density_per_km_e4", "scale_height_m", "t_centi_c",
+                "depression_centi_k", "weight",
                 "design_centi_c")  # fmt: skip
 
 
@@ -102,8 +106,8 @@ def _cells(raw: dict[str, Any], north: float, west: float, step: float) -> Clima
         height_m=raw["height_m"].astype(float),
         lowest_m=raw["lowest_m"].astype(float),
         highest_m=raw["highest_m"].astype(float),
-        land_share=raw["land_percent"] / _CENTI,
         ln_density=raw["ln_density_e4"] / _E4,
+        ln_density_per_km=raw["ln_density_per_km_e4"] / _E4,
         scale_height_m=raw["scale_height_m"].astype(float),
         t_c=t_c,
         wet_bulb_c=(t_c[:, :, None] - raw["depression_centi_k"] / _CENTI).astype(np.float32),
