@@ -66,42 +66,49 @@ def _at_own_prices(book: Book, structure: Structure) -> None:
     The rest of a phase may start years after it was planned: its IT costs and its compute earns what a start
     of that date would.
     """
-
-    def relative(what: str, change: str) -> dict[int, Expr]:
-        found: dict[int, Expr] = {}
-        for number in range(2, structure.parts + 1, 2):
-            years = [Max(Const(0), line(f"start_{i}") / 12 + line("years_to_base"))
-                     for i in (number, number - 1)]  # fmt: skip
-            factor = (given(change) + 1) ** (years[0] - years[1])
-            found[number] = book.scalar(f"{what}_relative_{number}", "1", GROUP, factor)
-        return found
-
-    def weighted(values: str, factors: dict[int, Expr]) -> Expr:
-        return total_of(*(
-            line(f"phase_share_{i}") * line(f"{values}_{i}") * factors.get(i, Const(1))
-            for i in range(1, structure.parts + 1)
-        ))  # fmt: skip
-
-    it = relative("it", "capex.it_price_change_per_a")
+    it = _relative(book, structure, "it", "capex.it_price_change_per_a")
+    book.scalar("it_relative", "1", GROUP, total_of(*_shares_at(structure, it)), total=True)
     for name, count in (("fleets_value", "fleets_paid"), ("first_fleet_value", "first_fleet_paid")):
-        book.series(name, "1", GROUP, weighted(count, it), total=True)
-    shares = [line(f"phase_share_{i}") * it.get(i, Const(1)) for i in range(1, structure.parts + 1)]
-    book.scalar("it_relative", "1", GROUP, total_of(*shares), total=True)
+        book.series(name, "1", GROUP, _weighted(structure, count, it), total=True)
     if structure.revenue is not RevenueMode.GPU_HOURS:
         return
-    entry = relative("entry", "revenue.entry_price_change_per_a")
+    entry = _relative(book, structure, "entry", "revenue.entry_price_change_per_a")
     for name in ("contract", "spot"):
         for i in range(1, structure.parts + 1):
             ramp_loss = line(f"operating_years_{i}") - line(f"ramped_years_{i}")
             book.series(f"{name}_earned_years_{i}", "a", GROUP, line(f"{name}_years_{i}") - ramp_loss)
-        book.series(f"{name}_earned_years", "a", GROUP, weighted(f"{name}_earned_years", entry), total=True)
+        key = f"{name}_earned_years"
+        book.series(key, "a", GROUP, _weighted(structure, key, entry), total=True)
+
+
+def _relative(book: Book, structure: Structure, what: str, change: str) -> dict[int, Expr]:
+    """Write the price at the start of each phase's rest over that at the phase's planned start, by part."""
+
+    def years(number: int) -> Expr:
+        return Max(Const(0), line(f"start_{number}") / 12 + line("years_to_base"))
+
+    return {
+        number: book.scalar(f"{what}_relative_{number}", "1", GROUP,
+                            (given(change) + 1) ** (years(number) - years(number - 1)))
+        for number in range(2, structure.parts + 1, 2)
+    }  # fmt: skip
+
+
+def _shares_at(structure: Structure, prices: dict[int, Expr]) -> list[Expr]:
+    shares = {number: line(f"phase_share_{number}") for number in range(1, structure.parts + 1)}
+    return [share * prices[number] if number in prices else share for number, share in shares.items()]
+
+
+def _weighted(structure: Structure, key: str, prices: dict[int, Expr]) -> Expr:
+    shares = enumerate(_shares_at(structure, prices), start=1)
+    return total_of(*(share * line(f"{key}_{number}") for number, share in shares))
 
 
 def _of_parts(structure: Structure, key: str) -> Expr:
     """Add up the parts of the facility, each with its share."""
-    numbers = range(1, structure.parts + 1)
     if structure.partial:
-        return total_of(*(line(f"phase_share_{number}") * line(f"{key}_{number}") for number in numbers))
+        return _weighted(structure, key, {})
+    numbers = range(1, structure.parts + 1)
     return total_of(*(line(f"{key}_{number}") for number in numbers)) / given("schedule.phases")
 
 
