@@ -861,8 +861,8 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>{count} Stromkreise mit {voltage} kV, einer als Reserve</translation>
         </message>
         <message>
-            <source>MVA of lines left when the strongest fails, per MVA of load; from {branches} lines</source>
-            <translation>Leitungs-MVA nach Ausfall der stärksten, je MVA Last; aus {branches} Leitungen</translation>
+            <source>MVA of lines left when the strongest fails, per MVA of load; lines: {branches}</source>
+            <translation>Leitungs-MVA nach Ausfall der stärksten, je MVA Last; Zahl der Leitungen: {branches}</translation>
         </message>
         <message>
             <source>An indication only: what flows and what is reserved is not known. No free capacity.</source>

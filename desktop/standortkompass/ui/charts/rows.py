@@ -178,7 +178,7 @@ class RowPlot(QWidget):
             painter.setPen(
                 QPen(theme.color("border_strong" if i == 0 else "grid_line", 0.6 if i == 0 else 1.0), 1.0)
             )
-            painter.drawLine(QPointF(x, 2), QPointF(x, bottom))
+            self._draw_upright(painter, x)
             text = self._axis(i * step, decimals)
             wide = metrics.horizontalAdvance(text)
             at = min(max(x - wide / 2, 0.0), self.width() - wide)
@@ -189,7 +189,23 @@ class RowPlot(QWidget):
         if self._reference is not None:
             x = x_of(self._reference)
             painter.setPen(QPen(theme.color("text"), 1.2))
-            painter.drawLine(QPointF(x, 0), QPointF(x, bottom + 2))
+            self._draw_upright(painter, x)
+
+    def _draw_upright(self, painter: QPainter, x: float) -> None:
+        """Draw a line through all rows; where words stand above the tracks, beside the words only."""
+        height = self._row_height()
+        if self._wide():
+            painter.drawLine(QPointF(x, 2), QPointF(x, height * len(self._rows)))
+            return
+        for i in range(len(self._rows)):
+            y = self._track_top(i)
+            painter.drawLine(QPointF(x, y - 3.0), QPointF(x, y + TRACK + 3.0))
+
+    def _track_top(self, i: int) -> float:
+        height = self._row_height()
+        if self._wide():
+            return i * height + (height - TRACK) / 2
+        return i * height + self._line() + 9.0
 
     def _draw_row(self, painter: QPainter, i: int, row: Row, x_of: Callable[[float], float]) -> None:
         theme, height = self._theme, self._row_height()
@@ -206,7 +222,7 @@ class RowPlot(QWidget):
         painter.setPen(theme.color("text"))
         text = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, room)
         painter.drawText(QRectF(0, top, room + 2, line), _LEFT, text)
-        y = top + (height - TRACK) / 2 if self._wide() else top + line + 1.0
+        y = self._track_top(i)
         painter.setPen(Qt.PenStyle.NoPen)
         for piece in row.pieces:
             if not (math.isfinite(piece.start) and math.isfinite(piece.end)):

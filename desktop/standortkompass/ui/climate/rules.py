@@ -50,7 +50,7 @@ class RuleCheck(QWidget):
     def _entry(self, line: RuleLine) -> Entry:
         lang, rule = self._ctx.lang, line.rule
         sign, tone = _SIGN[line.verdict]
-        below = [self._compared(line)]
+        below = [self._verdict(line.verdict), self._compared(line)]
         if line.reason is not None:
             below.append(self._reason(line))
         below.append(self._status(rule.status))
@@ -58,7 +58,6 @@ class RuleCheck(QWidget):
         source = self.tr("Source: {source} ({date})").format(source=rule.source, date=rule.as_of)
         return Entry(
             label=rule.title[lang],
-            cells=(self._verdict(line.verdict),),
             sign=sign,
             tone=tone,
             below=" · ".join(part for part in below if part),

@@ -153,7 +153,7 @@ class ConnectionSection(QWidget):
     def _headroom(self, view: ConnectionView, station: Station) -> Entry:
         fmt = self._ctx.format
         known = math.isfinite(view.headroom)
-        words = self.tr("MVA of lines left when the strongest fails, per MVA of load; from {branches} lines")
+        words = self.tr("MVA of lines left when the strongest fails, per MVA of load; lines: {branches}")
         limits = self.tr(
             "An indication only: what flows and what is reserved is not known. No free capacity."
         )
