@@ -2,8 +2,9 @@
 
 Inputs: ``climate_era5_eu_025deg.npz`` (ERA5 monthly means), ``climate_itu_eu.npz`` (vapour density
 statistics, read only: what ships is derived from them), ``climate_model_coefficients.csv``; the terrain
-heights and the land of the installed ``pvlib``; ``data/layers/regions.gpkg``. Outputs: ``layers/climate_means.npz``,
-``layers/climate_cells.npz``, ``tables/climate_coefficients.csv``. Run after ``geo_outlines.py``::
+heights and the land of the installed ``pvlib``; ``data/layers/regions.gpkg``. Outputs:
+``layers/climate_means.npz``, ``layers/climate_cells.npz``, ``tables/climate_coefficients.csv``. Run after
+``geo_outlines.py``::
 
     python data/build/climate_cells.py [--facts ../shared/facts] [--coarse]
 """
