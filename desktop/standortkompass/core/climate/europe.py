@@ -6,6 +6,7 @@ between two of them. For own figures of single sites the nodes of their cell are
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -27,6 +28,7 @@ from standortkompass.core.units import HOURS_PER_YEAR, M_PER_KM
 _KNOT_K = 2.0  # largest distance of two temperature shifts
 _REACH_K = 0.75  # beyond the heights of the cell: slope of the temperature towards its neighbours
 _SAFELY_COLD_K = 2.0  # wider than half a class near the edge of free cooling
+_THREADS = 4  # blocks of a grid wait for one table: let them not wait on one core
 _CHUNK = 2048  # rows at a time: keeps the working set near the processor
 
 
@@ -193,9 +195,13 @@ def _knots(cells: ClimateCells, lapse: float, warming_k: float) -> _Knots:
 def _all_rows(concept: int, p: PlantParameters, margins: Margins, nodes: WeatherNodes) -> FloatArray:
     total = len(nodes.t_c)
     table = np.empty((5, total))
-    for a in range(0, total, _CHUNK):
-        rows = slice(a, min(a + _CHUNK, total))
+
+    def work_out(first: int) -> None:
+        rows = slice(first, min(first + _CHUNK, total))
         table[:, rows] = columns(plant_year(concept, p, nodes.take(rows), margins))
+
+    with ThreadPoolExecutor(_THREADS, thread_name_prefix="climate") as pool:
+        list(pool.map(work_out, range(0, total, _CHUNK)))  # raises what a thread raised
     return table
 
 
