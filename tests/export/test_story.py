@@ -186,3 +186,10 @@ def test_bars_are_as_long_as_their_values(full_bundle: ExportBundle) -> None:
 def test_names_with_markup_stay_text(make_bundle: MakeBundle, scenario: Scenario) -> None:
     one = make_bundle(scenario, (SiteRecord(name="<b>Ort</b> & {x}", lat=50.0, lon=10.0),))
     assert "<b>Ort</b> & {x}" in findings.findings(one, DE)[0]
+
+
+def test_one_site_is_told_without_ranges(make_bundle: MakeBundle, scenario: Scenario) -> None:
+    one = make_bundle(scenario, (SiteRecord(name="Ort", lat=50.0, lon=10.0),))
+    said = " ".join(findings.findings(one, DE))
+    assert "Der Kapitalwert beträgt" in said
+    assert "zwischen" not in said

@@ -27,7 +27,8 @@ from standortkompass.export.story.table import ChartData
 from standortkompass.export.story.words import shortened
 from standortkompass.texts import Texts
 
-_LABEL = 46  # characters of a category
+_LABEL, _LEGEND = 46, 26  # characters of a category and of an entry of the legend
+_GAP, _FEW = 38, 8  # gap between bars in percent of a bar; wider where they are few
 _TICKS, _ROUND_STEPS = 8, (1.0, 2.0, 2.5, 5.0, 10.0)
 _LOW_BAR, _HIGH_BAR = PARTS[2], PARTS[0]
 #: Lines of several sites: distinct in lightness; the first stands out.
@@ -43,7 +44,8 @@ def cost_chart(placeholder: Any, data: ChartData, texts: Texts) -> Any:
     ]
     chart = _insert(placeholder, XL_CHART_TYPE.BAR_STACKED, data, _chart_data(data, names))
     plot = chart.plots[0]
-    plot.gap_width, plot.overlap = 38, 100
+    plot.gap_width = _GAP + 40 * max(0, _FEW - len(data.categories))
+    plot.overlap = 100
     _paint(plot, PARTS)
     chart.category_axis.reverse_order = True
     _category_axis(chart.category_axis, 11)
@@ -172,7 +174,9 @@ def _chart_data(data: ChartData, names: list[str] | None = None) -> CategoryChar
     chart_data = CategoryChartData(number_format=_format(data.decimals))
     chart_data.categories = names or [shortened(name, _LABEL) for name in data.categories]
     for series in data.series:
-        chart_data.add_series(series.label, [v if math.isfinite(v) else None for v in series.values])
+        chart_data.add_series(
+            shortened(series.label, _LEGEND), [v if math.isfinite(v) else None for v in series.values]
+        )
     return chart_data
 
 

@@ -6,7 +6,7 @@ import io
 from collections.abc import Sequence
 from typing import Any
 
-from pptx.util import Cm
+from pptx.util import Cm, Pt
 
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.export import labels
@@ -19,7 +19,7 @@ from standortkompass.texts import Texts
 
 _MAP_ROWS = 16
 _MAP_COLUMNS = ("finance.lcoc_eur_per_gpu_h", "power.delivered_eur_per_mwh", "decision.score")
-_REMARKS, _REMARK_CHARACTERS = 5, 120
+_REMARKS, _REMARK_CHARACTERS, _COVER = 5, 120, 60
 _LARGE, _BODY, _SMALL = 20.0, 11.0, 9.0
 
 
@@ -51,7 +51,10 @@ def cover(deck: Deck) -> None:
     """Add the title slide."""
     bundle, texts = deck.bundle, deck.texts
     page = Page(deck.native, "sk.cover")
-    page.part("sk.title").text_frame.text = words.shortened(bundle.project, 90)
+    title = page.part("sk.title").text_frame
+    title.text = words.shortened(bundle.project, 130)
+    if len(bundle.project) > _COVER:
+        title.paragraphs[0].runs[0].font.size = Pt(28)
     page.part("sk.subtitle").text_frame.text = texts.get("export.cover.question")
     count = len(bundle.evaluation)
     page.part("sk.meta").text_frame.text = texts.get(

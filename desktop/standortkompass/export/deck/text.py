@@ -17,7 +17,7 @@ from standortkompass.export.story import words
 from standortkompass.export.story.words import shortened
 from standortkompass.texts import Texts
 
-_TITLE, _TITLE_LONG, _SUBTITLE = 78, 165, 150
+_TITLE, _TITLE_LONG, _SUBTITLE = 78, 165, 118
 
 
 def heading(page: Page, title: str, subtitle: str) -> None:

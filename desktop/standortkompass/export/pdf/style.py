@@ -42,7 +42,7 @@ def style(name: str) -> ParagraphStyle:
     """Return a style: title, question, h1, h2, lead, body, small, cell, number, head, head_number."""
     register_fonts()
     sizes = {
-        "title": (25.0, 30.0), "question": (13.0, 18.0), "h1": (17.0, 22.0), "h2": (11.5, 15.0),
+        "title": (25.0, 30.0), "question": (12.0, 17.0), "h1": (17.0, 22.0), "h2": (11.5, 15.0),
         "lead": (11.0, 16.0), "body": (9.5, 14.0), "small": (8.0, 11.5), "cell": (8.0, 10.6),
         "number": (8.0, 10.6), "head": (8.0, 10.6), "head_number": (8.0, 10.6),
     }  # fmt: skip

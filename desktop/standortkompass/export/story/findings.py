@@ -7,7 +7,7 @@ import numpy as np
 from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.story import words
-from standortkompass.export.story.series import LCOC, bridge_statement
+from standortkompass.export.story.series import LCOC, NAME, bridge_statement
 from standortkompass.export.story.site import headline
 from standortkompass.texts import Texts
 
@@ -24,7 +24,8 @@ def main_statement(bundle: ExportBundle, texts: Texts) -> str:
     if not rows:
         return texts.get("export.map.title_none")
     value = labels.number(texts, float(bundle.evaluation.columns[LCOC][rows[0]]), 2)
-    return texts.get("export.map.title", site=bundle.evaluation.places.names[rows[0]], value=value)
+    name = words.shortened(bundle.evaluation.places.names[rows[0]], NAME)
+    return texts.get("export.map.title", site=name, value=value)
 
 
 def findings(bundle: ExportBundle, texts: Texts) -> tuple[str, ...]:
@@ -44,7 +45,7 @@ def findings(bundle: ExportBundle, texts: Texts) -> tuple[str, ...]:
         soonest = rows[int(np.nanargmin(wait))]
         found.append(
             texts.get(
-                "report.finding.wait",
+                "report.finding.wait" if np.nanmin(wait) < np.nanmax(wait) else "report.finding.wait_one",
                 site=names[soonest],
                 low=labels.number(texts, float(np.nanmin(wait)), 0),
                 high=labels.number(texts, float(np.nanmax(wait)), 0),
@@ -73,6 +74,8 @@ def _value(bundle: ExportBundle, texts: Texts, rows: tuple[int, ...]) -> str:
     if not known.size:
         return ""
     low, high = words.money(texts, float(known.min())), words.money(texts, float(known.max()))
+    if known.size == 1:
+        return texts.get("report.finding.npv_one", value=words.money(texts, float(known[0])))
     positive = int(np.count_nonzero(known > 0.0))
     key = "none" if positive == 0 else "all" if positive == known.size else "some"
     return texts.get(f"report.finding.npv_{key}", low=low, high=high, count=positive, total=int(known.size))

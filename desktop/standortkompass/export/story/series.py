@@ -19,6 +19,7 @@ from standortkompass.texts import Texts
 LCOC = "finance.lcoc_eur_per_gpu_h"
 STACKED_SITES = 20
 SWINGS = 12
+NAME = 60  # characters of a site's name in a title
 
 
 def part_label(texts: Texts, key: str) -> str:
@@ -58,11 +59,12 @@ def cost_statement(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> s
     bridge = lcoc_bridge(bundle.evaluation.finance.lines, best, bundle.evaluation.finance.lines, worst)
     if not bridge.largest:
         return texts.get("export.rank.title_plain")
+    share = bridge.largest[0].difference / (cost[worst] - cost[best])
     return texts.get(
-        "report.cost.title",
+        "report.cost.title" if 0.0 < share <= 1.0 else "report.cost.title_mainly",  # others may pull back
         spread=labels.number(texts, float(cost[worst] - cost[best]), 2),
         part=part_label(texts, bridge.largest[0].key),
-        share=labels.number(texts, 100.0 * bridge.largest[0].difference / (cost[worst] - cost[best]), 0),
+        share=labels.number(texts, 100.0 * share, 0),
     )
 
 
@@ -133,7 +135,8 @@ def cumulative(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> Chart
 
 def cash_statement(bundle: ExportBundle, texts: Texts, row: int) -> str:
     """Say what the site is worth over its life."""
-    columns, name = bundle.evaluation.columns, bundle.evaluation.places.names[row]
+    columns = bundle.evaluation.columns
+    name = words.shortened(bundle.evaluation.places.names[row], NAME)
     npv, payback = float(columns["finance.npv_eur"][row]), float(columns["finance.payback_a"][row])
     if not np.isfinite(npv):
         return texts.get("report.cash.title_unknown", site=name)
@@ -185,7 +188,7 @@ def tornadoes(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> dict[i
             )
             for swing in result.ranked(place)[:SWINGS]
         )
-        name = bundle.evaluation.places.names[row]
+        name = words.shortened(bundle.evaluation.places.names[row], NAME)
         title = texts.get("report.tornado.title_none", site=name)
         if bars:
             title = texts.get("report.tornado.title", site=name, first=bars[0].label)
@@ -208,7 +211,8 @@ def bridge(bundle: ExportBundle, reference: int, other: int) -> Bridge:
 
 def bridge_statement(bundle: ExportBundle, texts: Texts, reference: int, other: int) -> str:
     """Say in one sentence what separates two sites."""
-    found, names = bridge(bundle, reference, other), bundle.evaluation.places.names
+    found = bridge(bundle, reference, other)
+    names = [words.shortened(name, NAME) for name in bundle.evaluation.places.names]
     difference = found.other - found.reference
     if not np.isfinite(difference) or not found.largest:
         return texts.get("report.bridge.title_same", a=names[reference], b=names[other])
