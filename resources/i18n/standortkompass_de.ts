@@ -2083,6 +2083,33 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <source>Loosen and optimise</source>
             <translation>Lockern und optimieren</translation>
         </message>
+        <message>
+            <source>Show exclusions</source>
+            <translation>Ausschlüsse zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PairPage</name>
+        <message>
+            <source>Input in the rows</source>
+            <translation>Größe in den Zeilen</translation>
+        </message>
+        <message>
+            <source>Input in the columns</source>
+            <translation>Größe in den Spalten</translation>
+        </message>
+        <message>
+            <source>Result over two inputs</source>
+            <translation>Ergebnis über zwei Größen</translation>
+        </message>
+        <message>
+            <source>{metric} of {site}{unit}. Framed: the values in force. Darker is better.</source>
+            <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Dunkler ist besser.</translation>
+        </message>
+        <message>
+            <source>{metric} of {site}{unit}. Framed: the values in force. Brighter is better.</source>
+            <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Heller ist besser.</translation>
+        </message>
     </context>
     <context>
         <name>Pairwise</name>
@@ -2648,18 +2675,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Jede Annahme nimmt ihren unteren und ihren oberen Wert an, alle anderen bleiben. Standort wählen und berechnen; das dauert einige Sekunden.</translation>
         </message>
         <message>
-            <source>Input in the rows</source>
-            <translation>Größe in den Zeilen</translation>
-        </message>
-        <message>
-            <source>Input in the columns</source>
-            <translation>Größe in den Spalten</translation>
-        </message>
-        <message>
-            <source>Result over two inputs</source>
-            <translation>Ergebnis über zwei Größen</translation>
-        </message>
-        <message>
             <source>Sensitivity of {site}</source>
             <translation>Sensitivität von {site}</translation>
         </message>
@@ -2704,14 +2719,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>{count} leave it without a figure.</source>
             <translation>{count} lassen das Ergebnis offen.</translation>
-        </message>
-        <message>
-            <source>{metric} of {site}{unit}. Framed: the values in force. Darker is better.</source>
-            <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Dunkler ist besser.</translation>
-        </message>
-        <message>
-            <source>{metric} of {site}{unit}. Framed: the values in force. Brighter is better.</source>
-            <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Heller ist besser.</translation>
         </message>
     </context>
     <context>

@@ -54,7 +54,8 @@ class Workspaces(QObject):
         self._ctx = window.ctx
         self.current = Workspace.MAP
         self._states: dict[Workspace, QByteArray] = {}
-        self.desk = PortfolioDesk(window.ctx.session)
+        # The desk belongs to the session: a window built anew in another language keeps the plan.
+        self.desk = window.ctx.session.findChild(PortfolioDesk) or PortfolioDesk(window.ctx.session)
         self.exclusions = ExclusionPanel(window.ctx)
         self.portfolio = PortfolioPanel(window.ctx, self.desk)
         self.compare = ComparePanel(window.ctx)
@@ -63,10 +64,11 @@ class Workspaces(QObject):
         corners = window.map.sites.keep_clear
         window.map.sites.keep_clear = lambda: [*corners(), *self.layer.flag_rects(window.map.canvas.view)]
         self._dialog: OptimiserDialog | None = None
-        self._seen: Outcome | None = None
+        self._seen: Outcome | None = self.desk.outcome
         self._forgotten: list[QTabBar] = []
         window.ctx.session.evaluation_changed.connect(self._first_tidy)
         self.desk.changed.connect(self._desk_changed)
+        self._show_layer()
         self.compare.map_asked.connect(partial(self.open, Workspace.MAP))
         self.portfolio.optimise_asked.connect(self.optimise)
         self.portfolio.site_chosen.connect(self._show_site)
@@ -215,6 +217,7 @@ class Workspaces(QObject):
             return
         if self._dialog is None:
             self._dialog = OptimiserDialog(self._ctx, self.desk, self._window)
+            self._dialog.exclusions_asked.connect(self._show_exclusions)
         else:
             self._dialog.reload()
         self._dialog.show()
@@ -226,6 +229,15 @@ class Workspaces(QObject):
         return self._dialog
 
     def _desk_changed(self) -> None:
+        self._show_layer()
+        out = self.desk.outcome
+        if out is not self._seen:
+            self._seen = out
+            if out is not None and out.solution.plan is not None:
+                self.open(Workspace.PORTFOLIO)
+                self._window.show_panel("panel_portfolio")
+
+    def _show_layer(self) -> None:
         shown, out, fmt = self.desk.shown, self.desk.outcome, self._ctx.format
         if shown is None or shown.plan is None or out is None:
             self.layer.set_marks(())
@@ -237,11 +249,10 @@ class Workspaces(QObject):
                 ]
             )
         self._window.map.canvas.refresh()
-        if out is not self._seen:
-            self._seen = out
-            if out is not None and out.solution.plan is not None:
-                self.open(Workspace.PORTFOLIO)
-                self._window.show_panel("panel_portfolio")
+
+    def _show_exclusions(self) -> None:
+        self.open(Workspace.MAP)
+        self._window.show_panel("panel_exclusions")
 
     def _toggle_layer(self, on: bool) -> None:
         self.layer.setVisible(on)

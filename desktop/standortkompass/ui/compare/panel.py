@@ -210,7 +210,8 @@ class ComparePanel(QFrame):
         with QSignalBlocker(self.add):
             self.add.clear()
             self.add.addItem(self.tr("Add site …"))
-            rest = [name for name in evaluation.places.names if name not in self._names]
+            chosen = set(self._names)
+            rest = [name for name in evaluation.places.names if name not in chosen]
             self.add.addItems(rest)
         self.add.setEnabled(bool(rest) and len(self._names) < MOST)
         with QSignalBlocker(self.reference):

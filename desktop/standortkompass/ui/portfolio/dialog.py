@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QLabel, QProgressBar, QVBoxLayout, QWidget
 
@@ -24,7 +24,9 @@ CHECK_QUIET_MS = 350  # the check follows once nobody types
 
 
 class OptimiserDialog(QDialog):
-    """Stays open beside the window. Closes itself when a plan is found."""
+    """Stays open beside the window. Closes itself when a plan is found. ``exclusions_asked()``."""
+
+    exclusions_asked = Signal()
 
     def __init__(self, ctx: UiContext, desk: PortfolioDesk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -101,6 +103,7 @@ class OptimiserDialog(QDialog):
         self._area = scrolling(body)
         layout.addWidget(self._area, 1)
         layout.addWidget(rule())
+        layout.addLayout(column(task, self.run_part, margins=(24, 12, 24, 0), spacing=8))
         layout.addLayout(row(self.leave, None, self.stop, self.take, self.start, margins=(24, 12, 24, 14)))
         screen = parent_screen(self)
         self.resize(860, min(760, max(560, screen - 120)))
@@ -277,6 +280,10 @@ class OptimiserDialog(QDialog):
                 loosen.setObjectName(f"relax.{relaxation.limit}")
                 loosen.setAutoDefault(False)
                 line_.addWidget(loosen, 0, Qt.AlignmentFlag.AlignTop)
+            elif relaxation.limit.startswith("excluded"):
+                there = button(self.tr("Show exclusions"), self.exclusions_asked.emit)
+                there.setAutoDefault(False)
+                line_.addWidget(there, 0, Qt.AlignmentFlag.AlignTop)
             body.addLayout(line_)
         self.conflict.show()
         QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.conflict, 0, 20))
