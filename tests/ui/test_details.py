@@ -11,7 +11,10 @@ from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
 from standortkompass.app.formatting import Format
+from standortkompass.app.jobs import JobRunner
 from standortkompass.app.session import Session
+from standortkompass.app.settings import Settings
+from standortkompass.app.world import World
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.power.breakdown import price_lines
 from standortkompass.store.project import Project
@@ -349,17 +352,43 @@ def test_a_change_marks_the_tornado_as_outdated_and_undo_takes_the_mark_away(
 
 def test_the_two_way_table_holds_the_present_result(panel: SensitivityPanel, opened: Session) -> None:
     panel.show_pair.setChecked(True)
-    panel.first.setCurrentIndex(panel.first.findData("finance.wacc"))
-    panel.second.setCurrentIndex(panel.second.findData("revenue.utilisation"))
+    panel.pair.first.setCurrentIndex(panel.pair.first.findData("finance.wacc"))
+    panel.pair.second.setCurrentIndex(panel.pair.second.findData("revenue.utilisation"))
     panel.run()
     assert opened.evaluation is not None
     assert opened.selected is not None
     npv = float(opened.evaluation.finance.npv_eur[opened.selected]) / 1e6
     shown = Format("de").number(npv)
-    assert any(shown in line for line in panel.matrix.texts)
+    assert any(shown in line for line in panel.pair.matrix.texts)
     assert panel.stale.isHidden()
-    panel.second.setCurrentIndex(panel.second.findData("revenue.price_level"))
+    panel.pair.second.setCurrentIndex(panel.pair.second.findData("revenue.price_level"))
     assert not panel.stale.isHidden()
+
+
+def test_cancel_keeps_the_bars_that_are_there(
+    qtbot: QtBot, world: World, settings: Settings, ctx: UiContext, project: Project
+) -> None:
+    session = Session(JobRunner(), "de", loader=lambda _progress: world)
+    session.automatic_grid = False
+    with qtbot.waitSignal(session.world_ready, timeout=20_000):
+        session.load()
+    session.adopt(project)
+    qtbot.waitUntil(lambda: session.evaluation is not None, timeout=20_000)
+    panel = SensitivityPanel(dataclasses.replace(ctx, session=session))
+    qtbot.addWidget(panel)
+    panel.show()
+    try:
+        panel.run()
+        qtbot.waitUntil(lambda: len(panel.plot.rows) > 2, timeout=60_000)
+        assert panel.running
+        qtbot.mouseClick(panel.cancel_button, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: not panel.running, timeout=20_000)
+        assert panel.plot.rows
+        assert "Bisher" in panel.rest.text()
+        assert panel.cancel_button.isHidden()
+        assert panel.run_button.isEnabled()
+    finally:
+        session.runner.shut_down()
 
 
 def test_a_site_without_result_says_so(panel: SensitivityPanel, opened: Session) -> None:

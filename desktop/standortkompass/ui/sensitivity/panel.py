@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
 from standortkompass.app.assumption_view import shown_unit
@@ -20,12 +20,11 @@ from standortkompass.app.sensitivity import (
     table,
     widest,
 )
-from standortkompass.core.arrays import FloatArray
 from standortkompass.core.finance.sensitivity import Swing
-from standortkompass.core.model.quantities import QUANTITIES, Better
-from standortkompass.ui.charts.matrix import MatrixPlot
+from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.sensitivity.pair import PairPage, rounded
 from standortkompass.ui.widgets.basics import EmptyState, button, column, label, row, rule, scrolling
 
 SHOWN = 18
@@ -41,7 +40,6 @@ class SensitivityPanel(QWidget):
         super().__init__()
         self._ctx = ctx
         self._answer: Answer | None = None
-        self._table: Table | None = None
         self._build()
         session = ctx.session
         for signal in (session.evaluation_changed, session.selection_changed, session.project_changed):
@@ -102,7 +100,9 @@ class SensitivityPanel(QWidget):
             )
         )
         self._stack.addWidget(scrolling(tornado_page))
-        self._stack.addWidget(scrolling(self._pair_page()))
+        self.pair = PairPage(self._ctx)
+        self.pair.inputs_changed.connect(self._mark_stale)
+        self._stack.addWidget(scrolling(self.pair))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -127,27 +127,6 @@ class SensitivityPanel(QWidget):
         chip.toggled.connect(lambda on: self.refresh() if on else None)
         chip.setProperty("page", page)
         return chip
-
-    def _pair_page(self) -> QWidget:
-        self.first, self.second = QComboBox(), QComboBox()
-        for box, name, words in (
-            (self.first, "pairRow", self.tr("Input in the rows")),
-            (self.second, "pairColumn", self.tr("Input in the columns")),
-        ):
-            box.setObjectName(name)
-            box.setAccessibleName(words)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
-            box.currentIndexChanged.connect(lambda _i: self._mark_stale())
-        self.matrix = MatrixPlot(self._ctx.theme, self.tr("Result over two inputs"))
-        self.pair_words = label("", "small", wrap=True)
-        page = QWidget()
-        line = row(self.first, self.second, spacing=8)
-        line.setStretch(0, 1)
-        line.setStretch(1, 1)
-        page.setLayout(column(line, self.matrix, self.pair_words, None, margins=(14, 8, 14, 12), spacing=8))
-        self.matrix.hide()
-        return page
 
     # ── state ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -183,39 +162,24 @@ class SensitivityPanel(QWidget):
         self.cancel_button.setVisible(self.running)
         self.progress.setVisible(self.running)
         if question is not None:
-            self._fill_inputs(question)
+            self.pair.offer(question)
         if self.page == PAIR:
-            self._stack.setCurrentIndex(2 if question is not None or self._table else 0)
+            self._stack.setCurrentIndex(2 if question is not None or self.pair.shown else 0)
         else:
             self._stack.setCurrentIndex(1 if self._answer is not None and self._answer.swings else 0)
         self._mark_stale()
 
-    def _fill_inputs(self, question: Question) -> None:
-        keys = [item.key for item in question.ranges()]
-        if [self.first.itemData(i) for i in range(self.first.count())] == keys:
-            return
-        catalogue = question.scenario.assumptions.catalogue
-        names = [catalogue[key].label[self._ctx.lang] for key in keys]
-        for box, wanted in ((self.first, "finance.wacc"), (self.second, "revenue.utilisation")):
-            before = box.currentData() or wanted
-            with QSignalBlocker(box):
-                box.clear()
-                for key, name in zip(keys, names, strict=True):
-                    box.addItem(name, key)
-                box.setCurrentIndex(max(keys.index(before) if before in keys else 0, 0))
-
     def _mark_stale(self) -> None:
         session = self._ctx.session
         places = None if session.evaluation is None else session.evaluation.places
-        shown = self._table if self.page == PAIR else self._answer
+        shown = self.pair.shown if self.page == PAIR else self._answer
         old = False
         if shown is not None and not self.running:
             question = shown.question
             old = is_stale(question, session.scenario, places, session.selected)
             old = old or question.metric != self.examined.currentData()
-        if self.page == PAIR and self._table is not None:
-            chosen = (self.first.currentData(), self.second.currentData())
-            old = old or chosen != (self._table.row_key, self._table.column_key)
+        if self.page == PAIR:
+            old = old or self.pair.is_other_pair
         self.stale.setVisible(old)
 
     # ── run ───────────────────────────────────────────────────────────────────────────────────────
@@ -245,9 +209,9 @@ class SensitivityPanel(QWidget):
 
     def _run_pair(self, question: Question) -> None:
         session = self._ctx.session
-        first, second = str(self.first.currentData()), str(self.second.currentData())
+        first, second = self.pair.chosen
         if first == second:
-            self.pair_words.setText(self.tr("Choose two different inputs."))
+            self.pair.say(self.tr("Choose two different inputs."))
             return
         session.runner.submit(
             self.tr("Two-way table of {site}").format(site=question.site),
@@ -306,7 +270,7 @@ class SensitivityPanel(QWidget):
         shown, name = shown_unit(spec), spec.label[self._ctx.lang]
 
         def value(stored: float) -> str:
-            return fmt.with_unit(fmt.assumption(_rounded(shown.show(stored))), fmt.unit(shown.unit))
+            return fmt.with_unit(fmt.assumption(rounded(shown.show(stored))), fmt.unit(shown.unit))
 
         ends = sorted((low, high))
         text = f"{fmt.quantity(metric, ends[0], unit=False)} … {fmt.quantity(metric, ends[1], unit=False)}"
@@ -367,59 +331,12 @@ class SensitivityPanel(QWidget):
             parts.append(self.tr("{count} leave it without a figure.").format(count=found.unknown))
         self.rest.setText(" ".join(parts))
 
-    # ── two-way table ─────────────────────────────────────────────────────────────────────────────
-
     def _show_table(self, found: Table) -> None:
-        self._table = found
-        fmt, question = self._ctx.format, found.question
-        catalogue, assumed = question.scenario.assumptions.catalogue, question.scenario.assumptions
-
-        def heads(key: str, values: tuple[float, ...]) -> tuple[str, list[str], int]:
-            spec = catalogue[key]
-            shown = shown_unit(spec)
-            unit = fmt.unit(shown.unit)
-            name = spec.label[self._ctx.lang] + (f" ({unit})" if unit else "")
-            own = assumed[key]
-            at = values.index(float(own)) if isinstance(own, float | int) and float(own) in values else -1
-            return name, [fmt.assumption(_rounded(shown.show(value))) for value in values], at
-
-        row_name, rows, row_base = heads(found.row_key, found.row_values)
-        column_name, columns, column_base = heads(found.column_key, found.column_values)
-        texts = [[fmt.quantity(question.metric, float(v), unit=False) for v in line] for line in found.values]
-        self.matrix.show_table(
-            (row_name, column_name), rows, columns, texts, _shares(found), (row_base, column_base)
-        )
-        unit = fmt.quantity_unit(question.metric)
-        words = self.tr("{metric} of {site}{unit}. Framed: the values in force. Darker is better.")
-        if self._ctx.theme.tokens.dark:
-            words = self.tr("{metric} of {site}{unit}. Framed: the values in force. Brighter is better.")
-        self.pair_words.setText(
-            words.format(
-                metric=self._ctx.labels.quantity(question.metric),
-                site=question.site,
-                unit=f" ({unit})" if unit else "",
-            )
-        )
+        self.pair.show_table(found)
         self.refresh()
 
     def take_widest(self) -> None:
         """Put the two inputs that move the result most into the two-way table."""
         pair = None if self._answer is None else widest(self._answer.ranked())
         if pair is not None:
-            for box, key in zip((self.first, self.second), pair, strict=True):
-                box.setCurrentIndex(box.findData(key))
-
-
-def _shares(found: Table) -> FloatArray:
-    """Return 0…1 from worse to better for each field."""
-    values = np.asarray(found.values, dtype=float)
-    known = values[np.isfinite(values)]
-    if not known.size or known.max() == known.min():
-        return np.where(np.isfinite(values), 0.5, np.nan)
-    share: FloatArray = (values - known.min()) / (known.max() - known.min())
-    return 1.0 - share if QUANTITIES[found.question.metric].better is Better.LOW else share
-
-
-def _rounded(value: float | None) -> float | None:
-    """Return a number with as many digits as a reader can use."""
-    return None if value is None else float(f"{value:.5g}")
+            self.pair.choose(*pair)
