@@ -150,6 +150,8 @@ def test_each_changed_input_moves_file_and_core_alike(
         {"revenue.mode": "colocation"},
         {"revenue.mode": "none", "debt.method": "none"},
         {"schedule.phases": 3.0, "tax.it_method": "declining"},
+        {"connection.bridge": "engines", "connection.flexible": True},
+        {"connection.bridge": "fuel_cells", "connection.bridge_share": 0.4, "schedule.phases": 3.0},
     ],
     ids=str,
 )
