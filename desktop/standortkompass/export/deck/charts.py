@@ -27,7 +27,7 @@ from standortkompass.export.story.table import ChartData
 from standortkompass.export.story.words import shortened
 from standortkompass.texts import Texts
 
-_LABEL, _LEGEND = 46, 26  # characters of a category and of an entry of the legend
+_LABEL, _LEGEND = 46, 34  # characters of a category and of an entry of the legend
 _GAP, _FEW = 38, 8  # gap between bars in percent of a bar; wider where they are few
 _TICKS, _ROUND_STEPS = 8, (1.0, 2.0, 2.5, 5.0, 10.0)
 _LOW_BAR, _HIGH_BAR = PARTS[2], PARTS[0]
