@@ -235,8 +235,7 @@ class PortfolioDesk(QObject):
     def _done(self, outcome: Outcome) -> None:
         self.outcome, self.first, self.force_answer = outcome, None, None
         self.shown = outcome.solution if outcome.solution.plan is not None else None
-        if outcome.solution.plan is None:
-            self.verdict = outcome.solution.status
+        self.verdict = outcome.solution.status if outcome.solution.plan is None else Verdict.OPTIMAL
         self.changed.emit()
 
     def _failed(self, error: BaseException) -> None:

@@ -38,7 +38,8 @@ from standortkompass.ui.widgets.basics import EmptyState, button, caps, column, 
 
 BEST = "◆"
 MOST_DOTS = 150  # in a strip
-SIDE_PX = 400  # width of the bridge beside the table
+LEAST_PX = 100  # width of a site's column
+SIDE_PX = 340  # width of the bridge beside the table
 
 
 class ComparePanel(QFrame):
@@ -99,7 +100,8 @@ class ComparePanel(QFrame):
             box.setMinimumHeight(24)
 
     def _build(self) -> None:
-        top = row(self.chips, self.add, None, self.differences, self.reference, 10, self.only, spacing=8)
+        top = row(self.chips, self.add, None, spacing=8)
+        controls = row(self.differences, self.reference, 14, self.only, None, spacing=8)
         side_body = QWidget()
         side_body.setLayout(
             column(caps(self.tr("Cost bridge")), 2, self.bridge, None, margins=(16, 6, 14, 12), spacing=4)
@@ -114,7 +116,7 @@ class ComparePanel(QFrame):
         self.split.setChildrenCollapsible(False)
         self.split.setSizes([900, SIDE_PX])
         body = QWidget()
-        words = column(self.sentence, margins=(16, 4, 16, 8))
+        words = column(self.sentence, controls, margins=(16, 4, 16, 8), spacing=8)
         head = column(top, margins=(16, 12, 16, 4))
         body.setLayout(column(head, words, self.split, spacing=2))
         body.layout().setStretch(2, 1)  # type: ignore[union-attr]
@@ -205,6 +207,7 @@ class ComparePanel(QFrame):
             chip.setAccessibleName(self.tr("Take {name} out of the comparison").format(name=name))
             chip.setToolTip(chip.accessibleName())
             chip.setEnabled(len(self._names) > LEAST)
+            chip.setMinimumWidth(chip.sizeHint().width())
             chip.clicked.connect(lambda _checked=False, n=name: self.remove(n))
             self._chip_row.addWidget(chip)
         with QSignalBlocker(self.add):
@@ -213,7 +216,7 @@ class ComparePanel(QFrame):
             chosen = set(self._names)
             rest = [name for name in evaluation.places.names if name not in chosen]
             self.add.addItems(rest)
-        self.add.setEnabled(bool(rest) and len(self._names) < MOST)
+        self.add.setVisible(bool(rest) and len(self._names) < MOST)
         with QSignalBlocker(self.reference):
             self.reference.clear()
             self.reference.addItems(list(self._names))
@@ -371,11 +374,10 @@ class ComparePanel(QFrame):
         if count < 3:
             return
         wanted = [table.wanted_width(i) for i in range(count)]
-        widest = max(wanted[1:-1])
         names = min(wanted[0], 250)
         strip = 150  # at least
         room = table.viewport().width() - names - strip
-        each = max(min(widest, 150), min(room // (count - 2), 220), 92)
+        each = min(max(room // (count - 2), LEAST_PX), 220)
         table.setColumnWidth(0, names)
         for i in range(1, count - 1):
             table.setColumnWidth(i, each)
