@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from standortkompass.app.climate_view import ClimateView, ConceptLine, climate_view
 from standortkompass.core.climate.report import DRY_THRESHOLDS_C, WET_THRESHOLDS_C, WeatherReport
@@ -74,8 +75,8 @@ class ClimateSection(QWidget):
             lambda _progress: climate_view(layers, evaluation, row),
             channel="climate_report",
             lane="details",
-            on_success=self._show,
-            on_error=self._failed,
+            on_success=lambda view: self._show(view) if isValid(self) else None,
+            on_error=lambda error: self._failed(error) if isValid(self) else None,
         )
 
     def _say(self, text: str) -> None:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from standortkompass.app.assumption_view import shown_unit
 from standortkompass.app.jobs import Job
@@ -203,7 +204,7 @@ class SensitivityPanel(QWidget):
             lambda progress: answer(question, into, progress),
             channel="sensitivity",
             lane="sensitivity",
-            on_success=lambda _result: self._show_tornado(),
+            on_success=lambda _result: self._show_tornado() if isValid(self) else None,
             on_error=lambda error: session.report(error, "sensitivity"),
         )
 
@@ -218,7 +219,7 @@ class SensitivityPanel(QWidget):
             lambda progress: table(question, first, second, progress),
             channel="sensitivity",
             lane="sensitivity",
-            on_success=self._show_table,
+            on_success=lambda found: self._show_table(found) if isValid(self) else None,
             on_error=lambda error: session.report(error, "sensitivity"),
         )
 
