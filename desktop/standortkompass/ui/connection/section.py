@@ -251,11 +251,10 @@ class ConnectionSection(QWidget):
         rows = [self._cost_row(view.total, self.tr("Connection, total"), strong=True)]
         rows += [self._cost_row(part, self._ctx.labels.component(part.key)) for part in view.parts]
         self.cost.set_rows(rows, with_zero=True)
-        sources = len({(s.source_id, s.cost_source, s.statistic) for s in view.lines})
         self.cost_hint.setText(
             self.tr(
                 "Bar: lowest to highest source, mark: used. {count} statements on lines are listed below."
-            ).format(count=sources)
+            ).format(count=len(view.lines))
         )
 
     def _cost_row(self, part: CostPart, name: str, *, strong: bool = False) -> Row:
