@@ -136,7 +136,7 @@ def _statement_notes(ctx: StageContext) -> list[Note]:
             region_en=statement.region
             or regions.country_name(regions.country_index(statement.country), "en"),
             as_of=_date(statement.as_of),
-            value="" if np.isnan(statement.low) else f"{statement.low:g}",
+            value="" if np.isnan(statement.low) else float(statement.low),
             text_de=statement.text["de"],
             text_en=statement.text["en"],
             source_id=statement.source_id,
