@@ -245,7 +245,7 @@ def statements(facts: Path) -> pd.DataFrame:
     frame = frame.merge(german, on=keys, how="left", validate="one_to_one")
     frame["area"] = [AREA_OF.get(region, "") for region in frame["hub_or_region"]]
     silent = frame["statement_en"].isna() & frame["metric"].eq("distribution_nodes_saturated")
-    frame.loc[silent, "statement_en"] = "share of saturated distribution nodes"  # the source gives the figure alone
+    frame.loc[silent, "statement_en"] = "share of saturated distribution nodes"  # the source: a bare figure
     without = frame["statement_de"].isna() | frame["statement_de"].eq("")
     if without.any():
         raise SystemExit(f"statements without German wording: {frame.loc[without, keys].to_dict('records')}")
