@@ -45,7 +45,7 @@ GRID_COLUMNS = (
     "climate.free_cooling_h",
     "climate.mean_t_c",
 )
-BLOCK_PLACES = 25_000  # a block's working arrays stay within a few tens of megabytes
+BLOCK_PLACES = 50_000  # a block's working arrays stay within some hundred megabytes
 KEPT_GRID_PLACES = 300_000  # up to this size the stages of a grid keep their results for the next run
 
 
@@ -119,10 +119,11 @@ class Engine:
         kept = self._grids.get(cell_km)
         if kept is None:
             spec = europe_grid(cell_km, self.layers.regions)
-            blocks = grid_blocks(spec, self.layers.regions, self.layers.terrain, max_places=BLOCK_PLACES)
-            land_cells = spec.n_rows * spec.n_cols
-            if land_cells > 4 * KEPT_GRID_PLACES:  # about a quarter of the window is land
-                return spec, (Pipeline(self.layers, block) for block in blocks), land_cells // 4
+            land_cells = spec.n_rows * spec.n_cols // 4  # about a quarter of the window is land
+            size = min(BLOCK_PLACES, -(-land_cells // (2 * self._threads)))  # work for all threads
+            blocks = grid_blocks(spec, self.layers.regions, self.layers.terrain, max_places=size)
+            if land_cells > KEPT_GRID_PLACES:
+                return spec, (Pipeline(self.layers, block) for block in blocks), land_cells
             kept = self._grids[cell_km] = (spec, [Pipeline(self.layers, block) for block in blocks])
         return kept[0], kept[1], max(1, sum(len(p.places) for p in kept[1]))
 

@@ -14,8 +14,8 @@ from standortkompass.core.errors import ShapeError
 from standortkompass.core.finance import lines as ast
 from standortkompass.core.finance.irr import irr
 
-#: Places worked on at a time: 25 years of one line then fit the cache of one core.
-BLOCK = 2048
+#: Places worked on at a time: a line fits a core's cache, and threads seldom wait for each other.
+BLOCK = 8192
 
 Values = dict[str, FloatArray]
 
