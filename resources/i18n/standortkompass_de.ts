@@ -1135,77 +1135,6 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
     </context>
     <context>
-        <name>Deeds</name>
-        <message>
-            <source>New project</source>
-            <translation>Neues Projekt</translation>
-        </message>
-        <message>
-            <source>Site</source>
-            <translation>Standort</translation>
-        </message>
-        <message>
-            <source>Command</source>
-            <translation>Befehl</translation>
-        </message>
-        <message>
-            <source>Assumption</source>
-            <translation>Annahme</translation>
-        </message>
-        <message>
-            <source>Town</source>
-            <translation>Ort</translation>
-        </message>
-        <message>
-            <source>{name} (copy)</source>
-            <translation>{name} (Kopie)</translation>
-        </message>
-        <message>
-            <source>Duplicate scenario</source>
-            <translation>Szenario duplizieren</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Rename scenario</source>
-            <translation>Szenario umbenennen</translation>
-        </message>
-        <message>
-            <source>A project needs one scenario. Duplicate it first, then delete this one.</source>
-            <translation>Ein Projekt braucht ein Szenario. Erst duplizieren, dann dieses löschen.</translation>
-        </message>
-        <message>
-            <source>Delete scenario</source>
-            <translation>Szenario löschen</translation>
-        </message>
-        <message>
-            <source>Shortlist: {name}</source>
-            <translation>Merkliste: {name}</translation>
-        </message>
-        <message>
-            <source>All assumptions back to the base case</source>
-            <translation>Alle Annahmen auf den Basisfall zurücksetzen</translation>
-        </message>
-        <message>
-            <source>Standortkompass {version}
-
-Rates sites for AI gigafactories in Europe with their full costs.
-
-Program: Apache-2.0. Data: see “Data and sources”. Font Inter: SIL Open Font License 1.1. Qt and PySide6: LGPL-3.0.</source>
-            <translation>Standortkompass {version}
-
-Bewertet Standorte für KI-Gigafabriken in Europa mit ihren vollen Kosten.
-
-Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL Open Font License 1.1. Qt und PySide6: LGPL-3.0.</translation>
-        </message>
-        <message>
-            <source>About Standortkompass</source>
-            <translation>Über Standortkompass</translation>
-        </message>
-    </context>
-    <context>
         <name>Dialogs</name>
         <message>
             <source>Standortkompass projects (*.skp.gpkg *.gpkg)</source>
@@ -1745,10 +1674,36 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>FileDeeds</name>
+        <message>
+            <source>New project</source>
+            <translation>Neues Projekt</translation>
+        </message>
+    </context>
+    <context>
         <name>FrontChart</name>
         <message>
             <source>Front of {first} and {second}</source>
             <translation>Front aus {first} und {second}</translation>
+        </message>
+    </context>
+    <context>
+        <name>HelpDeeds</name>
+        <message>
+            <source>Standortkompass {version}
+
+Rates sites for AI gigafactories in Europe with their full costs.
+
+Program: Apache-2.0. Data: see “Data and sources”. Font Inter: SIL Open Font License 1.1. Qt and PySide6: LGPL-3.0.</source>
+            <translation>Standortkompass {version}
+
+Bewertet Standorte für KI-Gigafabriken in Europa mit ihren vollen Kosten.
+
+Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL Open Font License 1.1. Qt und PySide6: LGPL-3.0.</translation>
+        </message>
+        <message>
+            <source>About Standortkompass</source>
+            <translation>Über Standortkompass</translation>
         </message>
     </context>
     <context>
@@ -2523,6 +2478,41 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>ProjectDeeds</name>
+        <message>
+            <source>{name} (copy)</source>
+            <translation>{name} (Kopie)</translation>
+        </message>
+        <message>
+            <source>Duplicate scenario</source>
+            <translation>Szenario duplizieren</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Rename scenario</source>
+            <translation>Szenario umbenennen</translation>
+        </message>
+        <message>
+            <source>A project needs one scenario. Duplicate it first, then delete this one.</source>
+            <translation>Ein Projekt braucht ein Szenario. Erst duplizieren, dann dieses löschen.</translation>
+        </message>
+        <message>
+            <source>Delete scenario</source>
+            <translation>Szenario löschen</translation>
+        </message>
+        <message>
+            <source>Shortlist: {name}</source>
+            <translation>Merkliste: {name}</translation>
+        </message>
+        <message>
+            <source>All assumptions back to the base case</source>
+            <translation>Alle Annahmen auf den Basisfall zurücksetzen</translation>
+        </message>
+    </context>
+    <context>
         <name>RuleCheck</name>
         <message>
             <source>Efficiency rules at this site</source>
@@ -2626,6 +2616,25 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Scenario: {name}</source>
             <translation>Szenario: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>SearchDeeds</name>
+        <message>
+            <source>Site</source>
+            <translation>Standort</translation>
+        </message>
+        <message>
+            <source>Command</source>
+            <translation>Befehl</translation>
+        </message>
+        <message>
+            <source>Assumption</source>
+            <translation>Annahme</translation>
+        </message>
+        <message>
+            <source>Town</source>
+            <translation>Ort</translation>
         </message>
     </context>
     <context>

@@ -118,7 +118,7 @@ def test_the_palette_ranks_beginnings_first() -> None:
 
 
 def test_the_palette_holds_sites_commands_and_assumptions(window: MainWindow) -> None:
-    kinds = {entry.kind for entry in window.deeds.entries()}
+    kinds = {entry.kind for entry in window.deeds.search.entries()}
     assert kinds == {"Standort", "Befehl", "Annahme", "Ort"}
 
 

@@ -1,4 +1,4 @@
-"""The main window: puts panels, toolbar and status bar together. What actions do stands in ``deeds.py``."""
+"""The main window: puts panels, toolbar and status bar together. What actions do stands in ``deeds/``."""
 
 from __future__ import annotations
 
@@ -142,14 +142,14 @@ class MainWindow(QMainWindow):
         self.search = QPushButton(self.tr("Search …   Ctrl+K"))
         self.search.setObjectName("searchButton")
         self.ctx.theme.bind_icon(self.search, "search", "muted")
-        self.search.clicked.connect(lambda _c=False: self.deeds.palette())
+        self.search.clicked.connect(lambda _c=False: self.deeds.search.palette())
         self.search.setAccessibleName(self.tr("Search site or command"))
         bar.addWidget(self.search)
         bar.addSeparator()
         bar.addWidget(label(self.tr("Scenario") + " ", "small"))
         self.scenario = ScenarioBox(self.ctx)
         bar.addWidget(self.scenario)
-        self.run = button(self.tr("Evaluate"), self.deeds.run, primary=True)
+        self.run = button(self.tr("Evaluate"), self.deeds.project.run, primary=True)
         self.run.setObjectName("runButton")
         self.run.setToolTip(self.actions_["run"].toolTip())
         self.ctx.theme.bind_icon(self.run, "play", "on_accent")
@@ -173,12 +173,12 @@ class MainWindow(QMainWindow):
         session.runner.finished.connect(self._jobs_changed)
         self.map.place_changed.connect(self.status.show_place)
         self.map.site_activated.connect(lambda _row: self.show_panel("panel_dossier"))
-        self.sites.activated.connect(lambda _row: self.deeds.open_dossier())
-        self.sensitivity.assumption_asked.connect(self.deeds.open_assumption)
-        self.start.demo_asked.connect(self.deeds.open_demo)
-        self.start.new_asked.connect(self.deeds.new)
-        self.start.open_asked.connect(self.deeds.open)
-        self.start.recent_asked.connect(self.deeds.open_path)
+        self.sites.activated.connect(lambda _row: self.deeds.view.open_dossier())
+        self.sensitivity.assumption_asked.connect(self.deeds.search.open_assumption)
+        self.start.demo_asked.connect(self.deeds.files.open_demo)
+        self.start.new_asked.connect(self.deeds.files.new)
+        self.start.open_asked.connect(self.deeds.files.open)
+        self.start.recent_asked.connect(self.deeds.files.open_path)
 
     # ── state ─────────────────────────────────────────────────────────────────────────────────────
 
@@ -296,7 +296,7 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, then stop all jobs."""
-        if not self.deeds.may_leave():
+        if not self.deeds.files.may_leave():
             event.ignore()
             return
         self.keep_layout()
