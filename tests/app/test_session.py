@@ -128,3 +128,21 @@ def test_a_recovery_copy_is_written_and_dropped_after_saving(
     assert open_project(found[0].path, session.world.base).scenarios[0].assumptions["finance.wacc"] == 0.12
     session.save(tmp_path / "gesichert.skp.gpkg")
     assert list(copies(tmp_path / "recovery")) == []
+
+
+def test_marked_sites_include_the_one_of_the_dossier(session: Session) -> None:
+    session.open_demo()
+    seen = []
+    session.chosen_changed.connect(lambda: seen.append(session.chosen))
+    session.select(2)
+    session.choose({2, 4, 5})
+    assert session.selected == 2
+    session.choose({5, 4})
+    assert (session.selected, session.chosen) == (4, {4, 5})
+    session.select(5)
+    assert session.chosen == {4, 5}
+    session.select(0)
+    assert session.chosen == {0}
+    session.choose(())
+    assert (session.selected, session.chosen) == (None, frozenset())
+    assert seen == [{2}, {2, 4, 5}, {4, 5}, {0}, frozenset()]

@@ -15,7 +15,15 @@ from standortkompass.core.errors import DataError, InputError, OutputError, Stan
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.store.migrations import SCHEMA_VERSION, Migration, migrate
-from standortkompass.store.project import Project, demo_project, new_project, open_project, save_project
+from standortkompass.store.project import (
+    Area,
+    Preset,
+    Project,
+    demo_project,
+    new_project,
+    open_project,
+    save_project,
+)
 from standortkompass.texts import LANGUAGES, Texts
 
 SAMPLES = Path(__file__).parent / "samples"
@@ -29,6 +37,9 @@ def project(scenario: Scenario) -> Project:
         scenario.with_values({"finance.wacc": 0.11, "cooling.concept": "tower"}),
         name="Vorsichtig – höhere Zinsen",
         note="für den Ausschuss",
+        author="Ä. Beispiel",
+        created="2026-11-23",
+        locked=True,
         criteria=scenario.criteria.with_share(first, 0.6).with_lock(first, True),
         exclusions=scenario.exclusions.with_exclusion(
             Exclusion(
@@ -49,10 +60,20 @@ def project(scenario: Scenario) -> Project:
             status="shortlisted",
             values={"site.offer_mw": 300.0, "finance.wacc": 0.09},
             reasons={"site.offer_mw": "Schreiben des Netzbetreibers"},
+            attachments=("Zusage.pdf", "https://example.org/netz"),
+            weather_file="Lübben.epw",
         ),
         SiteRecord(name="Sines", lat=37.9562, lon=-8.8698),
     )
-    return Project(name="Prüfung", scenarios=(scenario, cautious), active=1, sites=sites, note="Entwurf")
+    return Project(
+        name="Prüfung",
+        scenarios=(scenario, cautious),
+        active=1,
+        sites=sites,
+        note="Entwurf",
+        areas=(Area(name="Nördlich", wkt_3035=AREA),),
+        presets=(Preset(name="Vorsicht", criteria=cautious.criteria),),
+    )
 
 
 def test_a_project_comes_back_as_it_was_saved(project: Project, scenario: Scenario, tmp_path: Path) -> None:
@@ -239,3 +260,5 @@ def test_every_old_version_still_opens(version: int, scenario: Scenario) -> None
     assert opened.name == "Muster"
     assert [site.name for site in opened.sites] == ["Lübbenau", "Sines"]
     assert opened.scenario.assumptions["finance.wacc"] == 0.1
+    assert opened.scenario.author == ("" if version == 1 else "Ä. Beispiel")
+    assert [area.name for area in opened.areas] == ([] if version == 1 else ["Nördlich"])

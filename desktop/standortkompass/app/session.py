@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -42,7 +42,8 @@ class Session(QObject):
 
     Signals
     -------
-    world_ready, project_changed, evaluation_changed, grid_changed, selection_changed, state_changed : ()
+    world_ready, project_changed, evaluation_changed, grid_changed, selection_changed, chosen_changed,
+    state_changed : ()
     message : (Message)
     """
 
@@ -51,6 +52,7 @@ class Session(QObject):
     evaluation_changed = Signal()
     grid_changed = Signal()
     selection_changed = Signal()
+    chosen_changed = Signal()
     state_changed = Signal()
     message = Signal(object)
 
@@ -70,7 +72,8 @@ class Session(QObject):
         self.path: Path | None = None
         self.evaluation: Evaluation | None = None
         self.grid: GridEvaluation | None = None
-        self.selected: int | None = None
+        self.selected: int | None = None  # the site of the dossier
+        self.chosen: frozenset[int] = frozenset()  # all marked sites; includes the selected one
         self.undo_stack = QUndoStack(self)
         self.automatic_grid = True
         self.cell_km = DEFAULT_CELL_KM
@@ -241,6 +244,7 @@ class Session(QObject):
         self.runner.cancel("grid")
         self._grid_timer.stop()
         self.project = self.path = self.evaluation = self.grid = self.selected = None
+        self.chosen = frozenset()
         self.undo_stack.clear()
         self._announce()
 
@@ -270,15 +274,30 @@ class Session(QObject):
         """Show another state of the same project (used by commands)."""
         self.project = project
         if self.selected is not None and self.selected >= len(project.sites):
-            self.selected = len(project.sites) - 1 if project.sites else None
+            self.select(len(project.sites) - 1 if project.sites else None)
+        self._set_chosen(row for row in self.chosen if row < len(project.sites))
         self.project_changed.emit()
         self._evaluate()
 
     def select(self, row: int | None) -> None:
         """Choose a site by its place in the project."""
+        if row is None or row not in self.chosen:
+            self._set_chosen(() if row is None else (row,))
         if row != self.selected:
             self.selected = row
             self.selection_changed.emit()
+
+    def choose(self, rows: Iterable[int]) -> None:
+        """Mark several sites; the dossier stays with its site if that is among them."""
+        self._set_chosen(rows)
+        if self.selected not in self.chosen:
+            self.select(min(self.chosen, default=None))
+
+    def _set_chosen(self, rows: Iterable[int]) -> None:
+        chosen = frozenset(rows)
+        if chosen != self.chosen:
+            self.chosen = chosen
+            self.chosen_changed.emit()
 
     def shut_down(self) -> None:
         """Stop all jobs and say nothing more: the program ends."""
@@ -322,8 +341,7 @@ class Session(QObject):
         if self.selected is None and self.evaluation is not None:
             ranks = self.evaluation.decision.rank.tolist()
             best = min(range(len(ranks)), key=lambda row: ranks[row] or len(ranks) + 1)
-            self.selected = best
-            self.selection_changed.emit()
+            self.select(best)
 
     def run_all(self) -> None:
         """Evaluate sites and map now."""

@@ -11,11 +11,21 @@ Document = Mapping[str, list[dict[str, Any]]]
 Migration = Callable[[Document], Document]
 
 #: Version that this program writes.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+
+
+def _with_authors_and_areas(document: Document) -> Document:
+    """1 to 2: author, date and lock of scenarios; attachments and weather of sites; areas, presets."""
+    sites = [{"attachments": "[]", "weather_file": "", **row} for row in document["sites"]]
+    scenarios = [{"author": "", "created": "", "locked": 0, **row} for row in document["skp_scenarios"]]
+    return {
+        **document, "sites": sites, "skp_scenarios": scenarios, "skp_areas": [], "skp_presets": [],
+    }  # fmt: skip
+
 
 #: version -> function that makes the next version's document of it. A sample file of each old version lies in
 #: ``tests/store/samples``.
-MIGRATIONS: Mapping[int, Migration] = MappingProxyType({})
+MIGRATIONS: Mapping[int, Migration] = MappingProxyType({1: _with_authors_and_areas})
 
 
 def migrate(

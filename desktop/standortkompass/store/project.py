@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from standortkompass import __version__
+from standortkompass.core.decision.criteria import CriteriaSet
 from standortkompass.core.errors import DataError, InputError, OutputError
 from standortkompass.core.model.assumptions import Assumptions
 from standortkompass.core.model.scenario import Scenario
@@ -36,16 +37,52 @@ SUFFIX = ".skp.gpkg"
 SITES = Table(
     "sites",
     "Standorte",
-    {"name": "TEXT", "status": "TEXT", "note": "TEXT", "own_values": "TEXT", "reasons": "TEXT"},
+    {
+        "name": "TEXT",
+        "status": "TEXT",
+        "note": "TEXT",
+        "own_values": "TEXT",
+        "reasons": "TEXT",
+        "attachments": "TEXT",
+        "weather_file": "TEXT",
+    },
     points=True,
 )
 META = Table("skp_project", "Projekt", {"key": "TEXT", "value": "TEXT"})
 SCENARIOS = Table(
-    "skp_scenarios", "Szenarien", {"name": "TEXT", "note": "TEXT", "criteria": "TEXT", "exclusions": "TEXT"}
+    "skp_scenarios",
+    "Szenarien",
+    {
+        "name": "TEXT",
+        "note": "TEXT",
+        "author": "TEXT",
+        "created": "TEXT",
+        "locked": "INTEGER",
+        "criteria": "TEXT",
+        "exclusions": "TEXT",
+    },
 )
 OVERRIDES = Table("skp_assumptions", "Annahmen", {"scenario": "INTEGER", "key": "TEXT", "value": "TEXT"})
-TABLES = (SITES, META, SCENARIOS, OVERRIDES)
+AREAS = Table("skp_areas", "Gebiete", {"name": "TEXT", "wkt_3035": "TEXT"})
+PRESETS = Table("skp_presets", "Gewichtungen", {"name": "TEXT", "criteria": "TEXT"})
+TABLES = (SITES, META, SCENARIOS, OVERRIDES, AREAS, PRESETS)
 _FAULTS = (KeyError, ValueError, TypeError, IndexError, InputError)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A polygon that a person has drawn on the map."""
+
+    name: str
+    wkt_3035: str  # EPSG:3035 [m]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preset:
+    """Criteria and weights kept under a name."""
+
+    name: str
+    criteria: CriteriaSet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +94,8 @@ class Project:
     sites: tuple[SiteRecord, ...] = ()
     active: int = 0  # index of the scenario that is worked on
     note: str = ""
+    areas: tuple[Area, ...] = ()
+    presets: tuple[Preset, ...] = ()
     kept: tuple[KeptValue, ...] = ()  # entries of the file that this version cannot use
     newer_version: int | None = None  # format of a file from a newer program: must not be saved
 
@@ -147,6 +186,11 @@ def _content(project: Project) -> list[tuple[Table, list[dict[str, Any]]]]:
         (META, [{"key": key, "value": to_json(value)} for key, value in meta.items()]),
         (SCENARIOS, [_scenario_row(scenario) for scenario in project.scenarios]),
         (OVERRIDES, list(_override_rows(project))),
+        (AREAS, [{"name": area.name, "wkt_3035": area.wkt_3035} for area in project.areas]),
+        (
+            PRESETS,
+            [{"name": p.name, "criteria": to_json(criteria_to_plain(p.criteria))} for p in project.presets],
+        ),
     ]
 
 
@@ -160,6 +204,8 @@ def _site_row(site: SiteRecord, kept: Iterable[KeptValue]) -> dict[str, Any]:
         "note": site.note,
         "own_values": to_json(untouched | dict(site.values)),
         "reasons": to_json(dict(site.reasons)),
+        "attachments": to_json(list(site.attachments)),
+        "weather_file": site.weather_file,
     }
 
 
@@ -167,6 +213,9 @@ def _scenario_row(scenario: Scenario) -> dict[str, Any]:
     return {
         "name": scenario.name,
         "note": scenario.note,
+        "author": scenario.author,
+        "created": scenario.created,
+        "locked": int(scenario.locked),
         "criteria": to_json(criteria_to_plain(scenario.criteria)),
         "exclusions": to_json(exclusions_to_plain(scenario.exclusions)),
     }
@@ -220,6 +269,11 @@ def _project(document: Document, version: int, base: Scenario) -> Project:
         sites=sites,
         active=active,
         note=meta["note"],
+        areas=tuple(Area(name=row["name"], wkt_3035=row["wkt_3035"]) for row in document[AREAS.name]),
+        presets=tuple(
+            Preset(name=row["name"], criteria=criteria_from_plain(json.loads(row["criteria"])))
+            for row in document[PRESETS.name]
+        ),
         kept=tuple(kept),
         newer_version=version if version > SCHEMA_VERSION else None,
     )
@@ -236,6 +290,9 @@ def _scenarios(document: Document, base: Scenario, kept: list[KeptValue]) -> Ite
         yield Scenario(
             name=row["name"],
             note=row["note"],
+            author=row["author"] or "",
+            created=row["created"] or "",
+            locked=bool(row["locked"]),
             assumptions=Assumptions(catalogue, values),
             criteria=criteria_from_plain(json.loads(row["criteria"])),
             exclusions=exclusions_from_plain(json.loads(row["exclusions"])),
@@ -258,4 +315,6 @@ def _site(row: dict[str, Any], base: Scenario, kept: list[KeptValue]) -> SiteRec
         status=row["status"] or "candidate",
         values=values,
         reasons=MappingProxyType(json.loads(row["reasons"] or "{}")),
+        attachments=tuple(json.loads(row["attachments"] or "[]")),
+        weather_file=row["weather_file"] or "",
     )

@@ -20,6 +20,9 @@ class Scenario:
     criteria: CriteriaSet
     exclusions: ExclusionSet
     note: str = ""
+    author: str = ""
+    created: str = ""  # ISO date
+    locked: bool = False  # the window changes nothing in it
 
     def with_values(self, values: Mapping[str, Value]) -> Scenario:
         """Return a copy with other assumptions.

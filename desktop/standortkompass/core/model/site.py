@@ -54,6 +54,8 @@ class SiteRecord:
     status: str = "candidate"  # candidate, shortlisted, committed, existing, excluded
     values: Mapping[str, float] = field(default_factory=dict)  # keys of SITE_FIELDS or numeric assumptions
     reasons: Mapping[str, str] = field(default_factory=dict)  # why an own value replaces the layer's
+    attachments: tuple[str, ...] = ()  # files and web addresses that belong to the site
+    weather_file: str = ""  # own hourly weather (EPW) in place of the model
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
