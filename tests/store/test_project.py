@@ -102,6 +102,8 @@ def test_the_sites_open_as_points_elsewhere(project: Project, tmp_path: Path) ->
         "skp_project": "attributes",
         "skp_scenarios": "attributes",
         "skp_assumptions": "attributes",
+        "skp_areas": "attributes",
+        "skp_presets": "attributes",
     }
 
 
