@@ -11,7 +11,7 @@ from functools import cache
 import numpy as np
 
 from standortkompass.compute.portfolio_request import number_of
-from standortkompass.core.decision.checks import Check, overlapping, same_order, without_effect
+from standortkompass.core.decision.checks import Check, Judged, overlapping, same_order, without_effect
 from standortkompass.core.decision.criteria import CriteriaSet, Preset
 from standortkompass.core.decision.weights import PairwiseResult, judgement_matrix, pairwise_weights
 from standortkompass.core.model.evaluation import Evaluation
@@ -125,16 +125,9 @@ def checks(scenario: Scenario, evaluation: Evaluation | None) -> tuple[Check, ..
     found = list(overlapping(criteria))
     if evaluation is not None and evaluation.decision.criteria == criteria.keys:
         decision = evaluation.decision
-        eligible = ~decision.excluded
-        found += without_effect(
-            criteria, decision.utility, eligible, min_spread=number_of(numbers, "decision.inert_spread")
-        )
+        judged = Judged(criteria=criteria, utility=decision.utility, eligible=~decision.excluded)
+        found += without_effect(judged, min_spread=number_of(numbers, "decision.inert_spread"))
         said = {frozenset((check.first, check.second)) for check in found if check.second}
-        alike = same_order(
-            criteria,
-            decision.utility,
-            eligible,
-            max_correlation=number_of(numbers, "decision.same_order"),
-        )
+        alike = same_order(judged, max_correlation=number_of(numbers, "decision.same_order"))
         found += [check for check in alike if frozenset((check.first, check.second)) not in said]
     return tuple(found)

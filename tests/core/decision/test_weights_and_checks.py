@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standortkompass.core.decision.checks import CheckKind, overlapping, same_order, without_effect
+from standortkompass.core.decision.checks import CheckKind, Judged, overlapping, same_order, without_effect
 from standortkompass.core.decision.criteria import CriteriaSet, Criterion, CurveKind, ValueFunction
 from standortkompass.core.decision.weights import judgement_matrix, pairwise_weights, swing_weights
 from standortkompass.core.errors import InputError
@@ -112,9 +112,11 @@ def test_inert_and_unknown_look_at_eligible_places_only() -> None:
     criteria = CriteriaSet(criteria=(criterion("flat"), criterion("wide"), criterion("gone")))
     utilities = np.array([[0.5, 0.51, 0.0], [0.1, 0.9, 0.5], [np.nan, np.nan, 0.5]])
     eligible = np.array([True, True, False])
-    found = {(c.kind, c.first) for c in without_effect(criteria, utilities, eligible, min_spread=0.05)}
+    judged = Judged(criteria=criteria, utility=utilities, eligible=eligible)
+    found = {(c.kind, c.first) for c in without_effect(judged, min_spread=0.05)}
     assert found == {(CheckKind.INERT, "flat"), (CheckKind.UNKNOWN, "gone")}
-    assert without_effect(criteria, utilities, np.zeros(3, dtype=bool), min_spread=0.05) == ()
+    nobody = dataclasses.replace(judged, eligible=np.zeros(3, dtype=bool))
+    assert without_effect(nobody, min_spread=0.05) == ()
 
 
 def test_same_order_is_found_by_rank() -> None:
@@ -122,6 +124,48 @@ def test_same_order_is_found_by_rank() -> None:
     a = rng.random(50)
     criteria = CriteriaSet(criteria=(criterion("a"), criterion("curved"), criterion("other")))
     utilities = np.stack([a, a**3, rng.random(50)])
-    found = same_order(criteria, utilities, np.ones(50, dtype=bool), max_correlation=0.95)
+    judged = Judged(criteria=criteria, utility=utilities, eligible=np.ones(50, dtype=bool))
+    found = same_order(judged, max_correlation=0.95)
     assert [(c.first, c.second) for c in found] == [("a", "curved")]
     assert found[0].value == pytest.approx(1.0)
+
+
+@given(
+    st.lists(st.floats(0.0, 1.0), min_size=3, max_size=7).filter(lambda values: sum(values) > 0.01),
+    st.sets(st.integers(0, 6)),
+    st.sets(st.integers(0, 6), min_size=1),
+    st.floats(0.0, 1.0),
+)
+def test_a_group_scales_its_members_and_locks_hold(
+    weights: list[float], locked: set[int], group: set[int], share: float
+) -> None:
+    keys = [f"k{i}" for i in range(len(weights))]
+    criteria = CriteriaSet(
+        criteria=tuple(criterion(key, weight=w) for key, w in zip(keys, weights, strict=True)),
+        locked=frozenset(keys[i] for i in locked if i < len(keys)),
+    )
+    members = [keys[i] for i in sorted(group) if i < len(keys)]
+    before = dict(zip(keys, criteria.shares, strict=True))
+    changed = criteria.with_group_share(members, share)
+    after = dict(zip(keys, changed.shares, strict=True))
+    assert sum(after.values()) == pytest.approx(1.0)
+    assert all(after[key] == pytest.approx(before[key], abs=1e-9) for key in criteria.locked)
+    free = [key for key in members if key not in criteria.locked]
+    rest = [key for key in keys if key not in criteria.locked and key not in members]
+    if not free or not rest:
+        assert changed is criteria
+        return
+    fixed_in = sum(before[key] for key in members if key in criteria.locked)
+    fixed_out = sum(before[key] for key in criteria.locked if key not in members)
+    wanted = min(max(share, fixed_in), 1.0 - fixed_out)
+    assert sum(after[key] for key in members) == pytest.approx(wanted, abs=1e-9)
+    if sum(before[key] for key in free) > 1e-6:
+        scale = sum(after[key] for key in free) / sum(before[key] for key in free)
+        assert [after[key] for key in free] == pytest.approx([before[key] * scale for key in free], abs=1e-9)
+
+
+def test_a_group_without_weight_gets_it_in_equal_parts() -> None:
+    criteria = CriteriaSet(criteria=(criterion("a"), criterion("b", weight=0.0), criterion("c", weight=0.0)))
+    assert criteria.with_group_share(("b", "c"), 0.4).shares == pytest.approx((0.6, 0.2, 0.2))
+    with pytest.raises(InputError):
+        criteria.with_group_share(("b",), 1.2)

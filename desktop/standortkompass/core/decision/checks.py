@@ -46,58 +46,68 @@ def overlapping(criteria: CriteriaSet) -> tuple[Check, ...]:
     return tuple(found)
 
 
-def without_effect(
-    criteria: CriteriaSet, utility: FloatArray, eligible: BoolArray, *, min_spread: float
-) -> tuple[Check, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class Judged:
+    """Criteria with what they say about the places that count.
+
+    Parameters
+    ----------
+    criteria : CriteriaSet
+    utility : (n_criteria, n)
+        0…1, NaN unknown.
+    eligible : (n,)
+        Places that are not excluded.
+    """
+
+    criteria: CriteriaSet
+    utility: FloatArray
+    eligible: BoolArray
+
+    @property
+    def weighing(self) -> list[tuple[str, FloatArray]]:
+        """Key and utilities at the eligible places, (n_eligible,), of every weighing criterion."""
+        rows = enumerate(self.criteria)
+        return [(c.key, self.utility[row, self.eligible]) for row, c in rows if c.weight > 0.0]
+
+
+def without_effect(judged: Judged, *, min_spread: float) -> tuple[Check, ...]:
     """Weighing criteria whose utility hardly varies over the eligible places.
 
     Parameters
     ----------
-    criteria : CriteriaSet
-    utility : (n_criteria, n)
-        0…1, NaN unknown.
-    eligible : (n,)
-        Places that are not excluded.
+    judged : Judged
     min_spread : float
         Distance of the 5th and the 95th percentile below which a criterion has no effect. [1]
     """
     found = []
-    for row, criterion in enumerate(criteria):
-        if criterion.weight <= 0.0 or not eligible.any():
+    for key, values in judged.weighing:
+        if not values.size:
             continue
-        known = utility[row, eligible]
-        known = known[~np.isnan(known)]
+        known = values[~np.isnan(values)]
         if not known.size:
-            found.append(Check(kind=CheckKind.UNKNOWN, first=criterion.key))
+            found.append(Check(kind=CheckKind.UNKNOWN, first=key))
             continue
         low, high = np.percentile(known, [5.0, 95.0])
         if known.size > 1 and high - low < min_spread:
-            found.append(Check(kind=CheckKind.INERT, first=criterion.key, value=float(high - low)))
+            found.append(Check(kind=CheckKind.INERT, first=key, value=float(high - low)))
     return tuple(found)
 
 
-def same_order(
-    criteria: CriteriaSet, utility: FloatArray, eligible: BoolArray, *, max_correlation: float
-) -> tuple[Check, ...]:
+def same_order(judged: Judged, *, max_correlation: float) -> tuple[Check, ...]:
     """Pairs of weighing criteria whose rank correlation (Spearman) over the eligible places is above a limit.
 
     Parameters
     ----------
-    criteria : CriteriaSet
-    utility : (n_criteria, n)
-        0…1, NaN unknown.
-    eligible : (n,)
-        Places that are not excluded.
+    judged : Judged
     max_correlation : float
         Above it two criteria say the same. [1]
     """
-    rows = [(row, c.key) for row, c in enumerate(criteria) if c.weight > 0.0]
     found = []
-    for (i, first), (j, second) in itertools.combinations(rows, 2):
-        both = eligible & ~np.isnan(utility[i]) & ~np.isnan(utility[j])
+    for (first, one), (second, other) in itertools.combinations(judged.weighing, 2):
+        both = ~np.isnan(one) & ~np.isnan(other)
         if both.sum() < 3:
             continue
-        a, b = rankdata(utility[i, both]), rankdata(utility[j, both])
+        a, b = rankdata(one[both]), rankdata(other[both])
         if a.std() == 0.0 or b.std() == 0.0:
             continue
         correlation = float(np.corrcoef(a, b)[0, 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import itertools
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -187,15 +187,37 @@ class CriteriaSet:
         self[key]
         if not 0.0 <= share <= 1.0:
             raise InputError("criteria.share_range", criterion=key, value=share)
+        return self._parted([key], share)
+
+    def with_group_share(self, keys: Iterable[str], share: float) -> CriteriaSet:
+        """Return a copy where some criteria have a share 0…1 together; unlocked weights in and out scale.
+
+        The share is cut to what the locked weights leave. Criteria that weigh nothing share alike.
+
+        Raises
+        ------
+        InputError
+            No such criterion, or the share is not within 0…1.
+        """
+        members = [self[key].key for key in keys]
+        if not 0.0 <= share <= 1.0:
+            raise InputError("criteria.share_range", criterion=", ".join(members), value=share)
         now = dict(zip(self.keys, self.shares, strict=True))
-        fixed = sum(value for other, value in now.items() if other in self.locked and other != key)
-        free = [other for other in self.keys if other not in self.locked and other != key]
-        if not free:
+        moving = [key for key in members if key not in self.locked]
+        return self._parted(moving, share - sum(now[key] for key in members if key in self.locked))
+
+    def _parted(self, moving: list[str], total: float) -> CriteriaSet:
+        """Give some criteria a share together, and the unlocked others the rest."""
+        now = dict(zip(self.keys, self.shares, strict=True))
+        fixed = sum(now[key] for key in self.locked if key not in moving)
+        free = [key for key in self.keys if key not in self.locked and key not in moving]
+        if not (moving and free):
             return self
-        now[key] = min(share, 1.0 - fixed)
-        rest, before = max(0.0, 1.0 - fixed - now[key]), sum(now[other] for other in free)
-        for other in free:
-            now[other] = now[other] / before * rest if before > 0.0 else rest / len(free)
+        given = min(max(total, 0.0), max(0.0, 1.0 - fixed))
+        for keys, share in ((moving, given), (free, max(0.0, 1.0 - fixed - given))):
+            before = sum(now[key] for key in keys)
+            for key in keys:
+                now[key] = now[key] / before * share if before > 0.0 else share / len(keys)
         return self.with_weights(now)
 
     def equalised(self) -> CriteriaSet:
