@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QTransform, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QTransform,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QFrame, QGraphicsScene, QGraphicsView, QWidget
 
 from standortkompass.ui.map.layer import WORLD, Layer, View
@@ -12,16 +22,40 @@ from standortkompass.ui.theme.theme import Theme
 #: What "whole Europe" shows: the covered countries. Scene coordinates. [m]
 EUROPE = QRectF(2_550_000.0, -5_420_000.0, 3_900_000.0, 4_000_000.0)
 FINEST_M_PER_PX = 8.0
-HOVER_MS = 120
+HOVER_MS = 150
 CLICK_PX = 4
 
 
+class PointerGuest(Protocol):
+    """Whoever is asked before the map acts on mouse and keys; True: the event is taken care of."""
+
+    def pressed(self, event: QMouseEvent, /) -> bool:
+        """A button went down."""
+        ...
+
+    def dragged(self, event: QMouseEvent, /) -> bool:
+        """The pointer moved."""
+        ...
+
+    def released(self, event: QMouseEvent, /) -> bool:
+        """A button went up."""
+        ...
+
+    def doubled(self, event: QMouseEvent, /) -> bool:
+        """A second press followed the first at once."""
+        ...
+
+    def key(self, event: QKeyEvent, /) -> bool:
+        """A key went down."""
+        ...
+
+
 class MapCanvas(QGraphicsView):
-    """Shows the layers.
+    """Shows the layers. ``guest`` is asked first about mouse and keys: the tools of the map.
 
     Signals: ``moved()`` after pan or zoom, ``pointed(QPointF)`` with the scene position under the pointer;
-    with viewport positions ``hovered(QPointF)`` after a rest, ``clicked(QPointF)`` and
-    ``double_clicked(QPointF)``.
+    with viewport positions ``hovered(QPointF)`` after a rest, ``clicked(QPointF)``,
+    ``double_clicked(QPointF)`` and ``asked(QPointF)`` for the context menu or its key (then the middle).
     """
 
     moved = Signal()
@@ -30,6 +64,7 @@ class MapCanvas(QGraphicsView):
     hovered = Signal(QPointF)
     clicked = Signal(QPointF)
     double_clicked = Signal(QPointF)
+    asked = Signal(QPointF)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +83,7 @@ class MapCanvas(QGraphicsView):
         self.setDragMode(QGraphicsView.DragMode.ScrollHandDrag)
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.guest: PointerGuest | None = None
         self._pressed_at: QPoint | None = None
         self._fitted = False
         self._hover_at = QPointF()
@@ -128,6 +164,9 @@ class MapCanvas(QGraphicsView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows pan by a fifth of the view; + and − zoom; Home shows all of Europe."""
+        if self.guest is not None and self.guest.key(event):
+            event.accept()
+            return
         steps = {
             Qt.Key.Key_Left: (-1, 0),
             Qt.Key.Key_Right: (1, 0),
@@ -152,11 +191,17 @@ class MapCanvas(QGraphicsView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Remember where a click or drag starts."""
+        if self.guest is not None and self.guest.pressed(event):
+            event.accept()
+            return
         self._pressed_at = event.position().toPoint()
         super().mousePressEvent(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A release near the press is a click, else a pan."""
+        if self.guest is not None and self.guest.released(event):
+            event.accept()
+            return
         super().mouseReleaseEvent(event)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         pressed, self._pressed_at = self._pressed_at, None
@@ -169,15 +214,27 @@ class MapCanvas(QGraphicsView):
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Tell who wants to know."""
+        if self.guest is not None and self.guest.doubled(event):
+            event.accept()
+            return
         self.double_clicked.emit(event.position())
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Report the place under the pointer, and a rest on it."""
-        super().mouseMoveEvent(event)
         self.pointed.emit(self.mapToScene(event.position().toPoint()))
+        if self.guest is not None and self.guest.dragged(event):
+            event.accept()
+            return
+        super().mouseMoveEvent(event)
         if self._pressed_at is None:
             self._hover_at = event.position()
             self._hover_timer.start()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask what is here: at the pointer, or in the middle of the view when asked by key."""
+        by_key = event.reason() is QContextMenuEvent.Reason.Keyboard
+        self.asked.emit(self.view.size.center() if by_key else QPointF(event.pos()))
+        event.accept()
 
     def viewportEvent(self, event: QEvent) -> bool:
         """Notice when the pointer leaves."""
