@@ -8,7 +8,7 @@ from pathlib import Path
 
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.store.project import demo_project, open_project
-from standortkompass.store.recovery import copies, drop_copy, left_behind, write_copy
+from standortkompass.store.recovery import copies, differences, drop_copy, left_behind, write_copy
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 
@@ -43,3 +43,23 @@ def test_unreadable_notes_are_passed_over(tmp_path: Path, scenario: Scenario) ->
     (tmp_path / "orphan.skp.gpkg.json").write_text('{"original": null}', encoding="utf-8")
     assert list(copies(tmp_path)) == [copy]
     assert list(copies(tmp_path / "none")) == []
+
+
+def test_differences_name_what_came_went_and_changed(scenario: Scenario) -> None:
+    before = demo_project(scenario)
+    assert differences(before, before) == ()
+    first, second, third = before.sites[:3]
+    after = dataclasses.replace(
+        before,
+        name="Neu",
+        sites=(dataclasses.replace(first, note="besucht"), third, dataclasses.replace(second, name="Dort")),
+        scenarios=(scenario, dataclasses.replace(scenario, name="Zweites")),
+    )
+    found = {item.key.removeprefix("store.differs."): item for item in differences(before, after)}
+    assert found["site_added"].names == ("Dort",)
+    assert found["site_removed"].count == len(before.sites) - 2
+    assert found["site_changed"].names == (first.name,)
+    assert found["scenario_added"].names == ("Zweites",)
+    assert found["name"].names == ("Neu",)
+    turned = dataclasses.replace(before, sites=before.sites[::-1])
+    assert [item.key for item in differences(before, turned)] == ["store.differs.order"]

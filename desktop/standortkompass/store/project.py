@@ -93,6 +93,7 @@ class Project:
     scenarios: tuple[Scenario, ...]
     sites: tuple[SiteRecord, ...] = ()
     active: int = 0  # index of the scenario that is worked on
+    reference: str = ""  # name of the scenario that the others are compared with; "": the shipped base case
     note: str = ""
     areas: tuple[Area, ...] = ()
     presets: tuple[Preset, ...] = ()
@@ -180,6 +181,7 @@ def _content(project: Project) -> list[tuple[Table, list[dict[str, Any]]]]:
         "name": project.name,
         "note": project.note,
         "active": project.active,
+        "reference": project.reference,
     }
     return [
         (SITES, [_site_row(site, project.kept) for site in project.sites]),
@@ -268,6 +270,7 @@ def _project(document: Document, version: int, base: Scenario) -> Project:
         scenarios=scenarios,
         sites=sites,
         active=active,
+        reference=str(meta.get("reference") or ""),
         note=meta["note"],
         areas=tuple(Area(name=row["name"], wkt_3035=row["wkt_3035"]) for row in document[AREAS.name]),
         presets=tuple(

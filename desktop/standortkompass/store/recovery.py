@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -79,3 +79,47 @@ def _read(note: Path) -> RecoveryCopy | None:
     except (OSError, ValueError, KeyError, TypeError):
         return None
     return copy if copy.path.is_file() else None
+
+
+# ── what differs ──────────────────────────────────────────────────────────────────────────────────
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """One kind of difference between two states of a project; ``key`` is a text key ``store.differs.…``."""
+
+    key: str
+    count: int
+    names: tuple[str, ...] = ()
+
+
+def differences(before: Project, after: Project) -> tuple[Difference, ...]:
+    """Return in what a state of a project differs from an earlier one, most telling first; empty if equal."""
+    found = [
+        *_named("site", {s.name: s for s in before.sites}, {s.name: s for s in after.sites}),
+        *_named("scenario", {s.name: s for s in before.scenarios}, {s.name: s for s in after.scenarios}),
+        *_named("area", {a.name: a for a in before.areas}, {a.name: a for a in after.areas}),
+        *_named("preset", {p.name: p for p in before.presets}, {p.name: p for p in after.presets}),
+    ]
+    if before.name != after.name:
+        found.append(Difference(key="store.differs.name", count=1, names=(after.name,)))
+    if before.note != after.note:
+        found.append(Difference(key="store.differs.note", count=1))
+    if before.scenario.name != after.scenario.name:
+        found.append(Difference(key="store.differs.active", count=1, names=(after.scenario.name,)))
+    same = before.sites == after.sites and before.scenarios == after.scenarios
+    if not found and not same:  # the same parts in another order
+        found.append(Difference(key="store.differs.order", count=1))
+    return tuple(found)
+
+
+def _named(kind: str, old: Mapping[str, object], new: Mapping[str, object]) -> Iterator[Difference]:
+    """Compare parts that have names: those that came, went and changed."""
+    groups = {
+        "added": [name for name in new if name not in old],
+        "removed": [name for name in old if name not in new],
+        "changed": [name for name in new if name in old and new[name] != old[name]],
+    }
+    for change, names in groups.items():
+        if names:
+            yield Difference(key=f"store.differs.{kind}_{change}", count=len(names), names=tuple(names))
