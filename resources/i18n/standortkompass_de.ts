@@ -2,6 +2,119 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
+        <name />
+        <message>
+            <source>LayerTree</source>
+            <comment>Sites of the project</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Connection of the chosen site</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Drawn areas</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>AI factories and hubs</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Colours of the map</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Substations</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Direct-current lines</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Lines 380 kV and above</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Lines 220 to 330 kV</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Areas with waiting or congestion</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Bidding zones</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Day-ahead price</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Mean temperature</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Precipitation</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Uneven ground</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Close to water</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Height above sea level</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Towns</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Names of countries</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Borders, coast and shores</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Borders of regions</comment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>LayerTree</source>
+            <comment>Online background map</comment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>&amp;File</source>
@@ -400,6 +513,89 @@
         <message>
             <source>Key: {key}</source>
             <translation>Schlüssel: {key}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Assumptions</name>
+        <message>
+            <source>automatic</source>
+            <translation>automatisch</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>Investment</source>
+            <translation>Investition</translation>
+        </message>
+        <message>
+            <source>Running cost</source>
+            <translation>Betriebskosten</translation>
+        </message>
+        <message>
+            <source>Revenue</source>
+            <translation>Erlöse</translation>
+        </message>
+        <message>
+            <source>Financing</source>
+            <translation>Finanzierung</translation>
+        </message>
+        <message>
+            <source>Taxes</source>
+            <translation>Steuern</translation>
+        </message>
+        <message>
+            <source>Debt</source>
+            <translation>Fremdkapital</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Zeitplan</translation>
+        </message>
+        <message>
+            <source>Cooling</source>
+            <translation>Kühlung</translation>
+        </message>
+        <message>
+            <source>Climate</source>
+            <translation>Klima</translation>
+        </message>
+        <message>
+            <source>Efficiency rules</source>
+            <translation>Effizienzvorgaben</translation>
+        </message>
+        <message>
+            <source>Power supply</source>
+            <translation>Stromversorgung</translation>
+        </message>
+        <message>
+            <source>Grid connection</source>
+            <translation>Netzanschluss</translation>
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>Screening</source>
+            <translation>Vorauswahl</translation>
+        </message>
+        <message>
+            <source>Land</source>
+            <translation>Fläche</translation>
+        </message>
+        <message>
+            <source>Water</source>
+            <translation>Wasser</translation>
+        </message>
+        <message>
+            <source>Waste heat</source>
+            <translation>Abwärme</translation>
         </message>
     </context>
     <context>
@@ -1543,6 +1739,22 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>Exporting</name>
+        <message>
+            <source>Exported to {folder}: {files}</source>
+            <extracomment>What stands after the name of the export, where the key alone would mislead.</extracomment>
+            <translation>Exportiert nach {folder}: {files}</translation>
+        </message>
+        <message>
+            <source>Exporting</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Written: {file}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FacilityDialog</name>
         <message>
             <source>Facility</source>
@@ -1688,6 +1900,33 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>Headline</name>
+        <message>
+            <source>Strong: {strengths}. Weak: {weaknesses}.</source>
+            <translation>Stark: {strengths}. Schwach: {weaknesses}.</translation>
+        </message>
+        <message>
+            <source>Strong: {strengths}. Nowhere clearly behind the median.</source>
+            <translation>Stark: {strengths}. Nirgends deutlich hinter dem Median.</translation>
+        </message>
+        <message>
+            <source>Weak: {weaknesses}. Nowhere clearly ahead of the median.</source>
+            <translation>Schwach: {weaknesses}. Nirgends deutlich vor dem Median.</translation>
+        </message>
+        <message>
+            <source>Close to the median in all criteria.</source>
+            <translation>In allen Kriterien nahe am Median.</translation>
+        </message>
+        <message>
+            <source>Excluded: {reasons}</source>
+            <translation>Ausgeschlossen: {reasons}</translation>
+        </message>
+        <message>
+            <source>{first} and {second}</source>
+            <translation>{first} und {second}</translation>
+        </message>
+    </context>
+    <context>
         <name>HelpDeeds</name>
         <message>
             <source>Standortkompass {version}
@@ -1722,6 +1961,52 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>{low} to {high} °C: dry bulb {dry} h/a, wet bulb {wet} h/a</source>
             <translation>{low} bis {high} °C: Trockenkugel {dry} h/a, Feuchtkugel {wet} h/a</translation>
+        </message>
+    </context>
+    <context>
+        <name>Hover</name>
+        <message>
+            <source>Rank {rank} of {total}</source>
+            <translation>Rang {rank} von {total}</translation>
+        </message>
+        <message>
+            <source>Station without name</source>
+            <translation>Umspannwerk ohne Namen</translation>
+        </message>
+        <message>
+            <source>Excluded</source>
+            <translation>Ausgeschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerTree</name>
+        <message>
+            <source>Sites</source>
+            <translation>Standorte</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Power grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Prices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Climate</source>
+            <translation>Klima</translation>
+        </message>
+        <message>
+            <source>Terrain and risks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Base map</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1858,6 +2143,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>MapFeed</name>
+        <message>
+            <source>Drawing the map</source>
+            <translation>Karte zeichnen</translation>
+        </message>
+        <message>
+            <source>Outdated, being computed …</source>
+            <translation>Veraltet, wird neu gerechnet …</translation>
+        </message>
+        <message>
+            <source>Outdated – evaluate anew (F5)</source>
+            <translation>Veraltet – neu bewerten (F5)</translation>
+        </message>
+    </context>
+    <context>
         <name>MapPanel</name>
         <message>
             <source>Zoom in</source>
@@ -1898,6 +2198,25 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Excluded</source>
             <translation>Ausgeschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapThemes</name>
+        <message>
+            <source>Energy</source>
+            <translation>Energie</translation>
+        </message>
+        <message>
+            <source>Power grid</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Risks</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Base map</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2162,6 +2481,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>{first} against {second}</source>
             <translation>{first} gegen {second}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PanTool</name>
+        <message>
+            <source>Drag to move the map; Esc ends</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2587,6 +2913,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>einen Wärmeabnehmer für den Standort eintragen</translation>
         </message>
         <message>
+            <source>estimated from the heat demand of near towns; enter a heat buyer for a verdict</source>
+            <translation>geschätzt aus dem Wärmebedarf naher Städte; für ein Urteil einen Abnehmer am Standort angeben</translation>
+        </message>
+        <message>
             <source>the site's value is not known</source>
             <translation>der Wert des Standorts ist nicht bekannt</translation>
         </message>
@@ -2616,6 +2946,101 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Scenario: {name}</source>
             <translation>Szenario: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>Scenarios</name>
+        <message>
+            <source>Working out scenarios</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exclusion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choice of the team</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weighting</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Method</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>off</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at most {limit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at least {limit}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on, margin {distance}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>; out without data</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not worked out yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no site is eligible</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>TOPSIS</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weighted sum</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>linear</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>stepped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>bell</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>target value</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2753,12 +3178,40 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Speichern</translation>
         </message>
         <message>
+            <source>“{name}” is locked; nothing was changed. Unlock it in the workspace Assumptions, or duplicate it and change the copy.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Evaluating sites</source>
             <translation>Standorte bewerten</translation>
         </message>
         <message>
             <source>Evaluating Europe</source>
             <translation>Europa bewerten</translation>
+        </message>
+        <message>
+            <source>Looking for the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Marking the file as open</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The project is read-only here; save it under another name to keep changes.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Looking for earlier versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comparing versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keeping a picture</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     NO_LIMIT = "no_limit"  # its limit, or the facts it asks for, are not published
     NOT_DECLARED = "not_declared"  # the operator has not said it
     NO_HEAT_BUYER = "no_heat_buyer"
+    ESTIMATED_BUYER = "estimated_buyer"  # the value rests on the heat demand of near towns
     NO_VALUE = "no_value"
     CONDITIONS = "conditions"  # the limit is missed, but further conditions are not known
     BETWEEN = "between"  # between the limits of two conditions that the source does not part
@@ -118,6 +119,9 @@ def _reason(rule: Rule, value: float, evaluation: Evaluation, row: int) -> Reaso
         if rule.metric in (Metric.ERF, Metric.HEAT_OFFER):
             return Reason.NO_HEAT_BUYER
         return Reason.NO_VALUE
+    estimated = evaluation.compliance.heat_buyer_estimated
+    if rule.metric is Metric.ERF and estimated is not None and estimated[row]:
+        return Reason.ESTIMATED_BUYER
     if math.isnan(rule.limit):
         return Reason.NO_LIMIT
     if _scope_open(rule, evaluation, row):

@@ -9,7 +9,7 @@ from standortkompass.sources.loaders.climate import load_climate
 from standortkompass.sources.loaders.connection import load_connection_costs, load_lead_times, load_stations
 from standortkompass.sources.loaders.countries import load_country_facts, load_exchange_rates
 from standortkompass.sources.loaders.facility import load_facilities
-from standortkompass.sources.loaders.geo import load_regions, load_terrain
+from standortkompass.sources.loaders.geo import load_regions, load_terrain, load_towns
 from standortkompass.sources.loaders.power import load_grid_mix, load_market_prices, load_tariffs
 from standortkompass.sources.loaders.rules import load_rules
 
@@ -48,4 +48,5 @@ def load_layers(catalog: Catalog | None = None, progress: Progress | None = None
         facilities=load_facilities(catalog),
         rates=rates,
         rules=load_rules(catalog),
+        towns=load_towns(catalog),
     )

@@ -11,6 +11,7 @@ import pytest
 
 from standortkompass.core.compliance.rules import Metric, Rule, RuleSet, Status, Verdict
 from standortkompass.core.compliance.stage import judge, run
+from standortkompass.core.geo.towns import Towns
 from standortkompass.core.model.site import Places
 from standortkompass.core.stage import ScenarioReader, StageContext
 from standortkompass.sources.defaults import default_scenario
@@ -101,13 +102,20 @@ def evaluate(
         overrides=MappingProxyType(own),
     )  # fmt: skip
     scenario = default_scenario().with_values({k.replace("__", "."): v for k, v in values.items()})  # type: ignore[misc]
-    layers: Any = SimpleNamespace(rules=load_rules(), regions=SimpleNamespace(countries=COUNTRIES))
+    town = Towns(x_m=np.array([3000.0]), y_m=np.zeros(1), population=np.array([876_000.0]))
+    layers: Any = SimpleNamespace(
+        rules=load_rules(), regions=SimpleNamespace(countries=COUNTRIES), towns=town
+    )
     ctx = StageContext(layers=layers, places=places, read=ScenarioReader(scenario, places), detailed=True)
     climate: Any = SimpleNamespace(pue=np.array([pue]), wue_l_per_kwh=np.array([wue]))
     load: Any = SimpleNamespace(it_mw=np.array(it_mw), energy_mwh_per_a=np.array([it_mw * 8760.0]))
     power: Any = SimpleNamespace(renewable_share=np.array(renewable))
     schedule: Any = SimpleNamespace(decision_year=2027, start_month=np.array([start_month]))
     result = run(ctx, climate, load, power, schedule)
+    assert result.heat_buyer_estimated is not None
+    assert result.heat_buyer_estimated.tolist() == [
+        np.isnan(heat_mw) and values.get("compliance__heat_buyer") != "given"
+    ]
     bare = run(dataclasses.replace(ctx, detailed=False), climate, load, power, schedule)
     np.testing.assert_array_equal(bare.verdict, result.verdict)
     assert np.isnan(bare.value).all()
@@ -136,9 +144,19 @@ def test_heat_reuse_is_the_buyers_heat_over_the_sites_energy() -> None:
     # 100 MW all year; started in January 2029: 20 %.
     assert evaluate(heat_mw=25.0)["de_enefg_erf_2028"] == (PASS, 0.25)
     assert evaluate(heat_mw=15.0)["de_enefg_erf_2028"] == (FAIL, 0.15)
-    unknown = evaluate()["de_enefg_erf_2028"]
+    unknown = evaluate(compliance__heat_buyer="given")["de_enefg_erf_2028"]
     assert unknown[0] == UNKNOWN
     assert np.isnan(unknown[1])
+
+
+def test_an_estimated_buyer_gives_a_value_but_no_verdict() -> None:
+    # 876,000 people 3 km away x 10 MWh x 20 % / 8,760 h = 200 MW; 100 MW are given off.
+    heat = {"compliance__heat_mwh_per_person": 10.0, "compliance__heat_network_share": 0.2}
+    assert evaluate(**heat)["de_enefg_erf_2028"] == (UNKNOWN, 1.0)
+    assert evaluate(**heat, it_mw=400.0)["de_enefg_erf_2028"] == (UNKNOWN, 0.5)
+    assert evaluate(**heat, compliance__heat_radius_km=2.0)["de_enefg_erf_2028"] == (UNKNOWN, 0.0)
+    assert evaluate(**heat, heat_mw=10.0)["de_enefg_erf_2028"] == (FAIL, 0.1)
+    assert np.isnan(evaluate(**heat)["eu_eed_heat"][1])
 
 
 def test_a_buyer_cannot_take_more_heat_than_there_is() -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.compliance.heat import HeatBuyer, heat_buyer
 from standortkompass.core.compliance.rules import Metric, Rule, Verdict
 from standortkompass.core.model.results import (
     ClimateResult,
@@ -38,15 +39,16 @@ def run(
     """Judge every rule at every place.
 
     A rule that is not chosen, not of the place's country or not for the facility's start or size is not
-    applicable. Where the value is not known the verdict is unknown, never passed. Values and limits are kept
-    for named sites only.
+    applicable. Where the value is not known, or the heat buyer is only estimated, the verdict is unknown,
+    never passed. Values and limits are kept for named sites only.
     """
     rules = ctx.layers.rules.rules
     chosen = ctx.layers.rules.chosen(
         with_draft=ctx.read.choice("compliance.rule_set") == DRAFT_SET,
         with_voluntary=ctx.read.switch("compliance.voluntary"),
     )
-    figures = site_figures(ctx, climate, load, power, schedule)
+    buyer = heat_buyer(ctx)
+    figures = site_figures(ctx, buyer, climate, load, power, schedule)
     n = len(ctx.places)
     verdict = np.full((len(rules), n), int(Verdict.NOT_APPLICABLE), dtype=np.int8)
     value = limit = np.broadcast_to(np.nan, (len(rules), n))  # grids keep verdicts only
@@ -57,6 +59,8 @@ def run(
             continue
         found = _value(rule, figures, ctx)
         verdict[row] = judge(rule, found, *_scope(rule, figures, ctx.layers.regions.countries))
+        if rule.metric is Metric.ERF:  # an estimate is a hint, no proof
+            verdict[row, buyer.estimated & (verdict[row] != Verdict.NOT_APPLICABLE)] = Verdict.UNKNOWN
         if ctx.detailed:
             value[row], limit[row] = found, rule.limit
     return ComplianceResult(
@@ -65,11 +69,18 @@ def run(
         value=value,
         limit=limit,
         statuses=tuple(rule.status.value for rule in rules),
+        heat_buyer_mw=buyer.mw if ctx.detailed else None,
+        heat_buyer_estimated=buyer.estimated if ctx.detailed else None,
     )
 
 
 def site_figures(
-    ctx: StageContext, climate: ClimateResult, load: LoadResult, power: PowerResult, schedule: ScheduleResult
+    ctx: StageContext,
+    buyer: HeatBuyer,
+    climate: ClimateResult,
+    load: LoadResult,
+    power: PowerResult,
+    schedule: ScheduleResult,
 ) -> SiteFigures:
     """Gather what rules look at.
 
@@ -77,10 +88,9 @@ def site_figures(
     buyer cannot take more than the site gives off.
     """
     n = len(ctx.places)
-    buyer_mw = ctx.read.own("site.heat_buyer_mw")
     energy = np.broadcast_to(load.energy_mwh_per_a, (n,))
     with np.errstate(divide="ignore", invalid="ignore"):
-        erf = np.minimum(buyer_mw * HOURS_PER_YEAR, energy) / energy
+        erf = np.minimum(buyer.mw * HOURS_PER_YEAR, energy) / energy
     return SiteFigures(
         country=ctx.places.country,
         start=np.broadcast_to(schedule.decision_year + schedule.start_month / MONTHS_PER_YEAR, (n,)),
@@ -90,7 +100,7 @@ def site_figures(
             Metric.WUE: climate.wue_l_per_kwh,
             Metric.ERF: erf,
             Metric.RENEWABLE: np.broadcast_to(power.renewable_share, (n,)),
-            Metric.HEAT_OFFER: np.where(buyer_mw > 0.0, 1.0, np.nan),
+            Metric.HEAT_OFFER: np.where((buyer.mw > 0.0) & ~buyer.estimated, 1.0, np.nan),
         },
     )
 

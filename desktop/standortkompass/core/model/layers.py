@@ -9,6 +9,7 @@ from standortkompass.core.compliance.rules import RuleSet
 from standortkompass.core.connection.tables import ConnectionCosts, LeadTimes, Stations
 from standortkompass.core.geo.regions import Regions
 from standortkompass.core.geo.terrain import Terrain
+from standortkompass.core.geo.towns import Towns
 from standortkompass.core.model.countries import CountryFacts
 from standortkompass.core.model.facility import FacilityCatalogue
 from standortkompass.core.model.rates import ExchangeRates
@@ -36,3 +37,4 @@ class Layers:
     facilities: FacilityCatalogue
     rates: ExchangeRates
     rules: RuleSet
+    towns: Towns

@@ -49,6 +49,7 @@ class LoadResult:
     water_m3_per_a: FloatArray
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
+    inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.load
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -101,6 +102,7 @@ class ConnectionResult:
     steps: tuple[PowerStep, ...] = ()  # energisation in steps, the grid last
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
+    inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.connection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -124,6 +126,7 @@ class ScheduleResult:
     first_share: FloatArray | None = None  # of the facility that power allows at the start; None: all of it
     full_month: FloatArray | None = None  # power allows the rest; None: as start_month
     steps: tuple[OnlineStep, ...] = ()  # detailed runs; sum of added_mw is the need
+    inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.schedule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -167,6 +170,7 @@ class PowerResult:
     component_traces: tuple[Trace, ...] = ()  # origin of each component, quantity "component.<key>"
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
+    inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.power
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -189,6 +193,7 @@ class FinanceResult:
     notes: tuple[Note, ...] = ()
     inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # every input of the model by key
     structure: Structure | None = None  # which lines the model has
+    place_inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -200,6 +205,8 @@ class ComplianceResult:
     value: FloatArray  # (n_rules, n_places) the site's value that was compared
     limit: FloatArray  # (n_rules, n_places)
     statuses: tuple[str, ...] = ()  # of the rules: in_force, draft, voluntary
+    heat_buyer_mw: FloatArray | None = None  # (n,) yearly mean that was taken; None for grids
+    heat_buyer_estimated: BoolArray | None = None  # (n,) from near towns, not given; None for grids
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

@@ -18,6 +18,7 @@ from standortkompass.core.geo.crs import to_metric
 from standortkompass.core.geo.naming import PlaceNames
 from standortkompass.core.geo.regions import Regions, part_country
 from standortkompass.core.geo.terrain import Terrain
+from standortkompass.core.geo.towns import Towns
 from standortkompass.sources.catalog import Catalog, check_range
 
 #: Countries with several bidding zones whose borders come from entsoe-py.
@@ -171,6 +172,23 @@ def load_cities(catalog: Catalog) -> pd.DataFrame:
         The table is missing, damaged or out of range.
     """
     return catalog.table("cities")
+
+
+_OWN_TOWN_KM = 5.0  # what lies nearer to the centre of a larger town is taken for a part of it
+
+
+def load_towns(catalog: Catalog) -> Towns:
+    """Return towns with their people; parts of a larger town, which it counts already, are left out.
+
+    Raises
+    ------
+    DataError
+        The table is missing, damaged or out of range.
+    """
+    table = load_cities(catalog)
+    table = table[table["apart_km"] >= _OWN_TOWN_KM]
+    x_m, y_m = to_metric(table["lon"].to_numpy(dtype=float), table["lat"].to_numpy(dtype=float))
+    return Towns(x_m=x_m, y_m=y_m, population=table["population"].to_numpy(dtype=float))
 
 
 def load_ai_places(catalog: Catalog) -> pd.DataFrame:

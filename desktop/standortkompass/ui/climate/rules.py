@@ -135,6 +135,9 @@ class RuleCheck(QWidget):
             Reason.NO_LIMIT: self.tr("the limit, or where it holds, is not published"),
             Reason.NOT_DECLARED: self.tr("enter it under “{name}”").format(name=name),
             Reason.NO_HEAT_BUYER: self.tr("enter a heat buyer for the site"),
+            Reason.ESTIMATED_BUYER: self.tr(
+                "estimated from the heat demand of near towns; enter a heat buyer for a verdict"
+            ),
             Reason.NO_VALUE: self.tr("the site's value is not known"),
             Reason.CONDITIONS: self.tr("limit missed, but whether all conditions hold is not known"),
             Reason.BETWEEN: self.tr("between the limits {strict} and {loose} of two climates").format(
