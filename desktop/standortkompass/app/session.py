@@ -13,13 +13,15 @@ from PySide6.QtGui import QUndoStack
 
 from standortkompass.app.commands import ChangeProject
 from standortkompass.app.jobs import JobRunner
-from standortkompass.app.messages import Message, Severity, message_of
+from standortkompass.app.messages import Message, Severity, message_of, opening_messages
 from standortkompass.app.project_view import display_path, scenario_of
+from standortkompass.app.scenarios import broken_lock
 from standortkompass.app.world import World, load_world
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.progress import Progress
-from standortkompass.store.project import Project, demo_project, open_project, save_project
+from standortkompass.store.project import Project, demo_project, open_project
+from standortkompass.store.versions import MOST, save_with_version
 
 translate = QCoreApplication.translate
 GRID_QUIET_MS = 250  # the map follows once a slider has come to rest
@@ -45,6 +47,8 @@ class Session(QObject):
     world_ready, project_changed, evaluation_changed, grid_changed, selection_changed, chosen_changed,
     state_changed : ()
     message : (Message)
+    saved : (Path)
+    ended : ()
     """
 
     world_ready = Signal()
@@ -55,6 +59,8 @@ class Session(QObject):
     chosen_changed = Signal()
     state_changed = Signal()
     message = Signal(object)
+    saved = Signal(object)  # the file is complete on the disk
+    ended = Signal()  # no job runs any more; what is held can be let go
 
     def __init__(
         self,
@@ -70,6 +76,8 @@ class Session(QObject):
         self.world: World | None = None
         self.project: Project | None = None
         self.path: Path | None = None
+        self.read_only = False  # a colleague has the file open: it is not written over
+        self.kept_versions = MOST  # earlier states of the file
         self.evaluation: Evaluation | None = None
         self.grid: GridEvaluation | None = None
         self.selected: int | None = None  # the site of the dossier
@@ -143,6 +151,11 @@ class Session(QObject):
         return self.project is not None and not self.undo_stack.isClean()
 
     @property
+    def may_overwrite(self) -> bool:
+        """Whether saving may replace the project's file."""
+        return self.project is not None and not (self.read_only or self.project.read_only)
+
+    @property
     def title(self) -> str:
         """Name of the project as shown."""
         if self.project is None:
@@ -184,19 +197,33 @@ class Session(QObject):
 
         self.when_ready(start)
 
-    def open(self, path: Path) -> None:
-        """Open a project file in the background."""
-        self._open(path, path)
+    def open(self, path: Path, *, read_only: bool = False) -> None:
+        """Open a project file in the background; ``read_only``: its file is not written over."""
+        self._open(path, path, read_only=read_only)
 
-    def open_copy(self, copy: Path, original: Path | None) -> None:
-        """Open a recovery copy; saving goes to the original file, which stays as it is until then."""
-        self._open(copy, original)
+    def open_copy(self, copy: Path, original: Path | None, then: Callable[[], None] | None = None) -> None:
+        """Open a copy or an earlier state; saving goes to the original, which stays as it is until then.
 
-    def _open(self, source: Path, path: Path | None) -> None:
+        ``then`` is called once the copy is open.
+        """
+        self._open(copy, original, then)
+
+    def _open(
+        self,
+        source: Path,
+        path: Path | None,
+        then: Callable[[], None] | None = None,
+        *,
+        read_only: bool = False,
+    ) -> None:
         def opened(project: Project) -> None:
-            self.adopt(project, path)
+            self.adopt(project, path, read_only=read_only)
             if source != path:
                 self.undo_stack.resetClean()
+            for message in opening_messages(project, source.name, self.lang):
+                self.message.emit(message)
+            if then is not None:
+                then()
 
         def start() -> None:
             world = self.world
@@ -214,14 +241,15 @@ class Session(QObject):
 
     def save(self, path: Path, then: Callable[[], None] | None = None) -> None:
         """Write the project in the background; the file is replaced only when it is complete."""
-        project, index = self.project, self.undo_stack.index()
+        project, index, kept = self.project, self.undo_stack.index(), self.kept_versions
         if project is None:
             return
 
         def saved(_result: object) -> None:
-            self.path = path
+            self.path, self.read_only = path, False
             if self.undo_stack.index() == index:
                 self.undo_stack.setClean()
+            self.saved.emit(path)
             self.message.emit(
                 Message(translate("Session", "Saved: {file}").format(file=path.name), Severity.INFO, "saved")
             )
@@ -231,7 +259,7 @@ class Session(QObject):
 
         self.runner.submit(
             translate("Session", "Saving"),
-            lambda _progress: save_project(project, path),
+            lambda _progress: save_with_version(project, path, kept),
             channel="save",
             lane="files",
             on_success=saved,
@@ -244,14 +272,15 @@ class Session(QObject):
         self.runner.cancel("grid")
         self._grid_timer.stop()
         self.project = self.path = self.evaluation = self.grid = self.selected = None
+        self.read_only = False
         self.chosen = frozenset()
         self.undo_stack.clear()
         self._announce()
 
-    def adopt(self, project: Project, path: Path | None = None) -> None:
+    def adopt(self, project: Project, path: Path | None = None, *, read_only: bool = False) -> None:
         """Take a project over and evaluate it; the shipped data must be there."""
         self.close_project()
-        self.project, self.path = project, path
+        self.project, self.path, self.read_only = project, path, read_only
         self._announce()
         self._evaluate()
 
@@ -267,6 +296,16 @@ class Session(QObject):
     def change(self, text: str, after: Project, merge_key: str = "") -> None:
         """Make one step that can be taken back."""
         if self.project is None or after == self.project:
+            return
+        locked = broken_lock(self.project, after)
+        if locked is not None:
+            text = translate(
+                "Session",
+                "“{name}” is locked; nothing was changed. "
+                "Unlock it in the workspace Assumptions, or duplicate it and change the copy.",
+            )
+            self.message.emit(Message(text.format(name=locked.name), Severity.WARNING, "locked"))
+            self.project_changed.emit()  # fields and sliders go back
             return
         self.undo_stack.push(ChangeProject(self, text, self.project, after, merge_key))
 
@@ -304,6 +343,7 @@ class Session(QObject):
         self._grid_timer.stop()
         self.runner.shut_down()
         self.undo_stack.blockSignals(True)  # its destructor announces a change to views that are gone
+        self.ended.emit()
 
     # ── results ───────────────────────────────────────────────────────────────────────────────────
 
