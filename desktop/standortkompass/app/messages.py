@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import platform
+import re
 import traceback
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QCoreApplication
+import PySide6
+from PySide6.QtCore import QCoreApplication, qVersion
 
 from standortkompass import __version__
 from standortkompass.core.errors import StandortkompassError
+from standortkompass.store.project import Project
 from standortkompass.texts import Texts
 
 translate = QCoreApplication.translate
+MOST_LETTERS = 400  # of an error's own words
+_PATH = re.compile(r"(?:[A-Za-z]:\\\\?|/)[^\s'\":]*[\\/][^\s'\":]+")
 
 
 class Severity(StrEnum):
@@ -55,12 +60,46 @@ def message_of(error: BaseException, lang: str, topic: str = "") -> Message:
     return Message(text, Severity.ERROR, topic, report(error))
 
 
+def is_expected(error: BaseException) -> bool:
+    """Whether an error has words of its own; anything else is a fault of the program."""
+    if isinstance(error, StandortkompassError):
+        return Texts("de").has(f"error.{error.code}")
+    return isinstance(error, OSError) and bool(error.filename)
+
+
+def opening_messages(project: Project, file: str, lang: str) -> list[Message]:
+    """Return what a person must know about a file that was opened: newer format, entries of no use."""
+    texts, found = Texts(lang), []
+    if project.newer_version is not None:
+        words = texts.get("store.newer", file=file, version=project.newer_version)
+        found.append(Message(words, Severity.WARNING, "opening.newer"))
+    if project.kept:
+        lines = [texts.get(k.reason, key=k.key, owner=k.owner, value=k.value) for k in project.kept]
+        words = texts.get("store.kept", file=file, count=len(lines))
+        found.append(Message(words, Severity.WARNING, "opening.kept", "\n".join(lines)))
+    return found
+
+
 def report(error: BaseException) -> str:
-    """Return a text about a fault that can be copied; it holds no project contents."""
-    system = f"{platform.system()} {platform.release()}"
-    head = f"Standortkompass {__version__}, Python {platform.python_version()}, {system}"
+    """Return a text about a fault that can be copied: version, system, kind, places in the program.
+
+    Paths are cut to the package or the file's name, so that neither user nor folders appear; nothing of the
+    project is added. The words of the error itself may name a value; whoever passes it on reads it first.
+    """
+    system = f"{platform.system()} {platform.release()} {platform.machine()}"
+    head = (
+        f"Standortkompass {__version__}, Python {platform.python_version()}, Qt {qVersion()}, "
+        f"PySide6 {PySide6.__version__}, {system}"
+    )
     frames = traceback.extract_tb(error.__traceback__)
-    lines = [
-        f"  {frame.filename.rsplit('standortkompass', 1)[-1]}:{frame.lineno} {frame.name}" for frame in frames
-    ]
-    return "\n".join([head, type(error).__name__, *lines])
+    lines = [f"  {short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
+    words = _PATH.sub(lambda match: match.group(0).replace("\\", "/").rsplit("/", 1)[-1], str(error))
+    return "\n".join([head, f"{type(error).__name__}: {words[:MOST_LETTERS]}".rstrip(": "), *lines])
+
+
+def short_path(path: str) -> str:
+    """Return the part of a source file's path that tells nothing about the machine."""
+    parts = path.replace("\\", "/").split("/")
+    if "standortkompass" in parts:
+        return "/".join(parts[len(parts) - parts[::-1].index("standortkompass") :])
+    return "/".join(parts[-2:])

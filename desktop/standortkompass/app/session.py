@@ -15,7 +15,6 @@ from standortkompass.app.commands import ChangeProject
 from standortkompass.app.jobs import JobRunner
 from standortkompass.app.messages import Message, Severity, message_of, opening_messages
 from standortkompass.app.project_view import display_path, scenario_of
-from standortkompass.app.scenarios import broken_lock
 from standortkompass.app.world import World, load_world
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
@@ -296,16 +295,6 @@ class Session(QObject):
     def change(self, text: str, after: Project, merge_key: str = "") -> None:
         """Make one step that can be taken back."""
         if self.project is None or after == self.project:
-            return
-        locked = broken_lock(self.project, after)
-        if locked is not None:
-            text = translate(
-                "Session",
-                "“{name}” is locked; nothing was changed. "
-                "Unlock it in the workspace Assumptions, or duplicate it and change the copy.",
-            )
-            self.message.emit(Message(text.format(name=locked.name), Severity.WARNING, "locked"))
-            self.project_changed.emit()  # fields and sliders go back
             return
         self.undo_stack.push(ChangeProject(self, text, self.project, after, merge_key))
 
