@@ -15,12 +15,15 @@ from standortkompass.app.commands import ChangeProject
 from standortkompass.app.jobs import JobRunner
 from standortkompass.app.messages import Message, Severity, message_of, opening_messages
 from standortkompass.app.project_view import display_path, scenario_of
+from standortkompass.app.scenarios import broken_lock
 from standortkompass.app.world import World, load_world
+from standortkompass.core.errors import InputError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.progress import Progress
 from standortkompass.store.project import Project, demo_project, open_project
 from standortkompass.store.versions import MOST, save_with_version
+from standortkompass.texts import Texts
 
 translate = QCoreApplication.translate
 GRID_QUIET_MS = 250  # the map follows once a slider has come to rest
@@ -88,6 +91,7 @@ class Session(QObject):
         self.evaluated_seconds = 0.0
         self._loader = loader
         self._failed = False
+        self._weather_said: list[str] = []
         self._waiting: Callable[[], None] | None = None
         self._grid_timer = QTimer(self, singleShot=True, interval=grid_quiet_ms)
         self._grid_timer.timeout.connect(self.run_grid)
@@ -296,6 +300,16 @@ class Session(QObject):
         """Make one step that can be taken back."""
         if self.project is None or after == self.project:
             return
+        locked = broken_lock(self.project, after)
+        if locked is not None:
+            text = translate(
+                "Session",
+                "“{name}” is locked; nothing was changed. "
+                "Unlock it in the workspace Assumptions, or duplicate it and change the copy.",
+            )
+            self.message.emit(Message(text.format(name=locked.name), Severity.WARNING, "locked"))
+            self.project_changed.emit()  # fields and sliders go back
+            return
         self.undo_stack.push(ChangeProject(self, text, self.project, after, merge_key))
 
     def set_project(self, project: Project) -> None:
@@ -345,14 +359,32 @@ class Session(QObject):
         if not sites:
             self._sites_done(None, started)
             return
+        folder = None if self.path is None else self.path.parent
+
+        def work(progress: Progress) -> tuple[Evaluation, tuple[InputError, ...]]:
+            weather, errors = world.weather.of_sites(sites, folder)
+            return world.engine.evaluate_sites(scenario, sites, progress, weather), errors
+
+        def done(result: tuple[Evaluation, tuple[InputError, ...]]) -> None:
+            evaluation, errors = result
+            self._sites_done(evaluation, started)
+            self._report_weather(errors)
+
         self.runner.submit(
             translate("Session", "Evaluating sites"),
-            lambda progress: world.engine.evaluate_sites(scenario, sites, progress),
+            work,
             channel="sites",
-            on_success=lambda evaluation: self._sites_done(evaluation, started),
+            on_success=done,
             on_error=self._evaluation_failed,
         )
         self.state_changed.emit()
+
+    def _report_weather(self, errors: tuple[InputError, ...]) -> None:
+        """Say once which weather files could not be used; the weather model stands in for them."""
+        said = [Texts(self.lang).error(error) for error in errors]
+        if said and said != self._weather_said:
+            self.message.emit(Message("\n".join(said), Severity.WARNING, "weather"))
+        self._weather_said = said
 
     def _sites_done(self, evaluation: Evaluation | None, started: float) -> None:
         self.evaluation = evaluation
