@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from standortkompass.core.progress import Progress
 from standortkompass.ui.main_window import MainWindow
-from standortkompass.ui.map.geometry import line_paths, path_of, prepare, rings_of
+from standortkompass.ui.map.blocks import Blocks, area_blocks, line_blocks, path_of, rings_of
+from standortkompass.ui.map.geometry import line_levels, prepare
 from standortkompass.ui.map.labels import Placer
 from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.raster_layer import _grown
@@ -37,42 +38,89 @@ def test_holes_are_left_out() -> None:
     assert not path.contains(QPointF(5.0, -5.0))
 
 
+def _points(blocks: Blocks) -> int:
+    return sum(path.elementCount() for path in blocks.paths)
+
+
 def test_from_afar_short_lines_are_left_out() -> None:
     lines = np.array([shapely.LineString([(0, 0), (9000, 0)]), shapely.LineString([(0, 0), (500, 0)])])
-    counts = [path.elementCount() for path in line_paths(lines).paths]
+    counts = [_points(level) for level in line_levels(lines).levels]
     assert counts[0] == 4
     assert counts[-1] == 2
 
 
-def test_the_base_is_drawn_once_while_nothing_moves(window: MainWindow) -> None:
+def test_blocks_hold_the_whole_line_and_only_those_in_view_are_drawn() -> None:
+    x = np.linspace(0.0, 1e6, 6001)
+    line = shapely.LineString(np.column_stack([x, np.zeros_like(x)]))
+    blocks = line_blocks(np.array([line]))
+    assert len(blocks.paths) > 1
+    assert sum(path.length() for path in blocks.paths) == pytest.approx(1e6)
+    seen = blocks.seen(QRectF(0.0, -10.0, 1000.0, 20.0))
+    assert 0 < len(seen) < len(blocks.paths)
+    assert blocks.seen(QRectF(0.0, 500.0, 1000.0, 20.0)) == []
+    assert line_blocks(np.empty(0, dtype=object)).seen(QRectF(0, 0, 1, 1)) == []
+
+
+def test_filled_blocks_cover_the_area_without_a_gap() -> None:
+    ring = np.linspace(0.0, 2.0 * np.pi, 9001)
+    disc = shapely.Polygon(np.column_stack([np.cos(ring), np.sin(ring)]) * 5e5)
+    blocks = area_blocks(np.array([disc]), 1000.0)
+    assert len(blocks.paths) > 2
+    rng = np.random.default_rng(3)
+    inside = rng.uniform(-3.4e5, 3.4e5, (300, 2))
+    assert all(any(path.contains(QPointF(a, -b)) for path in blocks.paths) for a, b in inside.tolist())
+    assert not any(path.contains(QPointF(4.9e5, 4.9e5)) for path in blocks.paths)
+
+
+def _settle(qtbot: QtBot, window: MainWindow) -> None:
+    window.map.grab()
+    qtbot.waitUntil(lambda: window.map.base.settled, timeout=10_000)
+
+
+def test_the_base_is_drawn_once_while_nothing_moves(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.map
-    panel.grab()
+    _settle(qtbot, window)
     drawn = panel.base.drawn
     window.ctx.session.select(3)
-    panel.grab()
+    _settle(qtbot, window)
     assert panel.base.drawn == drawn
     panel.canvas.zoom(2.0)
-    panel.grab()
+    _settle(qtbot, window)
     assert panel.base.drawn == drawn + 1
     across = panel.canvas.horizontalScrollBar()
-    across.setValue(across.value() + 100)
-    panel.grab()
+    across.setValue(across.value() + 60)
+    _settle(qtbot, window)
     assert panel.base.drawn == drawn + 1
-    across.setValue(across.value() + 100)
-    panel.grab()
+    across.setValue(across.value() + 300)
+    _settle(qtbot, window)
     assert panel.base.drawn == drawn + 2
-    panel.show_layer(panel.stations, True)
-    panel.grab()
+    panel.base.changed()
+    assert not panel.base.settled
+    panel.base.settle()
+    assert panel.base.settled
     assert panel.base.drawn == drawn + 3
+
+
+def test_a_zoom_step_stretches_the_picture_before_it_is_drawn_anew(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.map
+    _settle(qtbot, window)
+    drawn = panel.base.drawn
+    before = panel.canvas.grab().toImage()
+    panel.canvas.zoom(1.3)
+    stretched = panel.canvas.grab().toImage()
+    assert panel.base.drawn == drawn
+    assert stretched != before
 
 
 def test_the_base_map_is_prepared_in_levels(world) -> None:  # type: ignore[no-untyped-def]
     geometry = prepare(world.map_data, Progress())
-    counts = [path.elementCount() for path in geometry.coast.paths]
+    counts = [_points(level) for level in geometry.coast.levels]
     assert counts[0] > counts[1] > counts[2] > counts[3] > 100
     berlin = QPointF(4_552_000.0, -3_273_000.0)
     north_sea = QPointF(3_900_000.0, -3_700_000.0)
-    assert all(not path.contains(berlin) and path.contains(north_sea) for path in geometry.sea.paths)
+    for level in geometry.sea.levels:
+        assert not any(path.contains(berlin) for path in level.paths)
+        assert any(path.contains(north_sea) for path in level.paths)
     assert {"DE", "FR"} <= {label.names["code"] for label in geometry.labels}
 
 

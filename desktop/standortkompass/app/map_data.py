@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.geo.crs import to_metric
 from standortkompass.core.geo.regions import GeometryArray
 from standortkompass.sources.catalog import Catalog
@@ -27,6 +27,7 @@ class MapData:
     city_names: Mapping[str, tuple[str, ...]]  # by language
     lines: GeometryArray
     line_kv: FloatArray
+    line_dc: BoolArray
 
     @classmethod
     def load(cls, catalog: Catalog) -> MapData:
@@ -52,4 +53,5 @@ class MapData:
             city_names=names,
             lines=np.asarray(lines.geometry.values),
             line_kv=lines["voltage_kv"].to_numpy(dtype=float),
+            line_dc=lines["dc"].to_numpy(dtype=bool),
         )

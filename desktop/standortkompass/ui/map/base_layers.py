@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from collections.abc import Iterator
+from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from standortkompass.ui.map.blocks import LevelBlocks
 from standortkompass.ui.map.geometry import MapGeometry
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.layer import Layer, Step, View
 from standortkompass.ui.theme.theme import Theme
 
 
 class MaskLayer(Layer):
-    """Neighbouring land, sea and lakes: drawn over the raster, so that it ends at the shore."""
+    """Neighbouring land, sea and lakes: drawn over the surfaces, so that they end at the shore."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -20,20 +24,24 @@ class MaskLayer(Layer):
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Fill the three kinds of area."""
-        if self.geometry is None:
+        for step in self.steps(view):
+            step(painter)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Fill block by block."""
+        geometry = self.geometry
+        if geometry is None:
             return
-        painter.setTransform(view.transform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for paths, token in (
-            (self.geometry.outside, "map_outside"),
-            (self.geometry.lakes, "map_sea"),
-            (self.geometry.sea, "map_sea"),
+        for levels, token in (
+            (geometry.outside, "map_outside"),
+            (geometry.lakes, "map_sea"),
+            (geometry.sea, "map_sea"),
         ):
-            painter.fillPath(paths.for_scale(view.metres_per_pixel), self.theme.color(token))
+            yield from fills(view, levels, self.theme.color(token))
 
 
 class OutlineLayer(Layer):
-    """Borders of countries and the coast."""
+    """Borders of countries, the coast and the shores of lakes."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -42,18 +50,70 @@ class OutlineLayer(Layer):
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Stroke with hairlines of constant width."""
-        if self.geometry is None:
-            return
-        painter.setTransform(view.transform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scale = view.metres_per_pixel
-        self._stroke(painter, self.geometry.coast.for_scale(scale), self.theme.color("map_coast"), 0.9)
-        self._stroke(painter, self.geometry.borders.for_scale(scale), self.theme.color("map_border"), 1.0)
+        for step in self.steps(view):
+            step(painter)
 
-    def _stroke(self, painter: QPainter, path: QPainterPath, colour: QColor, width: float) -> None:
-        pen = QPen(colour, width)
-        pen.setCosmetic(True)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
+    def steps(self, view: View) -> Iterator[Step]:
+        """Stroke block by block."""
+        geometry = self.geometry
+        if geometry is None:
+            return
+        color = self.theme.color
+        yield from strokes(view, geometry.shores, line_pen(color("map_coast", 0.6), 0.7))
+        yield from strokes(view, geometry.coast, line_pen(color("map_coast"), 0.9))
+        yield from strokes(view, geometry.borders, line_pen(color("map_border"), 1.0))
+
+
+class BordersLayer(Layer):
+    """Borders of one kind, from near only: those of regions."""
+
+    def __init__(self, theme: Theme, token: str, width: float, *, below_m_per_px: float) -> None:
+        super().__init__(theme)
+        self._token, self._width, self._below = token, width, below_m_per_px
+        self.paths: LevelBlocks | None = None
+
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Stroke with hairlines."""
+        for step in self.steps(view):
+            step(painter)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Stroke block by block."""
+        if self.paths is not None and view.metres_per_pixel < self._below:
+            pen = line_pen(self.theme.color(self._token, 0.8), self._width)
+            pen.setDashPattern([5.0, 3.0])
+            yield from strokes(view, self.paths, pen)
+
+
+def line_pen(colour: QColor, width: float) -> QPen:
+    """Return a pen of constant width at every scale."""
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+def strokes(view: View, levels: LevelBlocks, pen: QPen) -> Iterator[Step]:
+    """Return the steps that stroke what is in view."""
+    for path in levels.for_scale(view.metres_per_pixel).seen(view.visible):
+        yield partial(_stroke, view.transform, path, pen)
+
+
+def fills(view: View, levels: LevelBlocks, colour: QColor) -> Iterator[Step]:
+    """Return the steps that fill what is in view."""
+    for path in levels.for_scale(view.metres_per_pixel).seen(view.visible):
+        yield partial(_fill, view.transform, path, colour)
+
+
+def _fill(transform: QTransform, path: QPainterPath, colour: QColor, painter: QPainter) -> None:
+    painter.setTransform(transform)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, colour)
+
+
+def _stroke(transform: QTransform, path: QPainterPath, pen: QPen, painter: QPainter) -> None:
+    painter.setTransform(transform)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)

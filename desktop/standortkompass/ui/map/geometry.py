@@ -2,39 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from PySide6.QtCore import QByteArray, QDataStream, QIODevice, Qt
-from PySide6.QtGui import QPainterPath
 
 from standortkompass.app.map_data import MapData
-from standortkompass.core.arrays import FloatArray
 from standortkompass.core.geo.regions import GeometryArray
 from standortkompass.core.progress import Progress
 from standortkompass.sources.loaders.geo import Basemap
+from standortkompass.ui.map.blocks import (
+    LEVELS_M,
+    OVERLAP_M,
+    Blocks,
+    Box,
+    LevelBlocks,
+    area_blocks,
+    line_blocks,
+    sea_blocks,
+)
 
-#: Tolerances of the levels of detail [m]: a level is drawn once they are below 0.8 pixels.
 HIGH_KV = 320.0  # lower bound of the upper class of lines; the source gives 220, 300, 380 and more
-LEVELS_M = (0.0, 600.0, 2400.0, 4800.0)
-_MOVE, _LINE = 0, 1
-_ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class LevelPaths:
-    """One path a level of detail, finest first."""
-
-    paths: tuple[QPainterPath, ...]
-
-    def for_scale(self, metres_per_pixel: float) -> QPainterPath:
-        """Return the coarsest path whose simplification cannot be seen."""
-        level = sum(metres_per_pixel * 0.8 >= tolerance for tolerance in LEVELS_M[1:])
-        return self.paths[min(level, len(self.paths) - 1)]
+FRAME_EDGE_M = 2e6  # sea is drawn this far beyond the outlines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,72 +41,21 @@ class CountryLabel:
 class MapGeometry:
     """Everything the base map draws, prepared off the window's thread."""
 
-    sea: LevelPaths
-    outside: LevelPaths
-    borders: LevelPaths
-    coast: LevelPaths
-    lakes: LevelPaths
+    sea: LevelBlocks
+    outside: LevelBlocks
+    borders: LevelBlocks
+    coast: LevelBlocks
+    lakes: LevelBlocks
+    shores: LevelBlocks  # of the lakes
     labels: tuple[CountryLabel, ...]
-    lines: Mapping[str, LevelPaths]  # transmission lines by voltage class
+    lines: Mapping[str, LevelBlocks]  # transmission lines by voltage class, direct current apart
 
 
-def path_of(parts: Sequence[FloatArray], *, closed: bool) -> QPainterPath:
-    """Return one path of many rings or lines.
-
-    Parameters
-    ----------
-    parts : sequence of (n, 2)
-        Coordinates in EPSG:3035. [m]
-    closed : bool
-        Whether each part returns to its first point.
-    """
-    parts = [part for part in parts if len(part) > 1]
-    path = QPainterPath()
-    if not parts:
-        return path
-    lengths = np.array([len(part) for part in parts])
-    elements = np.empty(int(lengths.sum()), dtype=_ELEMENT)
-    xy = np.concatenate(parts)
-    elements["kind"] = _LINE
-    elements["kind"][np.concatenate([[0], np.cumsum(lengths)[:-1]])] = _MOVE
-    elements["x"], elements["y"] = xy[:, 0], -xy[:, 1]
-    raw = np.array(elements.size, ">i4").tobytes() + elements.tobytes() + np.array([0, 0], ">i4").tobytes()
-    buffer = QByteArray(raw)  # must outlive the stream
-    stream = QDataStream(buffer, QIODevice.OpenModeFlag.ReadOnly)
-    stream >> path
-    if closed:
-        path.setFillRule(Qt.FillRule.OddEvenFill)
-    return path
-
-
-def rings_of(geometries: GeometryArray) -> list[FloatArray]:
-    """Return all rings, outer and inner, as (n, 2) arrays."""
-    rings = shapely.get_rings(shapely.get_parts(geometries))
-    return _coordinates(rings)
-
-
-def _large(rings: list[FloatArray], tolerance_m: float) -> list[FloatArray]:
-    """Leave out rings smaller than a square of the tolerance: islands and lakes nobody sees from afar."""
-    least = tolerance_m**2
-    return [ring for ring in rings if _ring_area(ring) >= least]
-
-
-def _ring_area(ring: FloatArray) -> float:
-    x, y = ring[:, 0], ring[:, 1]
-    return 0.5 * abs(float(np.dot(x[:-1], y[1:]) - np.dot(x[1:], y[:-1])))
-
-
-def lines_of(geometries: GeometryArray) -> list[FloatArray]:
-    """Return all single lines as (n, 2) arrays."""
-    return _coordinates(shapely.get_parts(geometries))
-
-
-def _coordinates(geometries: GeometryArray) -> list[FloatArray]:
-    if not len(geometries):
-        return []
-    xy, index = shapely.get_coordinates(geometries, return_index=True)
-    cuts: NDArray[Any] = np.flatnonzero(np.diff(index)) + 1
-    return list(np.split(xy, cuts))
+def _large(polygons: GeometryArray, tolerance_m: float) -> GeometryArray:
+    """Leave out pieces smaller than a square of the tolerance: islands and lakes nobody sees from afar."""
+    parts = shapely.get_parts(polygons)
+    parts = parts[shapely.get_type_id(parts) == 3]
+    return np.asarray(parts[shapely.area(parts) >= tolerance_m**2])
 
 
 def _levels(geometries: GeometryArray, *, coverage: bool) -> list[GeometryArray]:
@@ -142,7 +81,7 @@ def prepared(data: MapData, progress: Progress) -> MapGeometry:
 
 
 def prepare(data: MapData, progress: Progress) -> MapGeometry:
-    """Build the paths of the base map and of the transmission lines.
+    """Build the paths of the base map.
 
     Raises
     ------
@@ -153,53 +92,48 @@ def prepare(data: MapData, progress: Progress) -> MapGeometry:
     frame = basemap.countries
     shapes = np.asarray(frame.geometry.values)
     covered = frame["covered"].to_numpy(dtype=bool)
-    progress.step(0.1, "map.prepare")
-    sea: list[QPainterPath] = []
+    around = _frame(shapes)
+    progress.step(0.05, "map.prepare")
+    sea: list[Blocks] = []
     outside, borders, coast = [], [], []
-    for level in _levels(shapes, coverage=True):
+    for level, overlap in zip(_levels(shapes, coverage=True), OVERLAP_M, strict=True):
         land = shapely.union_all(level) if level is shapes else shapely.coverage_union_all(level)
-        shore = _large(rings_of(np.array([land])), LEVELS_M[len(sea)])
-        sea.append(path_of([_frame(shapes), *shore], closed=True))
-        outside.append(path_of(rings_of(level[~covered]), closed=True))
-        borders.append(path_of(_inner_borders(level), closed=False))
-        coast.append(path_of(shore, closed=False))
-        progress.step(0.1 + 0.25 * len(sea), "map.prepare")
-    lakes = [
-        path_of(_large(rings_of(level), tolerance), closed=True)
-        for tolerance, level in zip(
-            LEVELS_M, _levels(np.asarray(basemap.lakes.geometry.values), coverage=False), strict=True
-        )
-    ]
+        shore = _large(np.array([land]), LEVELS_M[len(sea)])
+        sea.append(sea_blocks(shore, around, overlap))
+        outside.append(area_blocks(level[~covered], overlap))
+        borders.append(line_blocks(_inner_borders(level)))
+        coast.append(line_blocks(shapely.boundary(shore)))
+        progress.step(0.05 + 0.2 * len(sea), "map.prepare")
+    lakes, shores = [], []
+    for tolerance, level in zip(
+        LEVELS_M, _levels(np.asarray(basemap.lakes.geometry.values), coverage=False), strict=True
+    ):
+        kept = _large(level, tolerance)
+        lakes.append(area_blocks(kept, tolerance))
+        shores.append(line_blocks(shapely.boundary(kept)))
     return MapGeometry(
-        sea=LevelPaths(tuple(sea)),
-        outside=LevelPaths(tuple(outside)),
-        borders=LevelPaths(tuple(borders)),
-        coast=LevelPaths(tuple(coast)),
-        lakes=LevelPaths(tuple(lakes)),
+        sea=LevelBlocks(tuple(sea)),
+        outside=LevelBlocks(tuple(outside)),
+        borders=LevelBlocks(tuple(borders)),
+        coast=LevelBlocks(tuple(coast)),
+        lakes=LevelBlocks(tuple(lakes)),
+        shores=LevelBlocks(tuple(shores)),
         labels=_labels(basemap),
         lines={
-            "380": line_paths(data.lines[data.line_kv >= HIGH_KV]),
-            "220": line_paths(data.lines[data.line_kv < HIGH_KV]),
+            "380": line_levels(data.lines[(data.line_kv >= HIGH_KV) & ~data.line_dc]),
+            "220": line_levels(data.lines[(data.line_kv < HIGH_KV) & ~data.line_dc]),
+            "dc": line_levels(data.lines[data.line_dc]),
         },
     )
 
 
-def _frame(shapes: GeometryArray) -> FloatArray:
-    """Return a ring far outside everything: what is within it and not land is sea."""
-    low_x, low_y, high_x, high_y = shapely.total_bounds(shapes)
-    edge = 2e6
-    return np.array(
-        [
-            [low_x - edge, low_y - edge],
-            [high_x + edge, low_y - edge],
-            [high_x + edge, high_y + edge],
-            [low_x - edge, high_y + edge],
-            [low_x - edge, low_y - edge],
-        ]
-    )
+def _frame(shapes: GeometryArray) -> Box:
+    """Return a box far beyond everything: what is within it and not land is sea."""
+    west, south, east, north = shapely.total_bounds(shapes)
+    return west - FRAME_EDGE_M, south - FRAME_EDGE_M, east + FRAME_EDGE_M, north + FRAME_EDGE_M
 
 
-def _inner_borders(shapes: GeometryArray) -> list[FloatArray]:
+def _inner_borders(shapes: GeometryArray) -> GeometryArray:
     """Return the lines that two countries share, each once."""
     tree = shapely.STRtree(shapes)
     first, second = tree.query(shapes, predicate="intersects")
@@ -209,9 +143,9 @@ def _inner_borders(shapes: GeometryArray) -> list[FloatArray]:
     )
     lines = shapely.get_parts(shared)
     lines = lines[shapely.get_type_id(lines) == 1]
-    return (
-        lines_of(shapely.get_parts(shapely.line_merge(shapely.multilinestrings(lines)))) if len(lines) else []
-    )
+    if not len(lines):
+        return np.asarray(lines)
+    return np.asarray(shapely.get_parts(np.array([shapely.line_merge(shapely.multilinestrings(lines))])))
 
 
 def _labels(basemap: Basemap) -> tuple[CountryLabel, ...]:
@@ -236,9 +170,22 @@ def _labels(basemap: Basemap) -> tuple[CountryLabel, ...]:
     return tuple(sorted(labels, key=lambda label: -label.weight))
 
 
-def line_paths(lines: GeometryArray) -> LevelPaths:
+def line_levels(lines: GeometryArray) -> LevelBlocks:
     """Return lines at all levels; from afar, lines shorter than the tolerance are left out."""
-    paths = []
-    for tolerance, level in zip(LEVELS_M, _levels(lines, coverage=False), strict=True):
-        paths.append(path_of(lines_of(level[shapely.length(level) >= tolerance]), closed=False))
-    return LevelPaths(tuple(paths))
+    levels = zip(LEVELS_M, _levels(lines, coverage=False), strict=True)
+    return LevelBlocks(
+        tuple(line_blocks(level[shapely.length(level) >= tolerance]) for tolerance, level in levels)
+    )
+
+
+def border_levels(polygons: GeometryArray) -> LevelBlocks:
+    """Return the common borders of areas that meet, and what is left of their outlines, at all levels."""
+    return LevelBlocks(
+        tuple(line_blocks(_inner_borders(level)) for level in _levels(polygons, coverage=True))
+    )
+
+
+def area_levels(polygons: GeometryArray) -> LevelBlocks:
+    """Return filled areas at all levels."""
+    levels = zip(_levels(polygons, coverage=False), OVERLAP_M, strict=True)
+    return LevelBlocks(tuple(area_blocks(level, 0.0) for level, _ in levels))

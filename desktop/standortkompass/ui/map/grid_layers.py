@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,11 +10,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from standortkompass.core.arrays import FloatArray
-from standortkompass.ui.map.geometry import LevelPaths
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.base_layers import line_pen, strokes
+from standortkompass.ui.map.blocks import LevelBlocks
+from standortkompass.ui.map.layer import Layer, Step, View
 from standortkompass.ui.theme.theme import Theme
 
 HIGH_KV = 380.0
+FAR_M_PER_PX = 1800.0  # beyond this, stations are dots
+NEAR_M_PER_PX = 1500.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -27,27 +31,32 @@ class StationData:
 
 
 class LinesLayer(Layer):
-    """Transmission lines of one voltage class."""
+    """Transmission lines of one voltage class; direct current is dashed."""
 
-    def __init__(self, theme: Theme, token: str, width: float) -> None:
+    def __init__(self, theme: Theme, token: str, width: float, *, dashed: bool = False) -> None:
         super().__init__(theme)
         self._token = token
         self._width = width
-        self.paths: LevelPaths | None = None
+        self._dashed = dashed
+        self.paths: LevelBlocks | None = None
         self.setZValue(4)
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Stroke with a line of constant width, thinner from afar."""
+        for step in self.steps(view):
+            step(painter)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Stroke block by block."""
         if self.paths is None:
             return
-        near = view.metres_per_pixel < 1500.0
-        pen = QPen(self.theme.color(self._token, 0.9 if near else 0.5), self._width if near else 0.8)
-        pen.setCosmetic(True)
-        painter.setTransform(view.transform)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(pen)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(self.paths.for_scale(view.metres_per_pixel))
+        near = view.metres_per_pixel < NEAR_M_PER_PX
+        pen = line_pen(self.theme.color(self._token, 0.9 if near else 0.5), self._width if near else 0.8)
+        if self._dashed:
+            pen.setColor(self.theme.color(self._token))
+            pen.setWidthF(self._width)
+            pen.setDashPattern([4.0, 2.5])
+        yield from strokes(view, self.paths, pen)
 
 
 class StationsLayer(Layer):
@@ -69,11 +78,11 @@ class StationsLayer(Layer):
         if data is None:
             return
         scale = view.metres_per_pixel
-        seen = view.seen(data.x_m, data.y_m) & (data.voltage_kv >= (HIGH_KV if scale > 1800.0 else 0.0))
+        seen = view.seen(data.x_m, data.y_m) & (data.voltage_kv >= (HIGH_KV if scale > FAR_M_PER_PX else 0.0))
         x, y = view.pixels(data.x_m[seen], data.y_m[seen])
         high = data.voltage_kv[seen] >= HIGH_KV
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if scale > 1800.0:
+        if scale > FAR_M_PER_PX:
             pen = QPen(self.theme.color("map_station", 0.65), 2.2)
             pen.setCapStyle(Qt.PenCapStyle.SquareCap)
             painter.setPen(pen)
@@ -95,7 +104,7 @@ class StationsLayer(Layer):
     def nearest(self, view: View, position: QPointF, within_px: float = 7.0) -> int | None:
         """Return the row of the station under the pointer."""
         data = self.shown
-        if data is None or not self.shown_on_map or view.metres_per_pixel > 1800.0 or not data.x_m.size:
+        if data is None or not self.shown_on_map or view.metres_per_pixel > FAR_M_PER_PX or not data.x_m.size:
             return None
         x, y = view.pixels(data.x_m, data.y_m)
         distance = np.hypot(x - position.x(), y - position.y())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -48,6 +49,17 @@ class View:
         )
         return inside
 
+    def widened(self, margin_px: float) -> View:
+        """Return the view of a picture that reaches over this one by a margin on every side."""
+        t = self.transform
+        moved = QTransform(t.m11(), t.m12(), t.m21(), t.m22(), t.dx() + margin_px, t.dy() + margin_px)
+        size = self.size.adjusted(0, 0, 2 * margin_px, 2 * margin_px)
+        inverse: Any = moved.inverted()
+        return View(moved, size, inverse[0].mapRect(size))
+
+
+Step = Callable[[QPainter], None]
+
 
 class Layer(QGraphicsItem):
     """One layer of the map.
@@ -62,6 +74,7 @@ class Layer(QGraphicsItem):
         super().__init__()
         self.theme = theme
         self.shown_on_map = True
+        self.strength = 1.0  # opacity, 0…1
         self.setAcceptedMouseButtons(self.acceptedMouseButtons().NoButton)
 
     def boundingRect(self) -> QRectF:
@@ -81,6 +94,7 @@ class Layer(QGraphicsItem):
         painter.save()
         try:
             painter.resetTransform()
+            painter.setOpacity(self.strength)
             self.draw(painter, view)
         finally:
             painter.restore()
@@ -88,3 +102,7 @@ class Layer(QGraphicsItem):
     def draw(self, painter: QPainter, view: View) -> None:
         """Draw in viewport pixels; ``painter.setTransform(view.transform)`` for scene metres."""
         raise NotImplementedError
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Return the drawing in steps of a few milliseconds, for layers of a :class:`LayerStack`."""
+        yield lambda painter: self.draw(painter, view)

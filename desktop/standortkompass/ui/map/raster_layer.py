@@ -58,15 +58,13 @@ class RasterLayer(Layer):
         self.update()
 
     def draw(self, painter: QPainter, view: View) -> None:
-        """Fill the land, then draw the visible part of the picture."""
-        painter.fillRect(view.size, self.theme.color("map_land"))
+        """Draw the visible part of the picture."""
         raster = self._raster
         if raster is None or self._image.isNull():
             return
         painter.setTransform(view.transform)
         cell_px = raster.cell_m / view.metres_per_pixel
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell_px < SMOOTH_BELOW_PX)
-        painter.setOpacity(self.strength)
         rows, cols = raster.values.shape
         target = QRectF(raster.left_m, -raster.top_m, cols * raster.cell_m, rows * raster.cell_m)
         painter.drawImage(target, self._image)

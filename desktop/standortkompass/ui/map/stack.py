@@ -1,20 +1,43 @@
-"""Layers that change seldom, drawn into one picture that is kept until view or contents change."""
+"""Layers that change seldom, drawn into one picture that is kept while the map moves.
+
+A drag copies the picture, a step of the zoom stretches it, both at once; the sharp picture is made meanwhile
+in steps of a few milliseconds between the window's other events. Not in a thread: PySide keeps Python's lock
+while it draws a path, so a thread would stop the window for as long as drawing here does.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QSize, QSizeF
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPixmap, QTransform
+from shiboken6 import isValid
 
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.layer import Layer, Step, View
 from standortkompass.ui.theme.theme import Theme
 
-MARGIN_PX = 160.0  # drawn around the view, so that a drag finds the picture ready
+MARGIN_PX = 200.0  # drawn around the view, so that a drag finds the picture ready
+AHEAD_PX = 90.0  # how far a drag may go before the next picture is begun
+SLICE_S = 0.007  # how long the window is kept busy at a stretch
+REST_MS = 70  # after the last change of zoom
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Picture:
+    pixmap: QPixmap
+    transform: QTransform  # of the view it was made for
+
+
+class StackSignals(QObject):
+    """``drawn()``: a sharp picture is there."""
+
+    drawn = Signal()
 
 
 class LayerStack(Layer):
-    """Several layers as one. A hover, a short drag or another choice of site costs one copy of the picture.
+    """Several layers as one. A hover, a drag or another choice of site costs one copy of the picture.
 
     Parameters
     ----------
@@ -25,57 +48,183 @@ class LayerStack(Layer):
     def __init__(self, theme: Theme, layers: Sequence[Layer]) -> None:
         super().__init__(theme)
         self.layers = tuple(layers)
-        self._picture = QPixmap()
-        self._transform = QTransform()
+        self.signals = StackSignals()
         self.drawn = 0  # how often the picture was made: for tests
+        self._picture: _Picture | None = None
+        self._overview: _Picture | None = None  # the widest one: stands in where nothing else is yet
+        self._fresh = False  # the picture shows the layers as they are
+        self._view: View | None = None  # last drawn
+        self._ratio = 1.0
+        self._work: _Work | None = None
+        self._timer = QTimer(self.signals, singleShot=True)
+        self._timer.timeout.connect(self._go_on)
+
+    # ── use ───────────────────────────────────────────────────────────────────────────────────────
+
+    def set_layers(self, layers: Sequence[Layer]) -> None:
+        """Take other layers or another order."""
+        self.layers = tuple(layers)
+        self.changed()
 
     def changed(self) -> None:
-        """Draw the picture anew next time."""
-        self._picture = QPixmap()
+        """Draw the picture anew; the old one is shown until then."""
+        self._fresh = False
+        self._overview = None
+        self._drop_work()
+        self._timer.start(0)
         self.update()
 
+    @property
+    def settled(self) -> bool:
+        """Whether the sharp picture of the present view is shown."""
+        return self._view is not None and self._fresh and self._fits(self._view, MARGIN_PX)
+
+    def settle(self) -> None:
+        """Make the sharp picture now, for those who copy the map."""
+        view = self._view
+        if view is None or self.settled:
+            return
+        self._begin(view)
+        while self._work is not None:
+            self._advance(1.0)
+
+    # ── drawing ───────────────────────────────────────────────────────────────────────────────────
+
     def draw(self, painter: QPainter, view: View) -> None:
-        """Copy the picture; make it first if it does not fit."""
+        """Copy or stretch what is there; begin the sharp picture if it does not fit."""
         ratio = painter.device().devicePixelRatio()
-        offset = self._offset(view, ratio)
-        if offset is None:
-            self._picture = self._make(view, ratio)
-            self._transform = QTransform(view.transform)
-            offset = QPointF(-MARGIN_PX, -MARGIN_PX)
-        painter.drawPixmap(offset, self._picture)
+        zoomed = self._view is not None and self._view.transform.m11() != view.transform.m11()
+        resized = self._view is None or self._view.size != view.size or ratio != self._ratio
+        self._view, self._ratio = view, ratio
+        painter.fillRect(view.size, self.theme.color("map_sea"))
+        picture, overview = self._picture, self._overview
+        if overview is not None and overview is not picture and not _covers(picture, view):
+            _copy(painter, overview, view)
+        if picture is not None:
+            _copy(painter, picture, view)
+        if resized:
+            self._drop_work()
+        if not self._fits(view, AHEAD_PX) and not self._coming(view):
+            self._drop_work()
+            self._timer.start(REST_MS if zoomed and self._picture is not None else 0)
 
-    def _offset(self, view: View, ratio: float) -> QPointF | None:
-        """Return where the kept picture lies now; None if it does not cover the view at this zoom."""
-        old, new = self._transform, view.transform
-        same_scale = (old.m11(), old.m22()) == (new.m11(), new.m22())
-        if self._picture.size() != self._wanted(view, ratio) or not same_scale:
-            return None
-        dx, dy = new.dx() - old.dx(), new.dy() - old.dy()
-        if abs(dx) > MARGIN_PX or abs(dy) > MARGIN_PX:
-            return None
-        return QPointF(dx - MARGIN_PX, dy - MARGIN_PX)
+    def _fits(self, view: View, reach_px: float) -> bool:
+        """Whether the picture has this zoom and size and lies within reach."""
+        picture = self._picture
+        if picture is None or picture.pixmap.size() != _wanted(view, self._ratio):
+            return False
+        return _near(picture.transform, view.transform, reach_px)
 
-    @staticmethod
-    def _wanted(view: View, ratio: float) -> QSize:
-        margins = QSizeF(2 * MARGIN_PX, 2 * MARGIN_PX)
-        return ((view.size.size() + margins) * ratio).toSize()
+    def _coming(self, view: View) -> bool:
+        return self._work is not None and _near(self._work.transform, view.transform, AHEAD_PX)
 
-    def _make(self, view: View, ratio: float) -> QPixmap:
-        picture = QPixmap(self._wanted(view, ratio))
-        picture.setDevicePixelRatio(ratio)
+    # ── the sharp picture ─────────────────────────────────────────────────────────────────────────
+
+    def _go_on(self) -> None:
+        view = self._view
+        if view is None or not isValid(self):  # the window may be gone by now
+            return
+        if self._work is None:
+            if self._fresh and self._fits(view, AHEAD_PX):
+                return
+            self._begin(view)
+        self._advance(SLICE_S)
+        if self._work is not None:
+            self._timer.start(0)
+
+    def _begin(self, view: View) -> None:
+        self._drop_work()
+        picture = QPixmap(_wanted(view, self._ratio))
+        picture.setDevicePixelRatio(self._ratio)
         picture.fill(self.theme.color("map_land"))
-        t = view.transform
-        moved = QTransform(t.m11(), t.m12(), t.m21(), t.m22(), t.dx() + MARGIN_PX, t.dy() + MARGIN_PX)
-        size = view.size.adjusted(0, 0, 2 * MARGIN_PX, 2 * MARGIN_PX)
-        wider = View(moved, size, moved.inverted()[0].mapRect(size))
-        painter = QPainter(picture)
+        steps = self._steps(view.widened(MARGIN_PX))
+        self._work = _Work(picture, QTransform(view.transform), steps)
+
+    def _steps(self, wider: View) -> Iterator[Step]:
+        for layer in self.layers:
+            if layer.shown_on_map:
+                for step in layer.steps(wider):
+                    yield _framed(step, layer.strength)
+
+    def _advance(self, seconds: float) -> None:
+        """Draw for a while; show the picture once it is complete."""
+        work = self._work
+        if work is None:
+            return
+        end = time.perf_counter() + seconds
+        painter = QPainter(work.pixmap)
         try:
-            for layer in self.layers:
-                if layer.shown_on_map:
-                    painter.save()
-                    layer.draw(painter, wider)
-                    painter.restore()
+            for step in work.steps:
+                step(painter)
+                if time.perf_counter() > end:
+                    return
         finally:
             painter.end()
+        self._work = None
+        self._picture, self._fresh = _Picture(work.pixmap, work.transform), True
+        if self._overview is None or work.transform.m11() <= self._overview.transform.m11():
+            self._overview = self._picture
         self.drawn += 1
-        return picture
+        self.signals.drawn.emit()
+        self._repaint()
+
+    def _repaint(self) -> None:
+        scene = self.scene()
+        for view in scene.views() if scene is not None else ():
+            view.viewport().update()
+
+    def _drop_work(self) -> None:
+        self._work = None
+
+
+class _Work:
+    """A picture in the making."""
+
+    __slots__ = ("pixmap", "steps", "transform")
+
+    def __init__(self, pixmap: QPixmap, transform: QTransform, steps: Iterator[Step]) -> None:
+        self.pixmap, self.transform, self.steps = pixmap, transform, steps
+
+
+def _framed(step: Step, strength: float) -> Step:
+    def run(painter: QPainter) -> None:
+        painter.save()
+        painter.setOpacity(strength)
+        step(painter)
+        painter.restore()
+
+    return run
+
+
+def _wanted(view: View, ratio: float) -> QSize:
+    margins = QSizeF(2 * MARGIN_PX, 2 * MARGIN_PX)
+    return ((view.size.size() + margins) * ratio).toSize()
+
+
+def _near(old: QTransform, new: QTransform, reach_px: float) -> bool:
+    """Whether two views have one zoom and lie within reach of each other."""
+    if (old.m11(), old.m22()) != (new.m11(), new.m22()):
+        return False
+    return abs(new.dx() - old.dx()) <= reach_px and abs(new.dy() - old.dy()) <= reach_px
+
+
+def _covers(picture: _Picture | None, view: View) -> bool:
+    return picture is not None and _target(picture, view).contains(view.size)
+
+
+def _target(picture: _Picture, view: View) -> QRectF:
+    """Return where a picture lies in a view."""
+    old, new = picture.transform, view.transform
+    scale = new.m11() / old.m11()
+    left = new.dx() - (old.dx() + MARGIN_PX) * scale
+    top = new.dy() - (old.dy() + MARGIN_PX) * scale
+    return QRectF(QPointF(left, top), picture.pixmap.deviceIndependentSize() * scale)
+
+
+def _copy(painter: QPainter, picture: _Picture, view: View) -> None:
+    """Draw a picture where it lies in a view, stretched if the zoom differs."""
+    target = _target(picture, view)
+    if picture.transform.m11() == view.transform.m11():
+        painter.drawPixmap(target.topLeft(), picture.pixmap)
+    else:
+        painter.drawPixmap(target, picture.pixmap, QRectF(picture.pixmap.rect()))

@@ -1,0 +1,415 @@
+"""The layers of the map as a person arranges them: groups, order, visibility, opacity. No drawing here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+translate = QCoreApplication.translate
+LEAST_OPACITY = 0.1
+
+
+class Band(IntEnum):
+    """What lies over what, whatever the tree says: an area never covers a line, a line never a name."""
+
+    BACKGROUND = 0  # pictures of the ground
+    AREA = 1  # coloured surfaces
+    GROUND = 2  # sea and neighbouring land, which cut the surfaces off at the shore
+    LINE = 3
+    POINT = 4
+    NAME = 5
+    SITE = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LayerSpec:
+    """One layer that the map knows."""
+
+    key: str
+    group: str
+    band: Band
+    name: str
+    catalog: str = ""  # entry of the catalogue that it draws; "": own data of the project
+    shown: bool = True  # at the first start
+    opacity: float = 1.0
+    optional: bool = False  # may be taken out of the tree
+
+
+@dataclass(frozen=True, slots=True)
+class LayerState:
+    """How a person has set a layer."""
+
+    shown: bool
+    opacity: float
+    removed: bool = False
+
+
+def layer_groups() -> dict[str, str]:
+    """Return the groups in their first order, with their names in the language of the window."""
+    return {
+        "sites": translate("LayerTree", "Sites"),
+        "result": translate("LayerTree", "Result"),
+        "grid": translate("LayerTree", "Power grid"),
+        "prices": translate("LayerTree", "Prices"),
+        "climate": translate("LayerTree", "Climate"),
+        "terrain": translate("LayerTree", "Terrain and risks"),
+        "base": translate("LayerTree", "Base map"),
+    }
+
+
+def layer_specs() -> tuple[LayerSpec, ...]:
+    """Return all layers, topmost first, with their names in the language of the window."""
+    tr, b = translate, Band
+    return (
+        LayerSpec(key="sites", group="sites", band=b.SITE, name=tr("LayerTree", "Sites of the project")),
+        LayerSpec(
+            key="route",
+            group="sites",
+            band=b.SITE,
+            name=tr("LayerTree", "Connection of the chosen site"),
+            catalog="connection_stations",
+        ),
+        LayerSpec(key="areas", group="sites", band=b.SITE, name=tr("LayerTree", "Drawn areas")),
+        LayerSpec(
+            key="ai_places",
+            group="sites",
+            band=b.POINT,
+            name=tr("LayerTree", "AI factories and hubs"),
+            catalog="ai_places",
+            shown=False,
+            optional=True,
+        ),
+        LayerSpec(
+            key="result",
+            group="result",
+            band=b.AREA,
+            name=tr("LayerTree", "Colours of the map"),
+            opacity=0.92,
+        ),
+        LayerSpec(
+            key="stations",
+            group="grid",
+            band=b.POINT,
+            name=tr("LayerTree", "Substations"),
+            catalog="connection_stations",
+            shown=False,
+        ),
+        LayerSpec(
+            key="lines_dc",
+            group="grid",
+            band=b.LINE,
+            name=tr("LayerTree", "Direct-current lines"),
+            catalog="transmission_lines",
+            shown=False,
+        ),
+        LayerSpec(
+            key="lines_380",
+            group="grid",
+            band=b.LINE,
+            name=tr("LayerTree", "Lines 380 kV and above"),
+            catalog="transmission_lines",
+        ),
+        LayerSpec(
+            key="lines_220",
+            group="grid",
+            band=b.LINE,
+            name=tr("LayerTree", "Lines 220 to 330 kV"),
+            catalog="transmission_lines",
+            shown=False,
+        ),
+        LayerSpec(
+            key="waits",
+            group="grid",
+            band=b.AREA,
+            name=tr("LayerTree", "Areas with waiting or congestion"),
+            catalog="connection_areas",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(
+            key="zones",
+            group="prices",
+            band=b.LINE,
+            name=tr("LayerTree", "Bidding zones"),
+            catalog="bidding_zones",
+            shown=False,
+        ),
+        LayerSpec(
+            key="zone_prices",
+            group="prices",
+            band=b.AREA,
+            name=tr("LayerTree", "Day-ahead price"),
+            catalog="power_market_prices",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(
+            key="temperature",
+            group="climate",
+            band=b.AREA,
+            name=tr("LayerTree", "Mean temperature"),
+            catalog="climate_means",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(
+            key="rain",
+            group="climate",
+            band=b.AREA,
+            name=tr("LayerTree", "Precipitation"),
+            catalog="climate_means",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(
+            key="relief",
+            group="terrain",
+            band=b.AREA,
+            name=tr("LayerTree", "Uneven ground"),
+            catalog="connection_relief",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(
+            key="water",
+            group="terrain",
+            band=b.AREA,
+            name=tr("LayerTree", "Close to water"),
+            catalog="connection_water",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(
+            key="height",
+            group="terrain",
+            band=b.AREA,
+            name=tr("LayerTree", "Height above sea level"),
+            catalog="terrain",
+            shown=False,
+            opacity=0.8,
+            optional=True,
+        ),
+        LayerSpec(key="cities", group="base", band=b.NAME, name=tr("LayerTree", "Towns"), catalog="cities"),
+        LayerSpec(
+            key="countries",
+            group="base",
+            band=b.NAME,
+            name=tr("LayerTree", "Names of countries"),
+            catalog="basemap",
+        ),
+        LayerSpec(
+            key="outline",
+            group="base",
+            band=b.LINE,
+            name=tr("LayerTree", "Borders, coast and shores"),
+            catalog="basemap",
+        ),
+        LayerSpec(
+            key="regions",
+            group="base",
+            band=b.LINE,
+            name=tr("LayerTree", "Borders of regions"),
+            catalog="admin1",
+            shown=False,
+            optional=True,
+        ),
+        LayerSpec(
+            key="tiles",
+            group="base",
+            band=b.BACKGROUND,
+            name=tr("LayerTree", "Online background map"),
+            shown=False,
+            optional=True,
+        ),
+    )
+
+
+class LayerTree(QObject):
+    """Holds order, visibility and opacity of all layers.
+
+    Signals
+    -------
+    changed : (str)
+        Visibility or opacity of one layer.
+    arranged : ()
+        Order, or which layers are in the tree.
+    problem_changed : (str)
+        A layer could not be loaded, or can again.
+    """
+
+    changed = Signal(str)
+    arranged = Signal()
+    problem_changed = Signal(str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._specs = {spec.key: spec for spec in layer_specs()}
+        self.group_names = layer_groups()
+        self._groups = list(self.group_names)
+        self._order = list(self._specs)
+        self._states = {key: LayerState(s.shown, s.opacity) for key, s in self._specs.items()}
+        self._problems: dict[str, str] = {}
+
+    # ── reading ───────────────────────────────────────────────────────────────────────────────────
+
+    def spec(self, key: str) -> LayerSpec:
+        """Return what is fixed about a layer."""
+        return self._specs[key]
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """All layers, those taken out of the tree too."""
+        return tuple(self._specs)
+
+    def state(self, key: str) -> LayerState:
+        """Return how a layer is set."""
+        return self._states[key]
+
+    def is_shown(self, key: str) -> bool:
+        """Whether a layer is to be drawn."""
+        state = self._states[key]
+        return state.shown and not state.removed
+
+    def problem(self, key: str) -> str:
+        """Return why a layer could not be loaded, "" if nothing is wrong."""
+        return self._problems.get(key, "")
+
+    @property
+    def groups(self) -> tuple[str, ...]:
+        """Groups that hold a layer, topmost first."""
+        return tuple(group for group in self._groups if self.members(group))
+
+    def members(self, group: str) -> tuple[str, ...]:
+        """Return the layers of a group, topmost first."""
+        return tuple(
+            key for key in self._order if self._specs[key].group == group and not self._states[key].removed
+        )
+
+    @property
+    def removed(self) -> tuple[str, ...]:
+        """Layers that were taken out of the tree."""
+        return tuple(key for key, state in self._states.items() if state.removed)
+
+    def drawing_order(self) -> tuple[str, ...]:
+        """Return all layers bottom first: by band, within a band as the tree lists them."""
+        listed = [key for group in self._groups for key in self._order if self._specs[key].group == group]
+        listed.reverse()
+        return tuple(sorted(listed, key=lambda key: self._specs[key].band))
+
+    # ── changing ──────────────────────────────────────────────────────────────────────────────────
+
+    def set_shown(self, key: str, on: bool) -> None:
+        """Show or hide a layer; a layer that was taken out comes back when it is shown."""
+        before = self._states[key]
+        self._states[key] = replace(before, shown=on, removed=before.removed and not on)
+        if self._states[key].removed != before.removed:
+            self.arranged.emit()
+        if self._states[key] != before:
+            self.changed.emit(key)
+
+    def show_only(self, keys: Iterable[str]) -> None:
+        """Show these layers and hide all others."""
+        wanted = set(keys)
+        for key in self._specs:
+            self.set_shown(key, key in wanted)
+
+    def set_opacity(self, key: str, share: float) -> None:
+        """Draw a layer stronger or weaker, 0.1…1."""
+        share = round(min(max(share, LEAST_OPACITY), 1.0), 2)
+        if share != self._states[key].opacity:
+            self._states[key] = replace(self._states[key], opacity=share)
+            self.changed.emit(key)
+
+    def move(self, key: str, position: int) -> None:
+        """Put a layer at a position of its group."""
+        members = list(self.members(self._specs[key].group))
+        members.remove(key)
+        members.insert(min(max(position, 0), len(members)), key)
+        places = sorted(self._order.index(member) for member in members)
+        for place, member in zip(places, members, strict=True):
+            self._order[place] = member
+        self.arranged.emit()
+
+    def move_group(self, group: str, position: int) -> None:
+        """Put a group at a position among the groups that are shown."""
+        shown = list(self.groups)
+        shown.remove(group)
+        shown.insert(min(max(position, 0), len(shown)), group)
+        self._groups = [*shown, *(name for name in self._groups if name not in shown)]
+        self.arranged.emit()
+
+    def remove(self, key: str) -> None:
+        """Take an optional layer out of the tree."""
+        if self._specs[key].optional and not self._states[key].removed:
+            self._states[key] = LayerState(False, self._states[key].opacity, True)
+            self.changed.emit(key)
+            self.arranged.emit()
+
+    def restore(self, key: str) -> None:
+        """Put a layer back into the tree and show it."""
+        self.set_shown(key, True)
+
+    def set_problem(self, key: str, reason: str) -> None:
+        """Note why a layer could not be loaded; "" clears it."""
+        if reason != self.problem(key):
+            self._problems[key] = reason
+            self.problem_changed.emit(key)
+
+    # ── remembering ───────────────────────────────────────────────────────────────────────────────
+
+    def to_json(self) -> str:
+        """Return the arrangement as text for the settings."""
+        layers = {
+            key: {"shown": s.shown, "opacity": s.opacity, "removed": s.removed}
+            for key, s in self._states.items()
+        }
+        return json.dumps({"groups": self._groups, "order": self._order, "layers": layers})
+
+    def load_json(self, text: str) -> None:
+        """Take an arrangement over; what is damaged or not known is left out, new layers keep their place."""
+        try:
+            raw = json.loads(text) if text else {}
+        except ValueError:
+            raw = {}
+        if not isinstance(raw, dict):
+            return
+        self._groups = _merged(raw.get("groups"), self._groups)
+        self._order = _merged(raw.get("order"), self._order)
+        layers = raw.get("layers")
+        for key, values in layers.items() if isinstance(layers, dict) else ():
+            if key in self._states and isinstance(values, dict):
+                self._states[key] = _state(values, self._states[key], self._specs[key].optional)
+        self.arranged.emit()
+
+
+def _merged(stored: Any, known: list[str]) -> list[str]:
+    """Return the known words in the stored order; words that were not stored stay behind the same word."""
+    wanted = [word for word in stored if word in known] if isinstance(stored, list) else []
+    result = list(dict.fromkeys(wanted))
+    for at, word in enumerate(known):
+        if word not in result:
+            before = known[at - 1] if at else None
+            result.insert(result.index(before) + 1 if before in result else 0, word)
+    return result
+
+
+def _state(values: Mapping[str, Any], default: LayerState, optional: bool) -> LayerState:
+    opacity = values.get("opacity", default.opacity)
+    known = isinstance(opacity, int | float) and LEAST_OPACITY <= opacity <= 1.0
+    removed = optional and values.get("removed") is True
+    return LayerState(
+        shown=bool(values.get("shown", default.shown)) and not removed,
+        opacity=float(opacity) if known else default.opacity,
+        removed=removed,
+    )
