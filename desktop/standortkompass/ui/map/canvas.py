@@ -84,6 +84,7 @@ class MapCanvas(QGraphicsView):
         self.viewport().setMouseTracking(True)
         self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
         self.guest: PointerGuest | None = None
+        self.resting_cursor = Qt.CursorShape.ArrowCursor
         self._pressed_at: QPoint | None = None
         self._fitted = False
         self._hover_at = QPointF()
@@ -203,7 +204,7 @@ class MapCanvas(QGraphicsView):
             event.accept()
             return
         super().mouseReleaseEvent(event)
-        self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+        self.viewport().setCursor(self.resting_cursor)
         pressed, self._pressed_at = self._pressed_at, None
         if pressed is None or event.button() is not Qt.MouseButton.LeftButton:
             return

@@ -15,6 +15,7 @@ from standortkompass.ui.widgets.basics import label
 
 BAR_H = 12.0
 PAD = 13.0
+WIDEST_CHARACTERS = 52  # of the hover card; longer sentences wrap
 
 
 class Legend(QFrame):
@@ -218,6 +219,7 @@ class HoverCard(QFrame):
         font.setBold(True)
         self._title.setFont(font)
         self._text = label("", "small")
+        self._text.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(13, 10, 13, 10)
         layout.setSpacing(3)
@@ -240,6 +242,9 @@ class HoverCard(QFrame):
         self._title.setText(title)
         self._text.setText(text)
         self._text.setVisible(bool(text))
+        metrics = self._text.fontMetrics()
+        widest = max((metrics.horizontalAdvance(line) for line in text.splitlines()), default=0)
+        self._text.setFixedWidth(min(widest + 2, metrics.averageCharWidth() * WIDEST_CHARACTERS))
         self.adjustSize()
         area = self._map.rect()
         x = position.x() + 18

@@ -65,6 +65,7 @@ class SitesLayer(Layer):
         super().__init__(theme)
         self.marks: Sequence[SiteMark] = ()
         self.selected: int | None = None
+        self.chosen: frozenset[int] = frozenset()
         self.hovered: int | None = None
         self.keep_clear: Callable[[], Sequence[QRectF]] = lambda: ()
         self._x = np.empty(0)
@@ -153,6 +154,14 @@ class SitesLayer(Layer):
             painter.drawEllipse(QPointF(0, 0), radius + 5.0, radius + 5.0)
             painter.setPen(QPen(self.theme.color("highlight"), 3.0))
             painter.drawEllipse(QPointF(0, 0), radius + 5.0, radius + 5.0)
+        elif row in self.chosen:  # one of several: a ring of dashes
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            for token, pen_width, style in (
+                ("map_halo", 4.5, Qt.PenStyle.SolidLine),
+                ("highlight", 2.2, Qt.PenStyle.DashLine),
+            ):
+                painter.setPen(QPen(self.theme.color(token), pen_width, style))
+                painter.drawEllipse(QPointF(0, 0), radius + 5.0, radius + 5.0)
         path = shape_path(mark.status, radius)
         painter.setPen(QPen(QColor(0, 0, 0, 70), 4.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)

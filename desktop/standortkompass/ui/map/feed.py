@@ -1,0 +1,193 @@
+"""Feeds the map's layers from the session: base map, grid, sites and the scale of the colours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject
+
+from standortkompass.core.model.evaluation import GridEvaluation
+from standortkompass.ui.map.geometry import MapGeometry, prepared
+from standortkompass.ui.map.grid_layers import StationData
+from standortkompass.ui.map.labels import CityData
+from standortkompass.ui.map.raster_layer import Raster
+from standortkompass.ui.map.scale import ColourScale, fitted_scale
+from standortkompass.ui.map.sites_layer import SiteMark
+
+if TYPE_CHECKING:
+    from standortkompass.ui.map.panel import MapPanel
+
+
+class MapFeed(QObject):
+    """Puts what the session holds onto the layers of one map."""
+
+    def __init__(self, panel: MapPanel) -> None:
+        super().__init__(panel)
+        self._panel = panel
+        self._ctx = panel.ctx
+        self.quantity: str | None = "decision.score"
+        self._scales: dict[str, ColourScale] = {}
+        self._scales_of: tuple[str, Path | None] | None = None
+        self._drawn: tuple[GridEvaluation | None, ColourScale | None] = (None, None)
+        session = panel.ctx.session
+        session.world_ready.connect(self._load_base)
+        session.project_changed.connect(self._project_changed)
+        session.evaluation_changed.connect(self.refresh)
+        session.grid_changed.connect(self.refresh)
+        session.state_changed.connect(self.show_legend)
+        session.selection_changed.connect(self.show_selection)
+        session.chosen_changed.connect(self.show_selection)
+        panel.ctx.theme.changed.connect(self._restyle)
+        if session.world is not None:
+            self._load_base()
+
+    # ── base map ──────────────────────────────────────────────────────────────────────────────────
+
+    def _load_base(self) -> None:
+        session, panel = self._ctx.session, self._panel
+        world = session.world
+        if world is None:
+            return
+        stations, data = world.layers.stations, world.map_data
+        panel.stations.set_stations(
+            StationData(
+                x_m=stations.x_m, y_m=stations.y_m, voltage_kv=stations.max_voltage_kv, names=stations.name
+            )
+        )
+        panel.names.cities = CityData(
+            x_m=data.city_x_m,
+            y_m=data.city_y_m,
+            population=data.city_population,
+            names=data.city_names[self._ctx.lang],
+        )
+        session.runner.submit(
+            self.tr("Drawing the map"),
+            lambda progress: prepared(data, progress),
+            channel="map",
+            lane="map",
+            on_success=self._base_ready,
+            on_error=lambda error: session.report(error, "map"),
+        )
+
+    def _base_ready(self, geometry: MapGeometry) -> None:
+        panel = self._panel
+        panel.ground.geometry = panel.outline.geometry = geometry
+        panel.names.countries = geometry.labels
+        panel.lines_380.paths, panel.lines_220.paths = geometry.lines["380"], geometry.lines["220"]
+        panel.base.changed()
+        panel.canvas.refresh()
+
+    # ── results ───────────────────────────────────────────────────────────────────────────────────
+
+    def refresh(self) -> None:
+        """Show the session's results."""
+        self._show_raster()
+        self._show_sites()
+        self.show_legend()
+        self._panel.canvas.refresh()
+
+    def _project_changed(self) -> None:
+        session = self._ctx.session
+        project = session.project
+        if project is None or (project.name, session.path) != self._scales_of:
+            self._scales.clear()
+            self._scales_of = None if project is None else (project.name, session.path)
+
+    def scale(self) -> ColourScale | None:
+        """Return the scale of the shown quantity: fitted once a project, then kept."""
+        key = self.quantity
+        if key is None:
+            return None
+        if key not in self._scales:
+            grid, sites = self._ctx.session.grid, self._ctx.session.evaluation
+            if grid is not None and key in grid.columns:
+                values = np.where(grid.excluded, np.nan, grid.columns[key])
+            elif sites is not None and key in sites.columns:
+                values = sites.columns[key]
+            else:
+                return None
+            fitted = fitted_scale(key, values)
+            if fitted is None:
+                return None
+            if grid is None:
+                return fitted  # a first guess from the sites; the grid settles it
+            self._scales[key] = fitted
+        return self._scales[key]
+
+    def refit_scale(self) -> None:
+        """Fit the scale of the shown quantity to the present values."""
+        if self.quantity is not None:
+            self._scales.pop(self.quantity, None)
+        self.refresh()
+
+    def _show_raster(self) -> None:
+        panel = self._panel
+        grid, scale = self._ctx.session.grid, self.scale()
+        if grid is None or scale is None or scale.quantity not in grid.columns:
+            grid = scale = None
+        if (grid, scale) == self._drawn:
+            return
+        self._drawn = (grid, scale)
+        panel.base.changed()
+        if grid is None or scale is None:
+            panel.raster.show_raster(None, None)
+            return
+        spec = grid.spec
+        panel.raster.show_raster(
+            Raster(values=grid.raster(scale.quantity), left_m=spec.x0_m, top_m=spec.y0_m, cell_m=spec.cell_m),
+            scale,
+        )
+
+    def _show_sites(self) -> None:
+        session, layer = self._ctx.session, self._panel.sites
+        project, evaluation, scale = session.project, session.evaluation, self.scale()
+        if project is None or evaluation is None or len(evaluation) != len(project.sites):
+            layer.set_marks(())
+            return
+        tokens = self._ctx.theme.tokens
+        column = evaluation.columns.get(self.quantity or "")
+        values = np.full(len(evaluation), np.nan) if column is None else column
+        plain = tokens.accent
+        layer.set_marks(
+            [
+                SiteMark(
+                    name=site.name,
+                    x_m=float(evaluation.places.x_m[i]),
+                    y_m=float(evaluation.places.y_m[i]),
+                    colour=plain if scale is None else scale.colour(float(values[i]), tokens),
+                    status=site.status,
+                    excluded=bool(evaluation.decision.excluded[i]),
+                    rank=int(evaluation.decision.rank[i]),
+                )
+                for i, site in enumerate(project.sites)
+            ]
+        )
+        layer.selected, layer.chosen = session.selected, session.chosen
+
+    def show_legend(self) -> None:
+        """Show the legend, and whether the colours are outdated."""
+        session, panel = self._ctx.session, self._panel
+        scale = self.scale() if session.project is not None else None
+        stale = session.grid is not None and session.grid.scenario != session.scenario
+        words = (
+            self.tr("Outdated, being computed …")
+            if session.automatic_grid
+            else self.tr("Outdated – evaluate anew (F5)")
+        )
+        panel.legend.show_scale(scale, words if stale else "")
+        panel.place_overlays()
+
+    def show_selection(self) -> None:
+        """Ring the chosen sites."""
+        session = self._ctx.session
+        self._panel.sites.selected, self._panel.sites.chosen = session.selected, session.chosen
+        self._panel.canvas.refresh()
+
+    def _restyle(self) -> None:
+        self._panel.raster.recolour()
+        self._panel.base.changed()
+        self._show_sites()
+        self._panel.canvas.refresh()
+        self.show_legend()
