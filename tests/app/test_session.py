@@ -146,3 +146,17 @@ def test_marked_sites_include_the_one_of_the_dossier(session: Session) -> None:
     session.choose(())
     assert (session.selected, session.chosen) == (None, frozenset())
     assert seen == [{2}, {2, 4, 5}, {4, 5}, {0}, frozenset()]
+
+
+def test_a_weather_file_that_is_missing_is_said_once(session: Session, project: Project) -> None:
+    said: list[Message] = []
+    session.message.connect(said.append)
+    session.adopt(project)
+    site = dataclasses.replace(project.sites[0], weather_file="nicht_da.epw")
+    session.change("Wetter", with_site(project, 0, site))
+    session.run_all()
+    about = [message for message in said if message.topic == "weather"]
+    assert len(about) == 1
+    assert "nicht_da.epw" in about[0].text
+    assert site.name in about[0].text
+    assert session.evaluation is not None

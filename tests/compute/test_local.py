@@ -10,13 +10,14 @@ import pytest
 from standortkompass.compute import local
 from standortkompass.compute.local import GRID_COLUMNS, Engine
 from standortkompass.core import evaluate as pipeline
+from standortkompass.core.climate.tables import OwnWeather
 from standortkompass.core.errors import Cancelled
 from standortkompass.core.evaluate import Stage, evaluate
 from standortkompass.core.geo.grid import grid_places
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.results import ClimateResult
 from standortkompass.core.model.scenario import Scenario
-from standortkompass.core.model.site import Places
+from standortkompass.core.model.site import Places, SiteRecord
 from standortkompass.core.progress import Progress
 from standortkompass.core.stage import StageContext
 
@@ -101,3 +102,19 @@ def test_a_changed_assumption_moves_the_grid(engine: Engine, scenario: Scenario)
     after = engine.evaluate_grid(dearer, 10.0).columns["finance.lcoc_eur_per_gpu_h"]
     known = np.isfinite(before)
     assert (after[known] > before[known]).all()
+
+
+def test_own_weather_counts_for_its_site_and_is_forgotten_with_it(engine: Engine, scenario: Scenario) -> None:
+    sites = (SiteRecord(name="Hot", lat=52.5, lon=13.4), SiteRecord(name="Other", lat=50.0, lon=8.5))
+    hot = OwnWeather(
+        lat=52.5, lon=13.4, height_m=40.0, label="hot", t_c=np.full(8760, 38.0),
+        wet_bulb_c=np.full(8760, 25.0), monthly_t_c=np.full(12, 38.0),
+    )  # fmt: skip
+    model = engine.evaluate_sites(scenario, sites).climate
+    own = engine.evaluate_sites(scenario, sites, weather=(hot,)).climate
+    assert own.pue[0] > model.pue[0] + 0.01
+    assert own.pue[1] == model.pue[1]
+    assert engine.site_layers.climate.own[0].label == "hot"
+    again = engine.evaluate_sites(scenario, sites).climate
+    np.testing.assert_array_equal(again.pue, model.pue)
+    assert engine.site_layers is engine.layers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from standortkompass.app.map_data import MapData
 from standortkompass.compute.local import Engine
@@ -12,6 +12,7 @@ from standortkompass.core.progress import Progress
 from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.defaults import default_scenario
 from standortkompass.sources.layers import load_layers
+from standortkompass.sources.own_weather import WeatherFiles
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -23,6 +24,7 @@ class World:
     engine: Engine
     base: Scenario
     map_data: MapData
+    weather: WeatherFiles = field(default_factory=WeatherFiles)
 
 
 def load_world(progress: Progress) -> World:

@@ -21,6 +21,7 @@ from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.defaults import default_scenario
 from standortkompass.sources.epw import read_epw
 from standortkompass.sources.layers import load_layers
+from standortkompass.sources.own_weather import WeatherFiles
 from standortkompass.sources.sites_file import read_sites
 from standortkompass.store.project import demo_project, open_project
 from standortkompass.texts import Texts
@@ -76,7 +77,7 @@ def open_workspace(args: argparse.Namespace, console: Console) -> Workspace:
         sites = tuple(table.records)
         for column in table.unknown_columns:
             console.remark(console.texts.get("cli.unknown_column", column=column, file=args.sites.name))
-    own = own_weather(args.epw, sites)
+    own = [*own_weather(args.epw, sites), *_weather_of_project(sites, args)]
     catalog = Catalog.load()
     layers = load_layers(catalog, console.progress())
     console.done()
@@ -119,6 +120,16 @@ def own_weather(settings: Sequence[str], sites: Sequence[SiteRecord]) -> list[Ow
         if not here:
             raise InputError("cli.epw_no_such_site", name=name.strip())
         found += [read_epw(Path(file.strip()), site.lat, site.lon) for site in here]
+    return found
+
+
+def _weather_of_project(sites: Sequence[SiteRecord], args: argparse.Namespace) -> Sequence[OwnWeather]:
+    """Read the files that sites of the project name, but those that ``--epw`` replaces."""
+    replaced = {setting.rpartition("=")[0].strip() for setting in args.epw}
+    folder = None if args.project is None else args.project.absolute().parent
+    found, errors = WeatherFiles().of_sites([site for site in sites if site.name not in replaced], folder)
+    if errors:
+        raise errors[0].context["cause"]
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import threading
 import time
@@ -12,6 +13,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from standortkompass.core.climate.tables import OwnWeather
 from standortkompass.core.evaluate import Pipeline
 from standortkompass.core.geo.grid import GridSpec, europe_grid, grid_blocks
 from standortkompass.core.geo.locate import places_from_sites
@@ -63,15 +65,21 @@ class Engine:
     def __init__(self, layers: Layers, threads: int | None = None) -> None:
         self.layers = layers
         self._threads = threads or os.cpu_count() or 1
-        self._sites: tuple[tuple[SiteRecord, ...], Pipeline] | None = None
+        self._sites: tuple[tuple[SiteRecord, ...], tuple[OwnWeather, ...]] | None = None
+        self._site_pipeline: Pipeline | None = None
+        self.site_layers = layers  # of the named sites last evaluated: with their own weather
         self._grids: dict[float, tuple[GridSpec, list[Pipeline]]] = {}
         self._sites_lock = threading.Lock()
         self._grid_lock = threading.Lock()
 
     def evaluate_sites(
-        self, scenario: Scenario, records: Sequence[SiteRecord], progress: Progress | None = None
+        self,
+        scenario: Scenario,
+        records: Sequence[SiteRecord],
+        progress: Progress | None = None,
+        weather: Sequence[OwnWeather] = (),
     ) -> Evaluation:
-        """Evaluate named sites with all details.
+        """Evaluate named sites with all details; own hourly weather replaces the model at its place.
 
         Raises
         ------
@@ -80,12 +88,14 @@ class Engine:
         Cancelled
             The progress was cancelled.
         """
-        key = tuple(records)
+        key = (tuple(records), tuple(weather))
         with self._sites_lock:
-            if self._sites is None or self._sites[0] != key:
-                places = places_from_sites(key, self.layers.regions, self.layers.terrain)
-                self._sites = (key, Pipeline(self.layers, places))
-            return self._sites[1].evaluate(scenario, progress)
+            if self._site_pipeline is None or self._sites != key:
+                places = places_from_sites(key[0], self.layers.regions, self.layers.terrain)
+                if self._sites is None or self._sites[1] != key[1]:
+                    self.site_layers = _with_weather(self.layers, key[1])
+                self._sites, self._site_pipeline = key, Pipeline(self.site_layers, places)
+            return self._site_pipeline.evaluate(scenario, progress)
 
     def evaluate_grid(
         self, scenario: Scenario, cell_km: float = 10.0, progress: Progress | None = None
@@ -139,6 +149,13 @@ class Engine:
             finally:
                 for future in pending:
                     future.cancel()
+
+
+def _with_weather(layers: Layers, weather: Sequence[OwnWeather]) -> Layers:
+    climate = layers.climate
+    for own in weather:
+        climate = climate.with_own(own)
+    return layers if climate is layers.climate else dataclasses.replace(layers, climate=climate)
 
 
 class _Part:

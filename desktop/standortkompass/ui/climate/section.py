@@ -69,7 +69,7 @@ class ClimateSection(QWidget):
             for part in self._parts:
                 part.hide()
         self._say(self.tr("Weather and cooling concepts are being worked out …"))
-        layers = session.world.layers
+        layers = session.world.engine.site_layers
         session.runner.submit(
             self.tr("Climate of the site"),
             lambda _progress: climate_view(layers, evaluation, row),
