@@ -11,11 +11,13 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from standortkompass.export.bundle import ExportBundle
-from standortkompass.export.figures.europe_map import class_limits, draw_map
-from standortkompass.export.figures.page import DPI, FORMATS, HEIGHT_CM, WIDTH_CM, drawing
+from standortkompass.export.figures.europe_map import draw_map
+from standortkompass.export.figures.grid_colours import class_limits
+from standortkompass.export.figures.page import HEIGHT_CM, WIDTH_CM, drawing
 from standortkompass.export.figures.placement import overlap, place_labels
 from standortkompass.export.figures.ranking import draw_ranking
 from standortkompass.export.figures.write import write_figures
+from standortkompass.export.options import FORMATS
 from standortkompass.export.palette import sequential
 
 
@@ -39,7 +41,7 @@ def test_files_have_slide_size(bundle: ExportBundle, tmp_path: Path, lang: str, 
     assert {Path(name).suffix for name in written} == {f".{k}" for k in FORMATS}
     for name in names:
         with Image.open(tmp_path / "bilder" / f"{name}.png") as picture:
-            assert picture.size == pytest.approx((WIDTH_CM / 2.54 * DPI, HEIGHT_CM / 2.54 * DPI), abs=1.5)
+            assert picture.size == pytest.approx((WIDTH_CM / 2.54 * 200, HEIGHT_CM / 2.54 * 200), abs=1.5)
             assert len(picture.convert("RGB").getcolors(10**6) or range(10**6)) > 200  # not an empty page
         assert (tmp_path / "bilder" / f"{name}.svg").read_text(encoding="utf-8").count("<path") > 20
 

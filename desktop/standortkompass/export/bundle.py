@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
@@ -16,6 +16,8 @@ from standortkompass.core.finance.sensitivity import Tornado
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.layers import Layers
+from standortkompass.core.progress import Progress
+from standortkompass.export.options import ExportOptions
 
 
 class DataEntry(Protocol):
@@ -67,6 +69,8 @@ class ExportBundle:
     sensitivity: Sensitivity | None = None  # None: reports leave the tornado out
     portfolio: PortfolioPart | None = None
     templates: Path | None = None  # folder of a company's own templates; None: the neutral ones
+    options: ExportOptions = field(default_factory=ExportOptions)
+    progress: Progress = field(default_factory=Progress, compare=False)  # writers step between their parts
 
     @property
     def order(self) -> IntArray:

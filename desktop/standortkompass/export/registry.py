@@ -12,18 +12,28 @@ from standortkompass.export.bundle import ExportBundle
 Writer = Callable[[ExportBundle, Path, str], None]
 
 
+def _always(_bundle: ExportBundle) -> bool:
+    return True
+
+
+def _has_portfolio(bundle: ExportBundle) -> bool:
+    return bundle.portfolio is not None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Export:
     """One kind of output.
 
     ``suffix`` is empty where the target is a folder. ``write`` takes bundle, target and language (de, en); it
-    raises OutputError and leaves nothing half-written.
+    raises OutputError and leaves nothing half-written. ``has_content`` tells whether a bundle has anything to
+    say there.
     """
 
     key: str  # option of the command line
     suffix: str
     label_key: str
     write: Writer
+    has_content: Callable[[ExportBundle], bool] = _always
 
 
 def _json(bundle: ExportBundle, path: Path, lang: str) -> None:
@@ -48,6 +58,18 @@ def _dossier(bundle: ExportBundle, path: Path, lang: str) -> None:
     from standortkompass.export.pdf.write import write_dossier
 
     write_dossier(bundle, path, lang)
+
+
+def _site_dossiers(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.pdf.write import write_site_dossiers
+
+    write_site_dossiers(bundle, path, lang)
+
+
+def _portfolio_dossier(bundle: ExportBundle, path: Path, lang: str) -> None:
+    from standortkompass.export.pdf.write import write_portfolio_dossier
+
+    write_portfolio_dossier(bundle, path, lang)
 
 
 def _html(bundle: ExportBundle, path: Path, lang: str) -> None:
@@ -88,6 +110,14 @@ EXPORTS: Mapping[str, Export] = MappingProxyType(
             Export(key="xlsx", suffix=".xlsx", label_key="export.label.xlsx", write=_workbook),
             Export(key="pptx", suffix=".pptx", label_key="export.label.pptx", write=_deck),
             Export(key="pdf", suffix=".pdf", label_key="export.label.pdf", write=_dossier),
+            Export(key="pdf_sites", suffix="", label_key="export.label.pdf_sites", write=_site_dossiers),
+            Export(
+                key="pdf_portfolio",
+                suffix=".pdf",
+                label_key="export.label.pdf_portfolio",
+                write=_portfolio_dossier,
+                has_content=_has_portfolio,
+            ),
             Export(key="html", suffix=".html", label_key="export.label.html", write=_html),
             Export(key="figures", suffix="", label_key="export.label.figures", write=_figures),
             Export(key="gpkg", suffix=".gpkg", label_key="export.label.gpkg", write=_geopackage),

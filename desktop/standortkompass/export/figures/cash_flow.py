@@ -6,13 +6,13 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from standortkompass.export.bundle import ExportBundle
-from standortkompass.export.figures.page import new_page
+from standortkompass.export.figures.page import new_page, sheet_of
 from standortkompass.export.figures.plot import legend_above, numbers, plain_axes, unit_label
 from standortkompass.export.palette import INK, MUTED, PARTS
 from standortkompass.export.story import series, site
 from standortkompass.texts import Texts
 
-_BOX = (0.07, 0.145, 0.89, 0.64)
+_BOX, _HALF_BOX = (0.07, 0.145, 0.89, 0.64), (0.1, 0.19, 0.86, 0.52)
 
 
 def draw_cash_flow(
@@ -35,7 +35,8 @@ def draw_cash_flow(
         return None
     data = series.cash_flow(bundle, texts, row)
     figure = new_page(bundle, texts, title or data.title, data.subtitle)
-    axes = plain_axes(figure, _BOX, values="y")
+    sheet = sheet_of(bundle)
+    axes = plain_axes(figure, sheet.box(_BOX, _HALF_BOX), values="y", size_pt=sheet.pt(10.0))
     years = np.array([int(year) for year in data.categories])
     up, down = np.zeros(years.size), np.zeros(years.size)
     for kind, colour in zip(data.series, PARTS, strict=False):
@@ -48,8 +49,8 @@ def draw_cash_flow(
     axes.plot(years, total, color=INK, linewidth=2.4, marker="o", markersize=5, markeredgecolor="white",
               label=texts.get("report.cash.total"))  # fmt: skip
     axes.axhline(0, color=MUTED, linewidth=1)
-    axes.set_xticks(years[:: 1 if years.size <= 22 else 2])
+    axes.set_xticks(years[:: 1 if years.size <= sheet.pick(22, 12) else 2 if years.size <= 24 else 4])
     numbers(axes.yaxis, texts, 0)
-    unit_label(axes, data.unit, side="y")
-    legend_above(axes, len(data.series) + 1)
+    unit_label(axes, data.unit, side="y", size_pt=sheet.pt(10.0))
+    legend_above(axes, sheet.pick(len(data.series) + 1, 4), size_pt=sheet.pt(10.0))
     return figure

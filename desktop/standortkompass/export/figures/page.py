@@ -1,9 +1,10 @@
-"""The page of a figure: 16:9 slide with statement title, subtitle and footer."""
+"""The page of a figure: slide, or half its width, with statement title, subtitle and footer."""
 
 from __future__ import annotations
 
 import re
 import textwrap
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -19,14 +20,56 @@ from standortkompass.paths import resources_dir
 from standortkompass.texts import Texts
 
 CM_PER_INCH = 2.54
+PT_PER_CM = 28.35
 WIDTH_CM, HEIGHT_CM = 33.87, 19.05
-DPI = 200
-FORMATS = ("png", "svg", "pdf")
+HALF_WIDTH_CM, HALF_HEIGHT_CM = 16.93, 14.29
 MARGIN = 0.04
 #: Attributions longer than this are left to the workbook; the footer says so.
 _LONGEST_IN_FOOTER = 95
 _FOOTER_CHARACTERS = 360
 _NOT_IN_FOOTER = ("as ", "source", "standortkompass", "others as", "neither", "terrain tiles", "humidity")
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """Size of a page and where its furniture stands. [cm, pt, shares of the page]"""
+
+    half: bool
+    width_cm: float
+    height_cm: float
+    title: tuple[float, float, int]  # y, size, characters in a line
+    subtitle: tuple[float, float, int]
+    footer: tuple[float, float, int]
+    type_scale: float
+    smallest_pt: float
+
+    def pt(self, size: float) -> float:
+        """Return a size of type that stays readable on this page; given for the full slide."""
+        return size if not self.half else max(size * self.type_scale, self.smallest_pt)
+
+    def box(self, full: Box, half: Box) -> Box:
+        """Return left, bottom, width, height of axes for this page."""
+        return half if self.half else full
+
+    def pick(self, full: int, half: int) -> int:
+        """Return how many entries there is room for."""
+        return half if self.half else full
+
+
+SLIDE = Sheet(
+    half=False, width_cm=WIDTH_CM, height_cm=HEIGHT_CM, title=(0.935, 24.0, 78),
+    subtitle=(0.882, 12.5, 150), footer=(0.046, 7.0, 235), type_scale=1.0, smallest_pt=7.0,
+)  # fmt: skip
+HALF = Sheet(
+    half=True, width_cm=HALF_WIDTH_CM, height_cm=HALF_HEIGHT_CM, title=(0.925, 14.0, 62),
+    subtitle=(0.852, 8.5, 104), footer=(0.052, 5.5, 146), type_scale=0.76, smallest_pt=7.5,
+)  # fmt: skip
+
+
+def sheet_of(bundle: ExportBundle) -> Sheet:
+    """Return the page that was asked for."""
+    return HALF if bundle.options.half_width else SLIDE
 
 
 @cache
@@ -55,17 +98,32 @@ def style() -> Any:
 
 
 def new_page(bundle: ExportBundle, texts: Texts, title: str, subtitle: str) -> Figure:
-    """Return an empty slide with title, subtitle and footer; call within :func:`style`."""
-    figure = Figure(figsize=(WIDTH_CM / CM_PER_INCH, HEIGHT_CM / CM_PER_INCH), facecolor="white")
+    """Return an empty page with title, subtitle and footer; call within :func:`style`."""
+    sheet = sheet_of(bundle)
+    figure = Figure(figsize=(sheet.width_cm / CM_PER_INCH, sheet.height_cm / CM_PER_INCH), facecolor="white")
     FigureCanvasAgg(figure)
-    figure.text(MARGIN, 0.935, _fitting(title, 78), size=24, weight="bold", va="center")
-    figure.text(MARGIN, 0.882, subtitle, size=12.5, color=MUTED, va="center")
-    figure.text(MARGIN, 0.046, footer(bundle, texts), size=7, color=MUTED, va="center", linespacing=1.45)
+    shown, size = fitted_title(title, sheet)
+    figure.text(MARGIN, sheet.title[0], shown, size=size, weight="bold", va="center", linespacing=1.2)
+    below = textwrap.shorten(subtitle, sheet.subtitle[2], placeholder=" …")
+    figure.text(MARGIN, sheet.subtitle[0], below, size=sheet.subtitle[1], color=MUTED, va="center")
+    figure.text(MARGIN, sheet.footer[0], footer(bundle, texts), size=sheet.footer[1], color=MUTED,
+                va="center", linespacing=1.45)  # fmt: skip
     return figure
 
 
+def fitted_title(title: str, sheet: Sheet) -> tuple[str, float]:
+    """Return a title in at most two lines and its size; longer ones get smaller type before they are cut."""
+    _, size, line = sheet.title
+    if len(title) <= line:
+        return title, size
+    if not sheet.half:
+        size, line = size * 0.75, round(line / 0.75)
+    lines = textwrap.wrap(title, line, max_lines=2, placeholder=" …")
+    return "\n".join(lines), size
+
+
 def footer(bundle: ExportBundle, texts: Texts) -> str:
-    """Return source, date and attributions in two or three lines."""
+    """Return source, date and attributions in two to four lines."""
     pieces = dict.fromkeys(
         piece.strip(" .")
         for text in bundle.attributions
@@ -81,11 +139,11 @@ def footer(bundle: ExportBundle, texts: Texts) -> str:
         "export.figure.footer",
         version=bundle.version,
         date=date_text(bundle, texts),
-        scenario=bundle.evaluation.scenario.name,
+        scenario=textwrap.shorten(bundle.evaluation.scenario.name, 60, placeholder=" …"),
     )
-    return f"{made}\n" + textwrap.fill(
-        texts.get("export.figure.data", sources=" · ".join(shown)), 235, break_on_hyphens=False
-    )
+    width = sheet_of(bundle).footer[2]
+    sources = texts.get("export.figure.data", sources=" · ".join(shown))
+    return "\n".join(textwrap.fill(text, width, break_on_hyphens=False) for text in (made, sources))
 
 
 def date_text(bundle: ExportBundle, texts: Texts) -> str:
@@ -93,27 +151,34 @@ def date_text(bundle: ExportBundle, texts: Texts) -> str:
     return bundle.made_at.strftime("%d.%m.%Y" if texts.lang == "de" else "%d %B %Y")
 
 
-def save(figure: Figure, folder: Path, name: str) -> None:
-    """Write a figure as PNG, SVG and PDF.
+def save(figure: Figure, stem: Path, formats: tuple[str, ...], dpi: int) -> list[Path]:
+    """Write a figure in some formats beside each other and return the files.
 
     Raises
     ------
     OutputError
         A file cannot be written.
     """
+    return [save_as(figure, stem.with_name(f"{stem.name}.{kind}"), dpi) for kind in formats]
+
+
+def save_as(figure: Figure, path: Path, dpi: int) -> Path:
+    """Write a figure in the format of its suffix (PNG, SVG, PDF).
+
+    Raises
+    ------
+    OutputError
+        The file cannot be written.
+    """
     notes: dict[str, dict[str, Any]] = {
-        "png": {"Software": "Standortkompass"},
-        "svg": {"Date": None},
-        "pdf": {"Creator": "Standortkompass", "CreationDate": None},
+        ".png": {"Software": "Standortkompass"},
+        ".svg": {"Date": None},
+        ".pdf": {"Creator": "Standortkompass", "CreationDate": None},
     }
-    for kind, metadata in notes.items():
-        write_atomic(folder / f"{name}.{kind}", partial(figure.savefig, dpi=DPI, metadata=metadata))
+    metadata = notes.get(path.suffix.lower(), {})
+    return write_atomic(path, partial(figure.savefig, dpi=dpi, metadata=metadata))
 
 
 def drawing() -> Any:
     """Return the context in which figures are drawn and saved."""
     return rc_context(style())
-
-
-def _fitting(text: str, characters: int) -> str:
-    return textwrap.shorten(text, characters, placeholder=" …")

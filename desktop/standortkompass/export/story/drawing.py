@@ -77,8 +77,8 @@ def stacked_bars(data: ChartData, texts: Texts, width: float) -> Picture:
     narrow = width < _NARROW
     row, bar, left = (30.0, 12.0, 0.0) if narrow else (16.0, 11.0, _widest(data.categories, 9.0, 130.0))
     marks, top = _legend([(f"part{i}", s.label) for i, s in enumerate(data.series)], width)
-    low, high, step = _round(*_stack_ends(data))
-    scale = _Across(left + 8.0, width - 34.0, low, high)
+    low, high, step = round_scale(*_stack_ends(data))
+    scale = Across(left + 8.0, width - 34.0, low, high)
     bottom = top + row * len(data.categories)
     marks += _ticks(
         scale, (low, high, step), _spans(top, row, len(data.categories), 14.0 * narrow), bottom, texts, 1
@@ -107,8 +107,8 @@ def paired_bars(data: ChartData, texts: Texts, width: float) -> Picture:
     colours = ("part0", "part4")
     marks, top = _legend(list(zip(colours, (s.label for s in data.series), strict=False)), width)
     values = [v for s in data.series for v in s.values if math.isfinite(v)]
-    low, high, step = _round(min([0.0, *values]), max([0.0, *values]))
-    scale = _Across(left + 8.0, width - 30.0, low, high)
+    low, high, step = round_scale(min([0.0, *values]), max([0.0, *values]))
+    scale = Across(left + 8.0, width - 30.0, low, high)
     bottom = top + row * len(data.categories)
     marks += _ticks(
         scale, (low, high, step), _spans(top, row, len(data.categories), 14.0 * narrow), bottom, texts, 0
@@ -137,8 +137,8 @@ def swings(data: Tornado, texts: Texts, width: float) -> Picture:
         [("part2", texts.get("report.tornado.low")), ("part0", texts.get("report.tornado.high"))], width
     )
     ends = [v for bar_ in data.bars for v in (bar_.low, bar_.high)]
-    low, high, step = _round(min([0.0, *ends]), max([0.0, *ends]))
-    scale = _Across(left + 44.0, width - 40.0, low, high)
+    low, high, step = round_scale(min([0.0, *ends]), max([0.0, *ends]))
+    scale = Across(left + 44.0, width - 40.0, low, high)
     bottom = top + row * len(data.bars)
     marks += _ticks(
         scale, (low, high, step), _spans(top, row, len(data.bars), 14.0 * narrow), bottom, texts, 2
@@ -165,12 +165,12 @@ def payments(data: ChartData, total: Sequence[float], texts: Texts, width: float
     """Return stacked columns by year with a line for their sum."""
     legend = [(f"part{i}", s.label) for i, s in enumerate(data.series)]
     marks, top = _legend([*legend, ("ink", texts.get("report.cash.total"))], width)
-    low, high, step = _round(*_stack_ends(data))
+    low, high, step = round_scale(*_stack_ends(data))
     height, left = (180.0 if width < _NARROW else 205.0), 44.0
     marks.append(Words(left - 6.0, top + 4.0, data.unit, 8.0, "end", colour="muted"))
     top += 14.0
-    scale = _Across(top + height, top, low, high)
-    for value in _values(low, high, step):
+    scale = Across(top + height, top, low, high)
+    for value in tick_values(low, high, step):
         y = scale(value)
         marks.append(Lines(((left, y), (width, y)), "muted" if value == 0.0 else "rule"))
         marks.append(Words(left - 6.0, y + 3.0, labels.number(texts, value, 0), 8.0, "end", colour="muted"))
@@ -193,7 +193,7 @@ def payments(data: ChartData, total: Sequence[float], texts: Texts, width: float
     return Picture(width, top + height + 20.0, tuple(marks), f"{data.title}. {data.subtitle}")
 
 
-class _Across:
+class Across:
     """Maps values onto a length."""
 
     def __init__(self, start: float, end: float, low: float, high: float) -> None:
@@ -218,7 +218,7 @@ def _legend(entries: Sequence[tuple[str, str]], width: float) -> tuple[list[Rect
 
 
 def _ticks(
-    scale: _Across,
+    scale: Across,
     ticks: Scale,
     spans: Sequence[tuple[float, float]],
     bottom: float,
@@ -227,7 +227,7 @@ def _ticks(
 ) -> list[Rect | Lines | Words]:
     """Return lines across the bars that spare the names, and the figures below."""
     marks: list[Rect | Lines | Words] = []
-    for value in _values(*ticks):
+    for value in tick_values(*ticks):
         x = scale(value)
         colour = "muted" if value == 0.0 else "rule"
         marks += [Lines(((x, y0), (x, y1)), colour) for y0, y1 in spans]
@@ -258,7 +258,7 @@ def _stack_ends(data: ChartData) -> tuple[float, float]:
     return min([0.0, *low]), max([0.0, *high])
 
 
-def _round(low: float, high: float) -> Scale:
+def round_scale(low: float, high: float) -> Scale:
     """Return ends and step on round values."""
     raw = ((high - low) or 1.0) / 5.0
     power = 10.0 ** math.floor(math.log10(raw))
@@ -266,7 +266,8 @@ def _round(low: float, high: float) -> Scale:
     return math.floor(low / step) * step, math.ceil(high / step) * step, step
 
 
-def _values(low: float, high: float, step: float) -> list[float]:
+def tick_values(low: float, high: float, step: float) -> list[float]:
+    """Return the ticks of a round scale; zero is exactly zero."""
     count = round((high - low) / step)
     return [value if abs(value := low + i * step) > step / 1e6 else 0.0 for i in range(count + 1)]
 

@@ -50,17 +50,71 @@ def sites(bundle: ExportBundle, texts: Texts) -> Table:
     return Table(head=names, rows=tuple(rows), right=frozenset({1, 2}), marked=marked)
 
 
+def site_figures(bundle: ExportBundle, texts: Texts) -> Table:
+    """Return the chosen sites with size, start, value, investment and emissions."""
+    plan, part = best_plan(bundle), bundle.portfolio
+    names = ("npv", "capex", "co2")
+    keys = ("export.head.site", "report.portfolio.it_mw", "report.portfolio.start")
+    head = (*(texts.get(key) for key in keys), *(texts.get(f"report.portfolio.{name}") for name in names))
+    if plan is None or part is None:
+        return Table(head=head, rows=())
+    table = part.question.candidates
+    rows = [
+        (
+            name,
+            labels.number(texts, mw, 0),
+            str(year) if year is not None else texts.get("export.unknown"),
+            words.money(texts, float(table.npv_eur[option])),
+            words.money(texts, float(table.capex_eur[option])),
+            _tonnes(texts, float(table.co2_t_per_a[option])),
+        )
+        for option, name, mw, year in zip(plan.options, plan.sites, plan.it_mw, plan.start_year, strict=True)
+    ]
+    rows.append(
+        (
+            texts.get("report.portfolio.total"),
+            labels.number(texts, plan.total_mw, 0),
+            "",
+            words.money(texts, plan.npv_eur),
+            words.money(texts, plan.capex_eur),
+            _tonnes(texts, plan.co2_t_per_a),
+        )
+    )
+    return Table(head=head, rows=tuple(rows), right=frozenset(range(1, 6)), marked=frozenset({len(rows) - 1}))
+
+
+def alternatives(bundle: ExportBundle, texts: Texts) -> Table:
+    """Return the plan and the others nearly as good, with what they reach."""
+    part = bundle.portfolio
+    names = ("npv", "capex", "co2")
+    head = ("", texts.get("report.portfolio.sites"), *(texts.get(f"report.portfolio.{n}") for n in names))
+    if part is None or best_plan(bundle) is None or not part.answer.alternatives:
+        return Table(head=head, rows=())
+    plans = [s.plan for s in (part.answer.solution, *part.answer.alternatives) if s.plan is not None]
+    rows = tuple(
+        (
+            str(number),
+            ", ".join(plan.sites),
+            words.money(texts, plan.npv_eur),
+            words.money(texts, plan.capex_eur),
+            _tonnes(texts, plan.co2_t_per_a),
+        )
+        for number, plan in enumerate(plans, start=1)
+    )
+    return Table(head=head, rows=rows, right=frozenset({2, 3, 4}), marked=frozenset({0}))
+
+
 def totals(bundle: ExportBundle, texts: Texts) -> Table:
     """Return value, cost, investment and emissions of the plan."""
     plan = best_plan(bundle)
     if plan is None:
         return Table(head=(texts.get("report.section.figures"), ""), rows=())
-    cost, carbon = plan.lcoc_eur_per_gpu_h, plan.co2_t_per_a / _TONNES_PER_KT
+    cost = plan.lcoc_eur_per_gpu_h
     rows = (
         (texts.get("report.portfolio.npv"), words.money(texts, plan.npv_eur)),
         (texts.get("report.portfolio.lcoc"), _with(labels.number(texts, cost, 3), "€/GPU-h", cost)),
         (texts.get("report.portfolio.capex"), words.money(texts, plan.capex_eur)),
-        (texts.get("report.portfolio.co2"), _with(labels.number(texts, carbon, 0), "kt/a", carbon)),
+        (texts.get("report.portfolio.co2"), _tonnes(texts, plan.co2_t_per_a)),
     )
     return Table(head=(texts.get("report.section.figures"), ""), rows=rows, right=frozenset({1}))
 
@@ -79,6 +133,12 @@ def front(bundle: ExportBundle) -> tuple[tuple[Goal, Goal], tuple[tuple[float, f
     return axes, points
 
 
+def front_statement(bundle: ExportBundle, texts: Texts) -> str:
+    """Say what a front shows."""
+    found = front(bundle)
+    return texts.get("report.portfolio.front", count=0 if found is None else len(found[1]))
+
+
 def goal_label(texts: Texts, goal: Goal) -> str:
     """Return the name of a goal with its unit."""
     name = texts.get(f"report.portfolio.{goal}")
@@ -90,6 +150,11 @@ def _value(plan: Plan, goal: Goal) -> float:
     if goal is Goal.NPV:
         return plan.npv_eur / EUR_PER_MEUR
     return plan.lcoc_eur_per_gpu_h if goal is Goal.LCOC else plan.co2_t_per_a / _TONNES_PER_KT
+
+
+def _tonnes(texts: Texts, tonnes: float) -> str:
+    kilotonnes = tonnes / _TONNES_PER_KT
+    return _with(labels.number(texts, kilotonnes, 0), "kt/a", kilotonnes)
 
 
 def _with(text: str, unit: str, value: float) -> str:

@@ -97,7 +97,7 @@ class ExportDialog(QDialog):
     def run(self) -> None:
         """Start writing and close; the message bar tells when it is done."""
         session, lang, files = self._ctx.session, self._ctx.lang, self._files()
-        bundle = bundle_of(session)
+        bundle = bundle_of(session, lang)
         folder, open_after = Path(self.folder.text()).expanduser(), self.open_after.isChecked()
         if bundle is None or not files:
             return
