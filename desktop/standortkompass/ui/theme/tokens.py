@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +64,13 @@ class Tokens:
     quality_a: str
     quality_b: str
     quality_c: str
+    # groups of criteria in bars
+    group_cost: str
+    group_grid: str
+    group_climate: str
+    group_environment: str
+    group_risk: str
+    group_data: str
     # colour ramp of the map, from worse to better
     ramp: tuple[str, ...]
 
@@ -113,6 +122,12 @@ LIGHT = Tokens(
     quality_a="#0B7A43",
     quality_b="#1B5CA8",
     quality_c="#8A5200",
+    group_cost="#0F766E",
+    group_grid="#C2410C",
+    group_climate="#2B7BBA",
+    group_environment="#5B8C1A",
+    group_risk="#A4438F",
+    group_data="#6B7280",
     ramp=("#FCF6D2", "#CDE8BE", "#7FC9BF", "#3C97B2", "#2F5F9E", "#232C66"),
 )
 
@@ -163,6 +178,12 @@ DARK = Tokens(
     quality_a="#4ADE80",
     quality_b="#7DB7F5",
     quality_c="#FBBF4A",
+    group_cost="#2DD4BF",
+    group_grid="#FB923C",
+    group_climate="#6FB4F2",
+    group_environment="#B5D94C",
+    group_risk="#E289CF",
+    group_data="#AAB4C0",
     ramp=("#2B1B4E", "#2F4A7C", "#22787F", "#3FA577", "#9CCB54", "#F7E55B"),
 )
 
@@ -212,6 +233,18 @@ GRAPHIC_PAIRS: tuple[tuple[str, str], ...] = (
     ("map_line_380", "map_land"),
     ("map_line_220", "map_land"),
     ("map_station", "map_land"),
+    ("group_cost", "panel"),
+    ("group_grid", "panel"),
+    ("group_climate", "panel"),
+    ("group_environment", "panel"),
+    ("group_risk", "panel"),
+    ("group_data", "panel"),
+)
+
+
+#: Group of criteria -> its token.
+GROUP_TOKENS: Mapping[str, str] = MappingProxyType(
+    {name: f"group_{name}" for name in ("cost", "grid", "climate", "environment", "risk", "data")}
 )
 
 
