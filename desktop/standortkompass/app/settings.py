@@ -86,6 +86,15 @@ def _whole(key: str, default: int, least: int, most: int) -> Entry[int]:
     return Entry(key, default, read)
 
 
+def _read_columns(text: str) -> list[tuple[str, int]]:
+    pairs = [part.partition(":") for part in text.split(";") if part]
+    return [(key, int(width) if width.isdigit() else 0) for key, _, width in pairs]
+
+
+def _write_columns(columns: list[tuple[str, int]]) -> str:
+    return ";".join(f"{key}:{width}" for key, width in columns)
+
+
 class Settings:
     """Typed access to the settings file.
 
@@ -113,6 +122,8 @@ class Settings:
     )  # address with {z}, {x}, {y}; "": the usual one
     demo_seen = _switch("demo_seen", False)  # the first start opens the demo by itself
     tour_seen = _switch("tour_seen", False)
+    #: Columns of the table of sites in order, with their width; 0: as wide as fits.
+    table_columns: Entry[list[tuple[str, int]]] = Entry("table_columns", [], _read_columns, _write_columns)
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path or user_config_path("standortkompass", appauthor=False) / "settings.ini"
