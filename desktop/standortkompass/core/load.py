@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray
+from standortkompass.core.chain.load import LOAD
+from standortkompass.core.finance.evaluate_lines import evaluate
+from standortkompass.core.finance.inputs import unit_factors
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.facility import RackGeneration
 from standortkompass.core.model.results import ClimateResult, LoadResult
 from standortkompass.core.model.trace import Note
 from standortkompass.core.stage import ScenarioReader, StageContext
-from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW, KWH_PER_MWH, LITRES_PER_M3
 
 #: Concepts that cannot carry away heat that leaves the racks in water.
 AIR_CONCEPTS = frozenset({"air_economiser"})
@@ -35,20 +37,24 @@ def run(ctx: StageContext, climate: ClimateResult) -> LoadResult:
     """
     read, n = ctx.read, len(ctx.places)
     generation = ctx.layers.facilities.generation(read.choice("facility.generation"))
-    gpus, it_mw = facility_size(read, generation)
-    load_factor = read.number("facility.power_load_factor")
-    it_energy = it_mw * load_factor * HOURS_PER_YEAR
-    energy = it_energy * climate.pue
-    metered_peak_mw = it_mw * climate.pue_peak
+    inputs = _size_inputs(read, generation) | {
+        "facility.power_load_factor": read.number("facility.power_load_factor"),
+        "facility.transient_factor": read.number("facility.transient_factor"),
+        "place.pue": climate.pue,
+        "place.pue_peak": climate.pue_peak,
+        "place.wue_l_per_kwh": climate.wue_l_per_kwh,
+    }
+    values = evaluate(LOAD.lines, inputs, n)
     return LoadResult(
-        gpus=_full(gpus, n),
-        it_mw=_full(it_mw, n),
-        grid_mw=_full(metered_peak_mw * read.number("facility.transient_factor"), n),
-        it_energy_mwh_per_a=_full(it_energy, n),
-        energy_mwh_per_a=_full(energy, n),
-        full_load_h=_full(energy / metered_peak_mw, n),
-        water_m3_per_a=_full(it_energy * KWH_PER_MWH * climate.wue_l_per_kwh / LITRES_PER_M3, n),
+        gpus=values["gpus"],
+        it_mw=values["it_mw"],
+        grid_mw=values["grid_mw"],
+        it_energy_mwh_per_a=values["it_energy_mwh_per_a"],
+        energy_mwh_per_a=values["energy_mwh_per_a"],
+        full_load_h=values["full_load_h"],
+        water_m3_per_a=values["water_m3_per_a"],
         notes=_fit_notes(ctx, generation) if ctx.detailed else (),
+        inputs=inputs if ctx.detailed else {},
     )
 
 
@@ -60,14 +66,19 @@ def facility_size(read: ScenarioReader, generation: RackGeneration) -> tuple[Flo
     tuple of array
         GPUs, and IT power with network, storage and management [MW]; () or (n_places,).
     """
-    overhead = read.number("facility.it_overhead_share")
-    rack_kw = generation.unit_kw / generation.gpus_per_unit * read.number("facility.power_level")
-    kw_per_gpu = rack_kw * (1.0 + overhead)
-    own_mw, gpus = read.number("facility.it_mw"), read.number("facility.gpus")
-    from_gpus = gpus * kw_per_gpu / KW_PER_MW
-    given = ~np.isnan(own_mw)
-    it_mw = np.where(given, own_mw, from_gpus)
-    return np.where(given, own_mw * KW_PER_MW / kw_per_gpu, gpus), it_mw
+    n = len(read.places)
+    values = evaluate(LOAD.lines, _size_inputs(read, generation), n or 1, {"gpus", "it_mw"})
+    gpus, it_mw = values["gpus"], values["it_mw"]
+    return (gpus, it_mw) if n else (np.asarray(gpus[0]), np.asarray(it_mw[0]))
+
+
+def _size_inputs(read: ScenarioReader, generation: RackGeneration) -> dict[str, FloatArray]:
+    keys = ("it_mw", "gpus", "it_overhead_share", "power_level")
+    return unit_factors() | {
+        **{f"facility.{key}": read.number(f"facility.{key}") for key in keys},
+        "place.rack_kw": np.asarray(generation.unit_kw),
+        "place.gpus_per_rack": np.asarray(float(generation.gpus_per_unit)),
+    }
 
 
 def _fit_notes(ctx: StageContext, generation: RackGeneration) -> tuple[Note, ...]:
@@ -96,7 +107,3 @@ def _fit_notes(ctx: StageContext, generation: RackGeneration) -> tuple[Note, ...
             )
         )
     return tuple(notes)
-
-
-def _full(value: FloatArray, n: int) -> FloatArray:
-    return np.array(np.broadcast_to(value, (n,)), dtype=float)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray
+from standortkompass.core.chain.schedule import SCHEDULE, WORKS
+from standortkompass.core.finance.evaluate_lines import evaluate
 from standortkompass.core.model.results import ConnectionResult, OnlineStep, ScheduleResult
 from standortkompass.core.stage import StageContext
-from standortkompass.core.units import MONTHS_PER_YEAR
 
 
 def run(ctx: StageContext, connection: ConnectionResult) -> ScheduleResult:
@@ -32,24 +33,24 @@ def run(ctx: StageContext, connection: ConnectionResult) -> ScheduleResult:
         Start in months from 1 January of the decision year, (n,); NaN where energisation is not known.
     """
     read = ctx.read
-    own_works = (
-        read.number("schedule.permit_months")
-        + read.number("schedule.construction_months")
-        + read.number("schedule.fit_out_months")
-    ) * read.number("schedule.overrun_factor")
-    ready = np.maximum(own_works, read.number("schedule.it_lead_months"))
-    n = len(ctx.places)
-    start = _after(_or(connection.start_month_with_bridge, connection.lead_time_months), ready, n)
-    share, full = _rest(connection, ready, start)
     decision_year = round(read.scalar("schedule.decision_year"))
+    keys = (*WORKS, "schedule.overrun_factor", "schedule.it_lead_months")
+    inputs = {key: read.number(key) for key in keys} | {
+        "schedule.decision_year": np.asarray(float(decision_year)),
+        "place.power_month": _or(connection.start_month_with_bridge, connection.lead_time_months),
+    }
+    values = evaluate(SCHEDULE.lines, inputs, len(ctx.places))
+    start = values["start_month"]
+    share, full = _rest(connection, values["own_ready_month"], start)
     return ScheduleResult(
         decision_year=decision_year,
         start_month=start,
-        start_year=decision_year + np.floor(start / MONTHS_PER_YEAR),
-        works_month=np.array(np.broadcast_to(own_works, start.shape), dtype=float),
+        start_year=values["start_year"],
+        works_month=values["works_month"],
         first_share=share,
         full_month=full,
         steps=_steps(ctx, connection, start, share, full) if ctx.detailed else (),
+        inputs=inputs if ctx.detailed else {},
     )
 
 

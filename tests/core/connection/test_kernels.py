@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from standortkompass.core.connection.bridge import BridgePlant, bridge_power
 from standortkompass.core.connection.delay import break_even_wait, cost_of_delay
 from standortkompass.core.connection.headroom import headroom_index
-from standortkompass.core.connection.lead_time import Months, in_parallel, in_sequence, own_works
-from standortkompass.core.connection.levels import circuits_needed
+from standortkompass.core.connection.lead_time import Months, in_parallel, in_sequence
 from standortkompass.core.connection.water import WaterMask
 from standortkompass.core.errors import ShapeError
 
@@ -24,12 +23,6 @@ def test_circuit_ratings_and_levels_of_voltages(layers: Any) -> None:
     assert levels.of_voltage(np.array([220.0, 275.0, 300.0, 330.0, 380.0, 420.0, 750.0, 110.0])).tolist() == [
         0, 0, 1, 1, 2, 2, -1, -1,
     ]  # fmt: skip
-
-
-def test_circuits_needed_with_one_to_spare() -> None:
-    load = np.array([0.0, 100.0, 467.0, 468.0, np.nan])
-    np.testing.assert_array_equal(circuits_needed(load, 467.0, 1), [2.0, 2.0, 2.0, 3.0, np.nan])
-    np.testing.assert_array_equal(circuits_needed(load, 467.0, 0), [1.0, 1.0, 1.0, 2.0, np.nan])
 
 
 def _strait() -> WaterMask:
@@ -97,15 +90,6 @@ def test_works_in_parallel_and_in_sequence() -> None:
     assert float(after.p50) == 88.0
     assert float(after.p10) == pytest.approx(88.0 - 13.0)  # root(12^2 + 5^2)
     assert float(after.p90) == pytest.approx(88.0 + 45.0)  # root(36^2 + 27^2)
-
-
-def test_own_works_of_a_line_of_ten_kilometres() -> None:
-    plan = own_works(
-        np.array([10.0]), np.asarray(0.8),
-        permit_months=np.asarray(12.0), permit_months_per_km=np.asarray(0.6),
-        build_months=np.asarray(18.0), build_months_per_km=np.asarray(0.3),
-    )  # fmt: skip
-    np.testing.assert_allclose(plan, [0.8 * 39.0])
 
 
 def test_cost_of_delay_of_a_falling_value() -> None:

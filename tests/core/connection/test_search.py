@@ -40,7 +40,7 @@ def _try_all(
         rows, d_km = rows[d_km < REACH_KM], d_km[d_km < REACH_KM]
         here = np.full(rows.size, x), np.full(rows.size, y)
         water = stations.water.crossing_km(*here, stations.x_m[rows], stations.y_m[rows])
-        first = np.minimum(d_km - water, offer.first_km)
+        first = np.minimum(d_km - water, offer.first_km[place])
         cost = (
             offer.fixed_eur[place]
             + first * offer.first_km_eur[place]

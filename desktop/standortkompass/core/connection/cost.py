@@ -8,9 +8,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray
-from standortkompass.core.connection.levels import VoltageLevels, circuits_needed
+from standortkompass.core.chain.connection import LEVEL
+from standortkompass.core.connection.levels import VoltageLevels
 from standortkompass.core.connection.search import LevelOffer
-from standortkompass.core.units import KW_PER_MW
+from standortkompass.core.finance.evaluate_lines import evaluate
+from standortkompass.core.finance.inputs import unit_factors
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -58,17 +60,21 @@ class FixedParts:
         return self.bays_eur + self.transformers_eur + self.contribution_eur
 
 
-def transformers_needed(load_mw: FloatArray, design: Design) -> FloatArray:
-    """Number of transformers that carry the load, with the spare one."""
-    return circuits_needed(load_mw, design.transformer_mva * design.power_factor, design.spare)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class LevelDesign:
+    """A connection at one voltage level: its fixed parts, and its cost as a function of the way."""
+
+    parts: FixedParts
+    offer: LevelOffer
+    inputs: Mapping[str, FloatArray]  # of the lines of core.chain.connection
 
 
-def fixed_parts(
+def level_inputs(
     load_mw: FloatArray, level: int, levels: VoltageLevels, costs: UnitCosts, design: Design
-) -> FixedParts:
-    """Cost of bays, transformers and contribution at one voltage level.
+) -> dict[str, FloatArray]:
+    """Return the inputs of the lines of a connection at one voltage level.
 
-    Every circuit takes a bay at both ends, every transformer one more.
+    Source of the unit costs: tables ``connection_line_costs`` and the assumptions ``connection.*``.
 
     Parameters
     ----------
@@ -78,64 +84,54 @@ def fixed_parts(
         Index into ``levels``.
     """
     name = levels.names[level]
-    circuits = circuits_needed(load_mw, levels.circuit_mva[level] * design.power_factor, design.spare)
-    transformers = transformers_needed(load_mw, design)
-    return FixedParts(
-        circuits=circuits,
-        bays_eur=(2.0 * circuits + transformers) * costs.bay_eur[name],
-        transformers_eur=transformers * design.transformer_mva * costs.transformer_eur_per_mva,
-        contribution_eur=load_mw * KW_PER_MW * costs.contribution_eur_per_kw
-        + costs.contribution_fixed_eur[name],
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class LevelDesign:
-    """A connection at one voltage level: its fixed parts, and its cost as a function of the way."""
-
-    parts: FixedParts
-    offer: LevelOffer
+    mixed, buried = design.line_type == "mixed", design.line_type == "cable"
+    return unit_factors() | {
+        "place.grid_mw": load_mw,
+        "place.spare_units": np.asarray(float(design.spare)),
+        "place.circuit_mva": np.asarray(float(levels.circuit_mva[level])),
+        "connection.power_factor": design.power_factor,
+        "connection.transformer_mva": design.transformer_mva,
+        "connection.route_factor": design.route_factor,
+        "place.terrain_factor": design.terrain_factor,
+        "place.all_cable": np.asarray(float(buried)),
+        "place.cable_km": design.cable_km if mixed else np.zeros(()),
+        "place.bay_eur": costs.bay_eur[name],
+        "place.transformer_eur_per_mva": costs.transformer_eur_per_mva,
+        "place.contribution_eur_per_kw": costs.contribution_eur_per_kw,
+        "place.contribution_fixed_eur": costs.contribution_fixed_eur[name],
+        "place.overhead_eur_per_km": costs.overhead_eur_per_km,
+        "place.underground_eur_per_km": costs.underground_eur_per_km,
+        "place.submarine_eur_per_km": costs.submarine_eur_per_km,
+        "place.line_share": costs.line_share[name],
+        "place.cable_share": costs.cable_share[name],
+    }
 
 
 def level_designs(
     load_mw: FloatArray, levels: VoltageLevels, costs: UnitCosts, design: Design
 ) -> tuple[LevelDesign, ...]:
     """Return the connection at every level, ascending. ``load_mw`` is (n,). [MW]"""
-    designs = []
-    for level in range(len(levels.names)):
-        parts = fixed_parts(load_mw, level, levels, costs, design)
-        offer = level_offer(load_mw, level, levels, costs, design, parts)
-        designs.append(LevelDesign(parts=parts, offer=offer))
-    return tuple(designs)
+    return tuple(_level(load_mw, level, levels, costs, design) for level in range(len(levels.names)))
 
 
-def level_offer(
-    load_mw: FloatArray,
-    level: int,
-    levels: VoltageLevels,
-    costs: UnitCosts,
-    design: Design,
-    parts: FixedParts,
-) -> LevelOffer:
-    """Cost of a connection at one level as a function of the way to the station.
-
-    Circuits go on double lines; three circuits take two of them. Source of the unit costs: tables
-    ``connection_line_costs`` and the assumptions ``connection.*``.
-    """
-    name = levels.names[level]
-    doubles = np.ceil(parts.circuits / 2.0)
-    on_land = doubles * design.route_factor * design.terrain_factor
-    overhead = on_land * costs.overhead_eur_per_km * costs.line_share[name]
-    cable = np.maximum(on_land * costs.underground_eur_per_km * costs.cable_share[name], overhead)
-    land = cable if design.line_type == "cable" else overhead
-    water = np.maximum(doubles * costs.submarine_eur_per_km * costs.cable_share[name], cable)
-    first_km = np.zeros(()) if design.line_type != "mixed" else design.cable_km / design.route_factor
-    return LevelOffer(
+def _level(
+    load_mw: FloatArray, level: int, levels: VoltageLevels, costs: UnitCosts, design: Design
+) -> LevelDesign:
+    name, inputs = levels.names[level], level_inputs(load_mw, level, levels, costs, design)
+    found = evaluate(LEVEL.lines, inputs, load_mw.size)
+    parts = FixedParts(
+        circuits=found["circuits"],
+        bays_eur=found["connection_bays"],
+        transformers_eur=found["connection_transformers"],
+        contribution_eur=found["connection_contribution"],
+    )
+    offer = LevelOffer(
         level=level,
         usable=(load_mw <= design.max_mw[name]) & (parts.circuits <= design.max_circuits[name]),
         fixed_eur=parts.total_eur,
-        first_km_eur=np.asarray(cable),
-        first_km=np.asarray(first_km),
-        land_eur_per_km=np.asarray(land),
-        water_eur_per_km=np.asarray(water),
+        first_km_eur=found["cable_eur_per_km"],
+        first_km=found["first_km"],
+        land_eur_per_km=found["land_eur_per_km"],
+        water_eur_per_km=found["water_eur_per_km"],
     )
+    return LevelDesign(parts=parts, offer=offer, inputs=inputs)

@@ -1,4 +1,4 @@
-"""Time to power: waiting, permits, building and slip as a distribution."""
+"""Time to power as a distribution: durations that run alongside or after each other."""
 
 from __future__ import annotations
 
@@ -41,32 +41,3 @@ def in_sequence(first: Months, second: Months) -> Months:
     below = np.hypot(first.p50 - first.p10, second.p50 - second.p10)
     above = np.hypot(first.p90 - first.p50, second.p90 - second.p50)
     return Months(p10=p50 - below, p50=p50, p90=p50 + above)
-
-
-def own_works(
-    route_km: FloatArray,
-    voltage_factor: FloatArray,
-    *,
-    permit_months: FloatArray,
-    permit_months_per_km: FloatArray,
-    build_months: FloatArray,
-    build_months_per_km: FloatArray,
-) -> FloatArray:
-    """Planned months for permit and building of the own line and substation.
-
-    Parameters
-    ----------
-    route_km : (n,)
-        Length of the route. [km]
-    voltage_factor : scalar or (n,)
-        Duration against 380 kV.
-
-    Returns
-    -------
-    (n,)
-        Plan without slip. [months]
-    """
-    plan: FloatArray = voltage_factor * (
-        permit_months + build_months + route_km * (permit_months_per_km + build_months_per_km)
-    )
-    return plan

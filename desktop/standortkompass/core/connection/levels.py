@@ -38,23 +38,3 @@ class VoltageLevels:
         kv = np.asarray(kv, dtype=float)[..., None]
         inside = (kv >= self.min_kv) & (kv <= self.max_kv)
         return np.where(inside.any(axis=-1), inside.argmax(axis=-1), -1)
-
-
-def circuits_needed(load_mw: FloatArray, circuit_mw: FloatArray | float, spare: int) -> FloatArray:
-    """Circuits that carry a load, with ``spare`` more so that it is still carried when they fail.
-
-    Parameters
-    ----------
-    load_mw : (n,)
-        Connection needed. [MW]
-    circuit_mw : scalar or (n,)
-        What one circuit carries. [MW]
-    spare : int
-        1 for the N-1 rule, 0 without.
-
-    Returns
-    -------
-    (n,)
-        Whole number of circuits, at least one; NaN where the load is not known.
-    """
-    return np.maximum(np.ceil(np.asarray(load_mw, dtype=float) / circuit_mw), 1.0) + spare

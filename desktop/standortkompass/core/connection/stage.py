@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.core.chain.connection import COST, COST_PARTS, TIME
 from standortkompass.core.connection.bridge import with_earlier_start
 from standortkompass.core.connection.cost import Design, LevelDesign, level_designs
 from standortkompass.core.connection.headroom import headroom_index
@@ -19,11 +20,12 @@ from standortkompass.core.connection.inputs import (
     time_share,
     triple,
 )
-from standortkompass.core.connection.lead_time import Months, in_parallel, in_sequence, own_works
+from standortkompass.core.connection.lead_time import Months, in_parallel, in_sequence
 from standortkompass.core.connection.notes import notes_of, traces_of
 from standortkompass.core.connection.offer import apply_offer
 from standortkompass.core.connection.search import StationChoice, choose_station
 from standortkompass.core.connection.tables import Stations
+from standortkompass.core.finance.evaluate_lines import evaluate
 from standortkompass.core.model.results import ConnectionResult, LoadResult
 from standortkompass.core.stage import StageContext
 
@@ -57,9 +59,10 @@ def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
         within_country=ctx.read.switch("connection.own_country"),
         reach_km=ctx.read.scalar("connection.reach_km"),
     )
-    parts = cost_parts(designs, choice)
-    route_km = choice.distance_km * design.route_factor
-    months, wait_row = time_to_power(ctx, choice, route_km)
+    inputs = chosen_inputs(designs, choice)
+    parts = cost_parts(inputs, choice)
+    time = time_to_power(ctx, choice, design.route_factor)
+    months = time.months
     result = ConnectionResult(
         station=choice.station,
         distance_km=choice.distance_km,
@@ -73,7 +76,8 @@ def run(ctx: StageContext, load: LoadResult) -> ConnectionResult:
         circuits=_of_level(choice, [layout.parts.circuits for layout in designs]),
         headroom_index=_headroom(stations, choice, load_mw, design),
         contribution_known=costs.contribution_known,
-        wait_row=wait_row,
+        wait_row=time.wait_row,
+        inputs=inputs | time.inputs | _offer_inputs(ctx) if ctx.detailed else {},
     )
     if ctx.detailed:
         result = _with_ranges(ctx, result, choice, load_mw, design, months)
@@ -91,15 +95,30 @@ def terrain_factor(ctx: StageContext) -> FloatArray:
     return factor
 
 
-def cost_parts(designs: Sequence[LevelDesign], choice: StationChoice) -> dict[str, FloatArray]:
+def chosen_inputs(designs: Sequence[LevelDesign], choice: StationChoice) -> dict[str, FloatArray]:
+    """Return the inputs of the lines of the chosen connections: of each place those of its level."""
+    shared = [design.inputs for design in designs]
+    found: dict[str, FloatArray] = {}
+    for key, value in shared[0].items():
+        same = all(inputs[key] is value for inputs in shared) or key.startswith("unit.")
+        found[key] = value if same else _of_level(choice, [inputs[key] for inputs in shared])
+    return found | {"place.distance_km": choice.distance_km, "place.water_km": choice.water_km,
+                    "place.offer_cost_eur": np.asarray(np.nan)}  # fmt: skip
+
+
+def cost_parts(inputs: Mapping[str, FloatArray], choice: StationChoice) -> dict[str, FloatArray]:
     """Cost by part of the chosen connections, (n,) each; NaN where there is none. [EUR]"""
-    way = [layout.offer.way_eur(choice.distance_km, choice.water_km) for layout in designs]
+    found = evaluate(COST.lines, inputs, choice.station.size, {f"connection_{part}" for part in COST_PARTS})
+    known = choice.station >= 0
+    parts = {part: np.where(known, found[f"connection_{part}"], np.nan) for part in COST_PARTS}
+    return parts | {"offer": np.where(known, 0.0, np.nan)}
+
+
+def _offer_inputs(ctx: StageContext) -> dict[str, FloatArray]:
+    """Return what the operator offered, as inputs of the lines; NaN where nothing was."""
     return {
-        "line": _of_level(choice, way),
-        "bays": _of_level(choice, [layout.parts.bays_eur for layout in designs]),
-        "transformers": _of_level(choice, [layout.parts.transformers_eur for layout in designs]),
-        "contribution": _of_level(choice, [layout.parts.contribution_eur for layout in designs]),
-        "offer": np.where(choice.station >= 0, 0.0, np.nan),
+        "place.offer_cost_eur": ctx.read.own("site.offer_cost_eur"),
+        "place.offer_year": ctx.read.own("site.offer_year"),
     }
 
 
@@ -126,8 +145,17 @@ def _headroom(stations: Stations, choice: StationChoice, load_mw: FloatArray, de
     return np.where(choice.station >= 0, index, np.nan)
 
 
-def time_to_power(ctx: StageContext, choice: StationChoice, route_km: FloatArray) -> tuple[Months, IntArray]:
-    """Months from the decision to energisation, and the row of the waiting table that was used.
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TimeToPower:
+    """Months from the decision to energisation, and what they rest on."""
+
+    months: Months
+    wait_row: IntArray  # of the waiting table, -1 the assumed default
+    inputs: Mapping[str, FloatArray]  # of the lines of core.chain.connection
+
+
+def time_to_power(ctx: StageContext, choice: StationChoice, route_factor: FloatArray) -> TimeToPower:
+    """Work out the time to energisation.
 
     The wait that countries and operators name runs to energisation; own works (permits, line, substation,
     transformers) run alongside it, or after it if so chosen.
@@ -138,35 +166,38 @@ def time_to_power(ctx: StageContext, choice: StationChoice, route_km: FloatArray
     factor = ctx.read.number("connection.wait_factor")
     slip = triple(ctx, "connection.wait_slip_months")
     known = row >= 0
+    inputs = _time_inputs(ctx, choice, route_factor)
+    inputs["place.wait_months"] = np.where(known, table.base_months[row], default.p50)
+    base = evaluate(TIME.lines, inputs, choice.station.size)
     wait = Months(
         p10=np.where(known, table.low_months[row], default.p10) * factor + slip.p10,
-        p50=np.where(known, table.base_months[row], default.p50) * factor + slip.p50,
+        p50=base["wait_months"],
         p90=np.where(known, table.high_months[row], default.p90) * factor + slip.p90,
     )
-    shares = time_share(ctx)
-    share = shares[choice.level] if shares.ndim == 1 else shares[choice.level, np.arange(choice.level.size)]
-    plan = own_works(
-        route_km,
-        share,
-        permit_months=ctx.read.number("connection.permit_months"),
-        permit_months_per_km=ctx.read.number("connection.permit_months_per_km"),
-        build_months=ctx.read.number("connection.build_months"),
-        build_months_per_km=ctx.read.number("connection.build_months_per_km"),
-    )
-    factor_slip = triple(ctx, "connection.slip_factor")
-    works = Months(p10=plan, p50=plan, p90=plan).scaled(factor_slip.p10, factor_slip.p50, factor_slip.p90)
+    plan, factors = base["line_works_plan_months"], triple(ctx, "connection.slip_factor")
+    works = Months(p10=plan, p50=plan, p90=plan).scaled(factors.p10, factors.p50, factors.p90)
     works = in_parallel(works, triple(ctx, "connection.transformer_lead_months"))
-    in_order = ctx.read.choice("connection.time_mode") == "sequence"
+    in_order = bool(inputs["place.works_after_wait"])
     total = in_sequence(wait, works) if in_order else in_parallel(wait, works)
     none = choice.station < 0
-    return (
-        Months(
-            p10=np.where(none, np.nan, total.p10),
-            p50=np.where(none, np.nan, total.p50),
-            p90=np.where(none, np.nan, total.p90),
-        ),
-        row,
+    months = Months(
+        p10=np.where(none, np.nan, total.p10),
+        p50=np.where(none, np.nan, base["connection_estimate_months"]),
+        p90=np.where(none, np.nan, total.p90),
     )
+    return TimeToPower(months=months, wait_row=row, inputs=inputs)
+
+
+def _time_inputs(ctx: StageContext, choice: StationChoice, route_factor: FloatArray) -> dict[str, FloatArray]:
+    names = ("permit_months", "permit_months_per_km", "build_months", "build_months_per_km", "wait_factor",
+             "wait_slip_months", "slip_factor", "transformer_lead_months")  # fmt: skip
+    in_order = ctx.read.choice("connection.time_mode") == "sequence"
+    return {f"connection.{name}": ctx.read.number(f"connection.{name}") for name in names} | {
+        "connection.route_factor": route_factor,
+        "place.distance_km": choice.distance_km,
+        "place.works_time_share": _of_level(choice, list(time_share(ctx))),
+        "place.works_after_wait": np.asarray(float(in_order)),
+    }
 
 
 def _with_ranges(
@@ -181,7 +212,8 @@ def _with_ranges(
     ends, by_end = [], []
     for case in (Case.LOW, Case.HIGH):
         units = read_costs(ctx, case).units
-        parts = cost_parts(level_designs(load_mw, ctx.layers.stations.levels, units, design), choice)
+        designs = level_designs(load_mw, ctx.layers.stations.levels, units, design)
+        parts = cost_parts(chosen_inputs(designs, choice), choice)
         by_end.append(parts)
         ends.append(sum(parts.values(), start=np.zeros(load_mw.size)))
     # a scenario on the lowest or highest source lies at the end of its own range

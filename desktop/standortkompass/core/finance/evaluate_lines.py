@@ -301,6 +301,7 @@ _OPERATIONS: Mapping[type[ast.Expr], Callable[..., Any]] = {
     ast.Min: np.minimum,
     ast.Max: np.maximum,
     ast.Floor: np.floor,
+    ast.Known: np.isfinite,
     ast.Power: _power,
     ast.If: _choose,
 }

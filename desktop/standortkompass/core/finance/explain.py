@@ -77,6 +77,8 @@ class _Writer:
                 return self._say("floor", self.text(operand, _TIGHT))
             case ast.If(condition, then, otherwise):
                 return self._say("if", *(self.text(part, _LOOSE) for part in (condition, then, otherwise)))
+            case ast.Known(operand):
+                return self._say("known", self.text(operand, _TIGHT))
             case ast.Prev(key, first):
                 return self._say("prev", self._line(key), self.text(first, _LOOSE))
             case ast.SumOverTime(operand):

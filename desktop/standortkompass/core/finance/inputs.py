@@ -5,7 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+import numpy as np
+
+from standortkompass.core.arrays import FloatArray
 from standortkompass.core.model.assumptions import AssumptionCatalogue
+from standortkompass.core.units import GRAMS_PER_TONNE, HOURS_PER_YEAR, KW_PER_MW, KWH_PER_MWH, LITRES_PER_M3
+
+#: Factors between units, as inputs: a formula holds no number.
+UNITS: Mapping[str, float] = MappingProxyType(
+    {
+        "unit.hours_per_year": HOURS_PER_YEAR,
+        "unit.kw_per_mw": KW_PER_MW,
+        "unit.kwh_per_mwh": KWH_PER_MWH,
+        "unit.litres_per_m3": LITRES_PER_M3,
+        "unit.grams_per_tonne": GRAMS_PER_TONNE,
+        "unit.m2_per_ha": 1e4,
+        "unit.w_per_mw": 1e6,
+        "unit.days_per_year": 365.0,
+        "unit.seconds_per_hour": 3600.0,
+        "unit.million": 1e6,
+    }
+)
 
 #: Prefix: results of other stages and country figures, the time axis, factors between units.
 OTHER_INPUTS = ("place.", "time.", "unit.")
@@ -23,6 +43,10 @@ INPUT_UNITS: Mapping[str, str] = MappingProxyType(
         "unit.days_per_year": "d/a",
         "unit.seconds_per_hour": "s/h",
         "unit.million": "1",
+        "unit.kwh_per_mwh": "kWh/MWh",
+        "unit.litres_per_m3": "l/m3",
+        "unit.grams_per_tonne": "g/t",
+        "unit.m2_per_ha": "m2/ha",
         "place.start_month": "months",
         "place.ready_month": "months",
         "place.full_start_month": "months",
@@ -61,6 +85,11 @@ INPUT_UNITS: Mapping[str, str] = MappingProxyType(
         "place.tax_rate": "1",
     }
 )
+
+
+def unit_factors() -> dict[str, FloatArray]:
+    """Return the factors between units as inputs of lines."""
+    return {key: np.asarray(value) for key, value in UNITS.items()}
 
 
 def is_assumption(key: str) -> bool:

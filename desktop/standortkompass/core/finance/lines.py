@@ -182,6 +182,13 @@ class Compare(Expr):
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Known(Expr):
+    """1 where a value is known, 0 where it was left empty. Twin: ``ISNUMBER(x)`` inside ``IF``."""
+
+    operand: Expr
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class If(Expr):
     """Twin: ``IF(condition,x,y)``; the condition holds where it is not 0."""
 
@@ -343,6 +350,19 @@ def total_of(*operands: Operand) -> Expr:
     for operand in operands[1:]:
         result = result + operand
     return result
+
+
+def first_known(*values: Expr) -> Expr:
+    """Return the first value that is known, the last one in any case."""
+    *firsts, result = values
+    for value in reversed(firsts):
+        result = If(Known(value), value, result)
+    return result
+
+
+def whole_above(value: Expr) -> Expr:
+    """Return the smallest whole number not below a value."""
+    return -Floor(-value)
 
 
 def clip(value: Expr, low: Operand, high: Operand) -> Expr:

@@ -7,8 +7,11 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
+from standortkompass.core.chain.place import PLACE
 from standortkompass.core.climate.plant import CONCEPTS
 from standortkompass.core.finance.early_start import early_start_inputs
+from standortkompass.core.finance.evaluate_lines import evaluate
+from standortkompass.core.finance.inputs import unit_factors
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.results import (
     ClimateResult,
@@ -19,16 +22,15 @@ from standortkompass.core.model.results import (
 )
 from standortkompass.core.model.trace import Note, SourceRef, Trace
 from standortkompass.core.stage import ScenarioReader, StageContext
-from standortkompass.core.units import HOURS_PER_YEAR, KW_PER_MW, MONTHS_PER_YEAR
-
-_M2_PER_HA = 1e4
+from standortkompass.core.units import MONTHS_PER_YEAR
 
 
 @dataclass(slots=True)
 class PlaceInputs:
     """Inputs by key, and what has to be said about them."""
 
-    values: dict[str, FloatArray] = field(default_factory=dict)
+    values: dict[str, FloatArray] = field(default_factory=dict)  # of the financial model
+    given: dict[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.place
     notes: list[Note] = field(default_factory=list)
     traces: list[Trace] = field(default_factory=list)
 
@@ -59,16 +61,22 @@ def gather(
     if connection.full_power_month is not None:
         found.values |= early_start_inputs(load, connection, schedule, power)
         _early_notes(ctx, found, connection, schedule)
+    found.given |= unit_factors() | {
+        "place.it_mw": load.it_mw,
+        "place.it_energy_mwh_per_a": load.it_energy_mwh_per_a,
+    }
     _facility(ctx, climate, found)
-    _land(ctx, load, found)
+    _land(ctx, found)
     _build_cost(ctx, found)
     _labour(ctx, found)
-    _from_country(ctx, found, "place.tax_rate", "tax.rate", "corporate_income_tax_rate", "tax.fallback_rate")
+    _from_country(ctx, found, "tax_rate", "tax.rate", "corporate_income_tax_rate", "tax.fallback_rate")
     _from_country(
-        ctx, found, "place.water_eur_per_m3", "opex.water_eur_per_m3", "water_tariff_large_user",
+        ctx, found, "water_eur_per_m3", "opex.water_eur_per_m3", "water_tariff_large_user",
         "opex.water_fallback_eur_per_m3",
     )  # fmt: skip
-    _heat(ctx, load, found)
+    _heat(ctx, found)
+    figures = evaluate(PLACE.lines, found.given, len(ctx.places))
+    found.values |= {f"place.{key}": value for key, value in figures.items()}
     return found
 
 
@@ -109,20 +117,23 @@ def _facility(ctx: StageContext, climate: ClimateResult, found: PlaceInputs) -> 
     """Prices of the generation, factors of redundancy, cooling concept and estimate class."""
     read = ctx.read
     generation = ctx.layers.facilities.generation(read.choice("facility.generation"))
-    rack_price = _or(read.number("capex.rack_price_usd"), np.asarray(generation.unit_price_usd))
-    contract = _or(
-        read.number("revenue.contract_usd_per_gpu_h"), np.asarray(generation.contract_usd_per_gpu_h)
-    )
-    spot = _or(read.number("revenue.spot_usd_per_gpu_h"), np.asarray(generation.spot_usd_per_gpu_h))
+    rack_price = np.asarray(generation.unit_price_usd)
+    own_price = read.number("capex.rack_price_usd")
+    found.given |= {
+        "capex.rack_price_usd": own_price,
+        "place.rack_price_usd": rack_price,
+        "place.gpus_per_rack": np.asarray(float(generation.gpus_per_unit)),
+        "revenue.contract_usd_per_gpu_h": read.number("revenue.contract_usd_per_gpu_h"),
+        "place.generation_contract_usd": np.asarray(generation.contract_usd_per_gpu_h),
+        "revenue.spot_usd_per_gpu_h": read.number("revenue.spot_usd_per_gpu_h"),
+        "place.generation_spot_usd": np.asarray(generation.spot_usd_per_gpu_h),
+    }
     found.values |= {
-        "place.gpu_price_usd": rack_price / generation.gpus_per_unit,
-        "place.contract_usd_per_gpu_h": contract,
-        "place.spot_usd_per_gpu_h": _or(spot, contract),
         "place.redundancy_factor": _redundancy(read),
         "place.cooling_factor": _cooling_factor(read, climate),
         "place.contingency": read.number(f"capex.contingency_{read.choice('capex.estimate_class')}"),
     }
-    if ctx.detailed and np.isnan(rack_price).any():
+    if ctx.detailed and np.isnan(_or(own_price, rack_price)).any():
         everywhere = np.ones(len(ctx.places), dtype=bool)
         found.notes.append(
             Note(code="finance.rack_price_unknown", quantity="finance.capex_eur", where=everywhere,
@@ -146,25 +157,30 @@ def _cooling_factor(read: ScenarioReader, climate: ClimateResult) -> FloatArray:
     return np.select(chosen, factors, default=np.nan)
 
 
-def _land(ctx: StageContext, load: LoadResult, found: PlaceInputs) -> None:
-    own_area = ctx.read.own("site.land_ha") * _M2_PER_HA / load.it_mw
-    found.values["place.land_m2_per_mw"] = _or(own_area, ctx.read.number("capex.land_m2_per_mw"))
-    own = _or(ctx.read.own("site.land_eur_per_m2"), ctx.read.number("capex.land_eur_per_m2"))
+def _land(ctx: StageContext, found: PlaceInputs) -> None:
     # The known prices are of single towns (Slough, Frankfurt): wrong for the land of a whole country.
-    fallback = ctx.read.number("capex.land_fallback_eur_per_m2")
-    found.values["place.land_eur_per_m2"] = _or(own, fallback)
-    _note_fallback(ctx, found, np.isnan(own), "finance.land_price_assumed", "finance.capex_eur")
+    own, assumed = ctx.read.own("site.land_eur_per_m2"), ctx.read.number("capex.land_eur_per_m2")
+    found.given |= {
+        "place.own_land_ha": ctx.read.own("site.land_ha"),
+        "capex.land_m2_per_mw": ctx.read.number("capex.land_m2_per_mw"),
+        "place.own_land_eur_per_m2": own,
+        "capex.land_eur_per_m2": assumed,
+        "capex.land_fallback_eur_per_m2": ctx.read.number("capex.land_fallback_eur_per_m2"),
+    }
+    _note_fallback(ctx, found, np.isnan(_or(own, assumed)), "finance.land_price_assumed", "finance.capex_eur")
 
 
 def _build_cost(ctx: StageContext, found: PlaceInputs) -> None:
     """Building and plant in USD/W: market figure, else the European mean scaled by the price level."""
     countries, where = ctx.layers.countries, ctx.places.country
     market = countries.value("dc_construction_cost", where)
-    mean = ctx.read.number("capex.shell_mep_fallback_usd_per_w")
     level = countries.value("price_level_index_investment", where)
-    share = ctx.read.number("capex.local_cost_share")
-    scaled = mean * (1.0 + share * (level - 1.0))
-    found.values["place.build_usd_per_w"] = _or(_or(market, scaled), mean)
+    found.given |= {
+        "place.market_build_usd_per_w": market,
+        "place.price_level": level,
+        "capex.shell_mep_fallback_usd_per_w": ctx.read.number("capex.shell_mep_fallback_usd_per_w"),
+        "capex.local_cost_share": ctx.read.number("capex.local_cost_share"),
+    }
     derived, none = np.isnan(market) & ~np.isnan(level), np.isnan(market) & np.isnan(level)
     _note_fallback(ctx, found, derived, "finance.build_cost_scaled", "finance.capex_eur")
     _note_fallback(ctx, found, none, "finance.build_cost_mean", "finance.capex_eur")
@@ -177,34 +193,42 @@ def _labour(ctx: StageContext, found: PlaceInputs) -> None:
     """Labour cost of the whole economy, else the European mean."""
     countries, where = ctx.layers.countries, ctx.places.country
     given = ctx.read.number("opex.labour_eur_per_h")
-    own = _or(given, countries.value("labour_cost_total_economy", where))
-    fallback = ctx.read.number("opex.labour_fallback_eur_per_h")
-    found.values["place.labour_eur_per_h"] = _or(own, fallback)
-    _note_fallback(ctx, found, np.isnan(own), "finance.labour_cost_mean", "finance.opex_eur_per_a")
+    country = countries.value("labour_cost_total_economy", where)
+    found.given |= {
+        "opex.labour_eur_per_h": given,
+        "place.country_labour_eur_per_h": country,
+        "opex.labour_fallback_eur_per_h": ctx.read.number("opex.labour_fallback_eur_per_h"),
+    }
+    missing = np.isnan(_or(given, country))
+    _note_fallback(ctx, found, missing, "finance.labour_cost_mean", "finance.opex_eur_per_a")
     if ctx.detailed:
         trace = countries.trace("labour_cost_total_economy", "finance.labour_eur_per_h", where)
         found.traces.append(_filled(trace, given))
 
 
 def _from_country(
-    ctx: StageContext, found: PlaceInputs, key: str, own_key: str, indicator: str, fallback_key: str
+    ctx: StageContext, found: PlaceInputs, name: str, own_key: str, indicator: str, fallback_key: str
 ) -> None:
     countries, where = ctx.layers.countries, ctx.places.country
-    own = ctx.read.number(own_key)
-    value = _or(own, countries.value(indicator, where))
-    found.values[key] = _or(value, ctx.read.number(fallback_key))
-    _note_fallback(ctx, found, np.isnan(value), f"finance.{indicator}_fallback", "finance.npv_eur")
+    own, country = ctx.read.number(own_key), countries.value(indicator, where)
+    found.given |= {
+        own_key: own,
+        f"place.country_{name}": country,
+        fallback_key: ctx.read.number(fallback_key),
+    }
+    missing = np.isnan(_or(own, country))
+    _note_fallback(ctx, found, missing, f"finance.{indicator}_fallback", "finance.npv_eur")
     if ctx.detailed:
-        trace = countries.trace(indicator, key.replace("place.", "finance."), where)
+        trace = countries.trace(indicator, f"finance.{name}", where)
         found.traces.append(_filled(trace, own))
 
 
-def _heat(ctx: StageContext, load: LoadResult, found: PlaceInputs) -> None:
+def _heat(ctx: StageContext, found: PlaceInputs) -> None:
     """Waste heat sold: what the named buyer takes, at most all; else the assumed share."""
-    buyer_mwh = ctx.read.own("site.heat_buyer_mw") * HOURS_PER_YEAR
-    taken = np.minimum(buyer_mwh, load.it_energy_mwh_per_a)
-    assumed = ctx.read.number("revenue.heat_sold_share") * load.it_energy_mwh_per_a
-    found.values["place.heat_mwh_per_a"] = _or(taken, assumed)
+    found.given |= {
+        "place.heat_buyer_mw": ctx.read.own("site.heat_buyer_mw"),
+        "revenue.heat_sold_share": ctx.read.number("revenue.heat_sold_share"),
+    }
 
 
 def _or(first: FloatArray, second: FloatArray) -> FloatArray:
@@ -223,13 +247,3 @@ def _filled(trace: Trace, own: FloatArray | None = None) -> Trace:
     replaced = trace.index < 0 if own is None else (trace.index < 0) | ~np.isnan(own)
     index = np.where(replaced, len(trace.sources), trace.index)
     return Trace(quantity=trace.quantity, sources=(*trace.sources, assumed), index=index)
-
-
-UNITS = {
-    "unit.hours_per_year": HOURS_PER_YEAR,
-    "unit.kw_per_mw": KW_PER_MW,
-    "unit.w_per_mw": 1e6,
-    "unit.days_per_year": 365.0,
-    "unit.seconds_per_hour": 3600.0,
-    "unit.million": 1e6,
-}

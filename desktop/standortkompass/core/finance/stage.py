@@ -8,8 +8,9 @@ import numpy as np
 
 from standortkompass.core.arrays import FloatArray, IntArray
 from standortkompass.core.finance.evaluate_lines import evaluate
+from standortkompass.core.finance.inputs import unit_factors
 from standortkompass.core.finance.model import MAIN_LINES, Model, build
-from standortkompass.core.finance.place_inputs import UNITS, gather
+from standortkompass.core.finance.place_inputs import gather
 from standortkompass.core.finance.structure import DebtMethod, RevenueMode, Structure, TaxMethod
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.results import (
@@ -68,6 +69,7 @@ def run(
         notes=(*place.notes, *_notes(ctx, structure, delay)),
         inputs={key: inputs[key] for key in model.inputs} if ctx.detailed else {},
         structure=structure,
+        place_inputs=place.given if ctx.detailed else {},
     )
 
 
@@ -116,7 +118,7 @@ def time_inputs(read: ScenarioReader) -> dict[str, FloatArray]:
         "time.flow": index + TIMING[read.choice("finance.timing")],
         "time.first": (index == 0).astype(float),
         "time.last": (index == index[-1]).astype(float),
-        **{key: np.asarray(value) for key, value in UNITS.items()},
+        **unit_factors(),
     }
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.chain.power import PowerStructure
 from standortkompass.core.finance.structure import Structure
 from standortkompass.core.model.trace import Note, SourceRef, Trace
 
@@ -171,6 +172,9 @@ class PowerResult:
     traces: tuple[Trace, ...] = ()
     notes: tuple[Note, ...] = ()
     inputs: Mapping[str, FloatArray] = field(default_factory=dict)  # of the lines of core.chain.power
+    structure: PowerStructure | None = None  # which lines the price has
+    #: energy, hours, grid_mw -> (n,) limits between which the charges hold
+    tariff_classes: Mapping[str, tuple[FloatArray, FloatArray]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)

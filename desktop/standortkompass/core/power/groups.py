@@ -10,10 +10,6 @@ import numpy as np
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.model.results import LoadResult, ScheduleResult
 from standortkompass.core.power.charges import (
-    CONSTANT,
-    PER_KW,
-    PER_SITE,
-    SHARE,
     ChargePlan,
     PlanKey,
     Settings,
@@ -34,11 +30,10 @@ class Charges:
 
     plans: tuple[ChargePlan | None, ...]  # None: no tariff and no statistics
     index: IntArray  # (n,) into plans
-    components: dict[str, FloatArray]  # (n,) without the share of the energy price
-    share: dict[str, FloatArray]  # (n,) share of the energy price
-    later_total: FloatArray | None  # (n,) all charges after the next change, without the share
-    later_share: FloatArray | None  # (n,)
+    terms: FloatArray  # (n_plans, len(CHARGES), 4), NaN where there is no plan
+    later_terms: FloatArray | None  # (n_plans, 4) of all charges after the next change; None: no change
     later_from_year: FloatArray | None  # (n,) NaN: no change
+    classes: dict[str, tuple[FloatArray, FloatArray]]  # energy, hours, grid_mw: (n,) limits of the plan
 
 
 def start_years(schedule: ScheduleResult) -> FloatArray:
@@ -61,32 +56,41 @@ def charges_of(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) ->
     unknown = np.full((len(CHARGES), 4), np.nan)
     terms = np.array([unknown if plan is None else plan.terms for plan in plans])
     terms = terms.reshape(len(plans), len(CHARGES), 4)
-    components, share = {}, {}
-    for c, component in enumerate(CHARGES):
-        components[component] = _amount(terms[:, c], index, load)
-        if np.any(terms[:, c, SHARE] != 0.0):
-            share[component] = terms[:, c, SHARE][index]
     later = _later(keys, tariffs, rates, terms)
-    total = None if later is None else _amount(later[0], index, load)
     return Charges(
         plans=plans,
         index=index,
-        components=components,
-        share=share,
-        later_total=total,
-        later_share=None if later is None else later[0][index, SHARE],
+        terms=terms,
+        later_terms=None if later is None else later[0],
         later_from_year=None if later is None else later[1][index],
+        classes=_classes(ctx, groups, index) if ctx.detailed else {},
     )
 
 
-def _amount(terms: FloatArray, index: IntArray, load: LoadResult) -> FloatArray:
-    """Return constant + per_kw / full-load hours + per_site / energy of each place. [EUR/MWh]"""
-    values: FloatArray = terms[index, CONSTANT]
-    for term, quantity in ((PER_KW, load.full_load_h), (PER_SITE, load.energy_mwh_per_a)):
-        if np.any(terms[:, term] != 0.0):
-            part = terms[index, term]
-            values = values + np.where(part == 0.0, 0.0, part / quantity)
-    return values
+def _classes(
+    ctx: StageContext, groups: IntArray, index: IntArray
+) -> dict[str, tuple[FloatArray, FloatArray]]:
+    """Return between which energy [MWh/a], full-load hours [h/a] and connection [MW] the plan holds."""
+    tariffs, country = ctx.layers.tariffs, groups[:, 0]
+    by_level, by_hours, _ = _distinctions(tariffs)
+    low_mwh, high_mwh = _edges(tariffs.energy_edges_mwh, groups[:, 3])
+    low_h, high_h = _edges(tariffs.hours_edges, groups[:, 4])
+    high_h = np.where(by_hours[country], high_h, np.inf)
+    limit = ctx.read.scalar("power.de_ehv_from_mw")
+    chosen = by_level[country] & (ctx.read.choice(LEVEL_KEY) == "auto")
+    low_mw = np.where(chosen & (groups[:, 5] == 0), limit, 0.0)
+    high_mw = np.where(chosen & (groups[:, 5] != 0), limit, np.inf)
+    return {
+        "energy": (low_mwh[index], high_mwh[index]),
+        "hours": (low_h[index], high_h[index]),
+        "grid_mw": (low_mw[index], high_mw[index]),
+    }
+
+
+def _edges(edges: FloatArray, group: IntArray) -> tuple[FloatArray, FloatArray]:
+    """Return lower and upper edge of each group's class."""
+    every = np.concatenate(([0.0], edges, [np.inf]))
+    return every[group], every[group + 1]
 
 
 def _settings(ctx: StageContext, load: LoadResult) -> tuple[dict[str, str], IntArray]:

@@ -25,9 +25,9 @@ class ZonePrices:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Market:
-    """Market price of each place and what has to be said about it."""
+    """What the market price of each place follows from, and what has to be said about it."""
 
-    price_eur_per_mwh: FloatArray  # (n,) for the load's profile, in the year of operation
+    inputs: dict[str, FloatArray]  # of the lines of core.chain.power, () or (n,)
     zones: ZonePrices
     profile_unknown: BoolArray  # (n,) value of the profile not known, a flat load is taken
     own: BoolArray  # (n,) the site's own figure

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from standortkompass.core.arrays import BoolArray, FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.chain.power import LATER, TERMS, PowerStructure, Terms, term_key, written
+from standortkompass.core.finance.evaluate_lines import evaluate
 from standortkompass.core.model.results import LoadResult, PowerResult, ScheduleResult
 from standortkompass.core.power import mix, notes, origins
-from standortkompass.core.power.components import COMPONENTS, ENERGY, LEVIES, NETWORK, OWN
+from standortkompass.core.power.components import CHARGES, COMPONENTS, LEVIES, NETWORK
 from standortkompass.core.power.groups import Charges, charges_of, plan_flag, start_years
 from standortkompass.core.power.market import (
     Market,
@@ -33,19 +35,21 @@ def run(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> PowerR
         Energy and full-load hours for charges per site and per kW; the year picks the valid rule.
     """
     n = len(ctx.places)
-    market = market_price(ctx, schedule)
+    market = market_inputs(ctx, schedule)
     charges = charges_of(ctx, load, schedule)
-    parts = price_parts(ctx, market.price_eur_per_mwh, charges)
     own = ctx.read.own("site.delivered_eur_per_mwh")
     given = ~np.isnan(own)
-    components = _with_own_price(parts, own, given)
-    delivered = _sum(components, n)
+    inputs = market.inputs | energy_inputs(ctx, charges) | charge_inputs(ctx, load, charges)
+    structure = structure_of(ctx, charges, own_price=bool(given.any()))
+    lines = written(structure).lines
+    values = evaluate(lines, inputs, n)
+    components = components_of(values, n)
+    delivered = values["power_eur_per_mwh"]
     split = plan_flag(charges, "split_known") & ~given
     ppa_share = np.broadcast_to(ctx.read.number("power.ppa_share"), (n,))
     co2 = mix.carbon(ctx.layers.grid_mix, ctx.places)
-    later, later_year = _later(parts, charges, delivered, given)
     result = PowerResult(
-        market_eur_per_mwh=market.price_eur_per_mwh,
+        market_eur_per_mwh=values["market_eur_per_mwh"],
         components=components,
         network_eur_per_mwh=_group(components, NETWORK, split),
         levies_eur_per_mwh=_group(components, LEVIES, split),
@@ -54,36 +58,38 @@ def run(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> PowerR
         co2_market_g_per_kwh=_market_based(ppa_share, co2, ctx.read.number("power.ppa_co2_g_per_kwh")),
         grid_water_l_per_kwh=mix.water(ctx.layers.grid_mix, ctx.places),
         renewable_share=ppa_share,
-        delivered_later_eur_per_mwh=later,
-        later_from_year=later_year,
+        delivered_later_eur_per_mwh=values.get("power_later_eur_per_mwh"),
+        later_from_year=inputs.get("place.later_from_year"),
     )
-    return _with_details(ctx, load, result, market, charges) if ctx.detailed else result
+    if not ctx.detailed:
+        return result
+    result = _with_range(ctx, result, structure, inputs)
+    return _with_origins(ctx, load, result, market, charges)
 
 
-def market_price(ctx: StageContext, schedule: ScheduleResult) -> Market:
-    """Return the market price of each place for the load's profile in the year of operation.
+def market_inputs(ctx: StageContext, schedule: ScheduleResult) -> Market:
+    """Return what the market price of each place follows from, for the load's profile in its first year.
 
-    Mean of the reference years x path x (1 + real escalation) ^ years since the last of them x profile. A
-    site's own market price is taken as it is.
+    A site's own market price is taken as it is.
     """
     read, zone = ctx.read, ctx.places.zone
     zones = reference_prices(ctx.layers.market, *parse_years(read.choice("power.reference_years")))
-    factor = read.number("power.market_factor")
     scenario = read.choice("power.price_scenario")
-    if scenario != "base":
-        factor = factor * read.number(f"power.price_{scenario}_factor")
-    years = start_years(schedule) - zones.last_year
-    path = (1.0 + read.number("power.real_escalation")) ** years
+    path = np.ones(()) if scenario == "base" else read.number(f"power.price_{scenario}_factor")
     profile, unknown = _profile_factor(ctx)
-    price = zones.mean_eur_per_mwh[zone] * factor * path * profile
     own = read.own("site.market_eur_per_mwh")
     given = ~np.isnan(own)
-    return Market(
-        price_eur_per_mwh=np.where(given, own, price),
-        zones=zones,
-        profile_unknown=unknown & ~given,
-        own=given,
-    )
+    inputs = {
+        "place.market_reference_eur_per_mwh": zones.mean_eur_per_mwh[zone],
+        "place.market_last_year": np.asarray(float(zones.last_year)),
+        "power.market_factor": read.number("power.market_factor"),
+        "place.market_scenario_factor": path,
+        "power.real_escalation": read.number("power.real_escalation"),
+        "place.start_year": start_years(schedule),
+        "place.profile_factor": profile,
+        "place.own_market_eur_per_mwh": own,
+    }
+    return Market(inputs=inputs, zones=zones, profile_unknown=unknown & ~given, own=given)
 
 
 def _profile_factor(ctx: StageContext) -> tuple[FloatArray, BoolArray]:
@@ -101,94 +107,103 @@ def _profile_factor(ctx: StageContext) -> tuple[FloatArray, BoolArray]:
     return np.where(unknown, 1.0, factor), unknown
 
 
-def price_parts(ctx: StageContext, market: FloatArray, charges: Charges) -> dict[str, FloatArray]:
-    """Return all components but a site's own price; charges on the energy price follow the market given."""
-    parts = energy_parts(ctx, market, charges)
-    energy = _sum(parts, market.size)
-    for key, values in charges.components.items():
-        parts[key] = values + charges.share[key] * energy if key in charges.share else values
-    return parts
-
-
-def energy_parts(ctx: StageContext, market: FloatArray, charges: Charges) -> dict[str, FloatArray]:
-    """Return spot, PPA, shape, structuring and margin, each per MWh of the whole consumption.
+def energy_inputs(ctx: StageContext, charges: Charges) -> dict[str, FloatArray]:
+    """Return what the price of energy follows from: PPA, its shape, margin and the fees inside it.
 
     A pay-as-produced PPA is no flat supply: what it lacks or has too much in an hour is traded at the market.
     That costs ``ppa_shape_eur_per_mwh`` or, with a capture rate, market x (1 - capture rate). A baseload PPA
-    costs its premium and has no shape cost.
+    costs its premium and has no shape cost. The margin covers at least the fees passed on; it is 0 where the
+    band price holds it already.
     """
-    read = ctx.read
-    share = np.broadcast_to(read.number("power.ppa_share"), market.shape)
-    price = read.number("power.ppa_eur_per_mwh")
-    if read.choice("power.ppa_kind") == "baseload":
-        price = price + read.number("power.ppa_baseload_premium_eur_per_mwh")
-        shape: FloatArray = np.zeros(market.shape)
-    else:
-        capture = read.number("power.ppa_capture_rate")
-        fixed = read.number("power.ppa_shape_eur_per_mwh")
-        shape = np.where(np.isnan(capture), fixed, market * (1.0 - capture))
-    parts = {
-        "energy_spot": np.where(share < 1.0, (1.0 - share) * market, 0.0),
-        "energy_ppa": share * price,
-        "energy_shape": np.where(share > 0.0, share * shape, 0.0),
-        "energy_structuring": share * read.number("power.ppa_structuring_eur_per_mwh"),
-        "energy_margin": _margin(read.number("power.margin_eur_per_mwh"), charges),
-    }
-    return {key: np.broadcast_to(parts[key], market.shape) for key in ENERGY}
-
-
-def _margin(margin: FloatArray, charges: Charges) -> FloatArray:
-    """Return the supplier's margin, at least the fees passed on; 0 where the band price holds it already."""
     floors = [0.0 if plan is None else plan.margin_floor_eur_per_mwh for plan in charges.plans]
-    floor = np.array(floors)[charges.index]
-    return np.where(plan_flag(charges, "margin_included"), 0.0, np.maximum(margin, floor))
+    keys = ("ppa_share", "ppa_eur_per_mwh", "ppa_structuring_eur_per_mwh", "margin_eur_per_mwh")
+    kind = ("ppa_capture_rate", "ppa_shape_eur_per_mwh")
+    if ctx.read.choice("power.ppa_kind") == "baseload":
+        kind = ("ppa_baseload_premium_eur_per_mwh",)
+    return {f"power.{key}": ctx.read.number(f"power.{key}") for key in (*keys, *kind)} | {
+        "place.margin_floor_eur_per_mwh": np.array(floors)[charges.index],
+        "place.margin_included": plan_flag(charges, "margin_included").astype(float),
+    }
 
 
-def _with_own_price(
-    parts: Mapping[str, FloatArray], own: FloatArray, given: BoolArray
-) -> dict[str, FloatArray]:
-    """Return all components in order; where a site has its own delivered price it is the only one."""
-    empty: FloatArray = np.zeros(given.shape)
-    components = {key: parts.get(key, empty) for key in COMPONENTS}
-    if given.any():
-        components = {key: np.where(given, 0.0, values) for key, values in components.items()}
-        components[OWN] = np.where(given, own, 0.0)
-    return components
+def charge_inputs(ctx: StageContext, load: LoadResult, charges: Charges) -> dict[str, FloatArray]:
+    """Return the terms of all charges in use, and of those after the next change of a rule."""
+    own = ctx.read.own("site.delivered_eur_per_mwh")
+    found: dict[str, FloatArray] = {
+        "place.full_load_h": load.full_load_h,
+        "place.energy_mwh_per_a": load.energy_mwh_per_a,
+        "place.own_delivered_eur_per_mwh": own,
+    }
+    for row, component in enumerate(CHARGES):
+        found |= _terms(component, charges.terms[:, row], charges.index)
+    if charges.later_terms is not None and charges.later_from_year is not None:
+        found |= _terms(LATER, charges.later_terms, charges.index)
+        found["place.later_from_year"] = np.where(np.isnan(own), charges.later_from_year, np.nan)
+    return found
 
 
-def _later(
-    parts: Mapping[str, FloatArray], charges: Charges, delivered: FloatArray, given: BoolArray
-) -> tuple[FloatArray | None, FloatArray | None]:
-    """Return the delivered price after the next change of a rule, and its year."""
-    if charges.later_total is None or charges.later_share is None or charges.later_from_year is None:
-        return None, None
-    energy = _sum({key: parts[key] for key in ENERGY}, delivered.size)
-    later = energy * (1.0 + charges.later_share) + charges.later_total
-    return np.where(given, delivered, later), np.where(given, np.nan, charges.later_from_year)
+def _terms(charge: str, terms: FloatArray, index: IntArray) -> dict[str, FloatArray]:
+    used = _used(terms)
+    return {term_key(charge, t): terms[index, t] for t in range(len(TERMS)) if used[t]}
 
 
-def _with_details(
+def _used(terms: FloatArray) -> Terms:
+    """Return which terms (n_plans, 4) are in use; an unknown charge is unknown by its constant alone."""
+    constant = bool(np.any(terms[:, 0] != 0.0))  # NaN counts as different from 0
+    per_kw, per_site, share = (bool(np.any(np.nan_to_num(terms[:, t]) != 0.0)) for t in (1, 2, 3))
+    return constant, per_kw, per_site, share
+
+
+def structure_of(ctx: StageContext, charges: Charges, *, own_price: bool) -> PowerStructure:
+    """Return which lines the price has: components that nobody pays have none."""
+    used = {component: _used(charges.terms[:, row]) for row, component in enumerate(CHARGES)}
+    return PowerStructure(
+        baseload=ctx.read.choice("power.ppa_kind") == "baseload",
+        charges=tuple((component, terms) for component, terms in used.items() if any(terms)),
+        later=None if charges.later_terms is None else _used(charges.later_terms),
+        own_price=own_price,
+    )
+
+
+def components_of(values: Mapping[str, FloatArray], n: int) -> dict[str, FloatArray]:
+    """Return all components in the order shown; 0 for those without a line."""
+    empty: FloatArray = np.zeros(n)
+    return {key: values.get(f"component_{key}", empty) for key in COMPONENTS}
+
+
+def _with_range(
+    ctx: StageContext, result: PowerResult, structure: PowerStructure, inputs: Mapping[str, FloatArray]
+) -> PowerResult:
+    """Add the prices at the low and the high end of the market's path, and what the lines were given."""
+    key, base = "place.market_scenario_factor", ctx.read.choice("power.price_scenario") == "base"
+    ends = []
+    for end in ("low", "high"):
+        factor = ctx.read.number(f"power.price_{end}_factor")
+        if not base:  # the chosen path is itself an end of the range
+            factor = np.ones(())
+        changed = dict(inputs) | {key: inputs[key] * factor}
+        wanted = {"market_eur_per_mwh", "power_eur_per_mwh"}
+        ends.append(evaluate(written(structure).lines, changed, len(ctx.places), wanted))
+    return dataclasses.replace(
+        result,
+        market_low_eur_per_mwh=ends[0]["market_eur_per_mwh"],
+        market_high_eur_per_mwh=ends[1]["market_eur_per_mwh"],
+        delivered_low_eur_per_mwh=ends[0]["power_eur_per_mwh"],
+        delivered_high_eur_per_mwh=ends[1]["power_eur_per_mwh"],
+        inputs=inputs,
+        structure=structure,
+    )
+
+
+def _with_origins(
     ctx: StageContext, load: LoadResult, result: PowerResult, market: Market, charges: Charges
 ) -> PowerResult:
-    """Add ranges, negative hours, tariff rows, origins and notes."""
-    read = ctx.read
-    bounds = {}
-    for end in ("low", "high"):
-        factor = read.number(f"power.price_{end}_factor")
-        price = np.where(market.own, market.price_eur_per_mwh, market.price_eur_per_mwh * factor)
-        own = read.own("site.delivered_eur_per_mwh")
-        parts = _with_own_price(price_parts(ctx, price, charges), own, ~np.isnan(own))
-        bounds[end] = price, _sum(parts, price.size)
-    if read.choice("power.price_scenario") != "base":  # the chosen path is itself an end of the range
-        bounds = dict.fromkeys(bounds, (market.price_eur_per_mwh, result.delivered_eur_per_mwh))
+    """Add negative hours, tariff rows, limits of their class, origins and notes."""
     result = dataclasses.replace(
         result,
-        market_low_eur_per_mwh=bounds["low"][0],
-        market_high_eur_per_mwh=bounds["high"][0],
-        delivered_low_eur_per_mwh=bounds["low"][1],
-        delivered_high_eur_per_mwh=bounds["high"][1],
         negative_hours=mix.negative_hours(ctx.layers.market, ctx.places),
         charges=origins.charge_rows(ctx, load, result, charges),
+        tariff_classes=charges.classes,
     )
     components = origins.component_traces(ctx, result, market, charges)
     return dataclasses.replace(
