@@ -60,6 +60,12 @@ class Tokens:
     map_line_other: str
     map_station: str
     map_pin_edge: str
+    map_line_dc: str
+    map_zone: str
+    map_region: str
+    map_place: str
+    map_risk: str
+    map_water: str
     # quality classes
     quality_a: str
     quality_b: str
@@ -73,6 +79,11 @@ class Tokens:
     group_data: str
     # colour ramp of the map, from worse to better
     ramp: tuple[str, ...]
+    # colour ramps of the surfaces below it, from low to high
+    ramp_height: tuple[str, ...]
+    ramp_temperature: tuple[str, ...]
+    ramp_rain: tuple[str, ...]
+    ramp_price: tuple[str, ...]
 
 
 LIGHT = Tokens(
@@ -119,6 +130,12 @@ LIGHT = Tokens(
     map_line_other="#64748B",
     map_station="#334155",
     map_pin_edge="#FFFFFF",
+    map_line_dc="#0B7285",
+    map_zone="#9C1F6E",
+    map_region="#7A8794",
+    map_place="#1D4ED8",
+    map_risk="#B45309",
+    map_water="#2F6FB5",
     quality_a="#0B7A43",
     quality_b="#1B5CA8",
     quality_c="#8A5200",
@@ -129,6 +146,10 @@ LIGHT = Tokens(
     group_risk="#A4438F",
     group_data="#6B7280",
     ramp=("#FCF6D2", "#CDE8BE", "#7FC9BF", "#3C97B2", "#2F5F9E", "#232C66"),
+    ramp_height=("#D9E8CF", "#F0E6C0", "#D9B583", "#A87C5A", "#7A5A48", "#F5F3F0"),
+    ramp_temperature=("#3B6FB6", "#9CC3E0", "#F4F0DC", "#F2B279", "#C23B2E"),
+    ramp_rain=("#F3EBD2", "#BFDDE0", "#6FA9CF", "#2F5FA0", "#22356E"),
+    ramp_price=("#F1F5E4", "#F6D99A", "#E69A5B", "#B8533F", "#6E2140"),
 )
 
 DARK = Tokens(
@@ -175,6 +196,12 @@ DARK = Tokens(
     map_line_other="#8FA0B0",
     map_station="#D5DEE6",
     map_pin_edge="#FFFFFF",
+    map_line_dc="#4FD1E8",
+    map_zone="#F28AC6",
+    map_region="#7C8B99",
+    map_place="#8FB4FF",
+    map_risk="#F0A040",
+    map_water="#5B9BE0",
     quality_a="#4ADE80",
     quality_b="#7DB7F5",
     quality_c="#FBBF4A",
@@ -185,6 +212,10 @@ DARK = Tokens(
     group_risk="#E289CF",
     group_data="#AAB4C0",
     ramp=("#2B1B4E", "#2F4A7C", "#22787F", "#3FA577", "#9CCB54", "#F7E55B"),
+    ramp_height=("#1F3328", "#3D4A30", "#6B5D3C", "#8C7256", "#B39A80", "#E8E2DA"),
+    ramp_temperature=("#3C78C8", "#2C4E70", "#2A3038", "#8A5530", "#E06A4A"),
+    ramp_rain=("#2A2C28", "#274A5A", "#2F6F94", "#55A2D6", "#A8D8F5"),
+    ramp_price=("#20302C", "#4A4A34", "#8A6238", "#C87448", "#F5A58A"),
 )
 
 #: Pairs ``(foreground, background)`` that text is set in; the contrast test asks for 4.5:1 in both themes.
@@ -233,6 +264,12 @@ GRAPHIC_PAIRS: tuple[tuple[str, str], ...] = (
     ("map_line_380", "map_land"),
     ("map_line_220", "map_land"),
     ("map_station", "map_land"),
+    ("map_line_dc", "map_land"),
+    ("map_zone", "map_land"),
+    ("map_region", "map_land"),
+    ("map_place", "map_land"),
+    ("map_risk", "map_land"),
+    ("map_water", "map_land"),
     ("group_cost", "panel"),
     ("group_grid", "panel"),
     ("group_climate", "panel"),
