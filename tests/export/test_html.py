@@ -97,7 +97,7 @@ def test_pictures_have_words(page: Reader) -> None:
     assert all(a["alt"] for a in page.named("img"))
     assert all(a["aria-label"] and a["role"] == "img" for a in page.named("svg"))
     kinds = [a["class"] for a in page.named("svg")]
-    assert kinds.count("wide") == kinds.count("narrow") == 2 + 2 * 3  # cost, tornado, two a site
+    assert kinds.count("wide") == kinds.count("narrow") == 3 + 2 * 3  # cost, tornado, front, two a site
 
 
 def test_sources_and_assumptions_are_complete(page: Reader, full_bundle: ExportBundle) -> None:

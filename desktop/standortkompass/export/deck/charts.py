@@ -65,8 +65,8 @@ def payment_chart(placeholder: Any, data: ChartData, total: tuple[str, tuple[flo
     plot.gap_width, plot.overlap = 30, 100
     _paint(plot, PARTS)
     _last_series_as_line(chart)
-    _category_axis(chart.category_axis, 10)
-    _every(chart.category_axis, 2)
+    _category_axis(chart.category_axis, 9)
+    _every(chart.category_axis, 2, slanted=True)
     _value_axis(chart.value_axis, data.decimals, data.unit)
     _scale(chart.value_axis, *_stacked(data))
     _legend(chart)

@@ -31,6 +31,7 @@ class Deck:
         self.bundle = bundle
         self.texts = texts
         self.sources = tuple(dict.fromkeys(bundle.attributions))
+        self.own = bundle.options.title  # own statements of the person who exports
 
     def page(self, layout: str, title: str, subtitle: str) -> Page:
         """Add a slide with title, subtitle, source line and notes that name the sources."""
@@ -70,7 +71,7 @@ def cover(deck: Deck) -> None:
 def summary(deck: Deck) -> None:
     """Add the findings in sentences."""
     texts = deck.texts
-    page = deck.page("sk.text", texts.get("report.section.summary"), deck.bundle.project)
+    page = deck.page("sk.text", deck.own("summary", texts.get("report.section.summary")), deck.bundle.project)
     found = findings.findings(deck.bundle, texts)
     text.bullets(page.part("sk.text"), [*found, *basis.caveats(deck.bundle, texts)[1:3]], _LARGE)
 
@@ -81,7 +82,7 @@ def map_slide(deck: Deck, picture: bytes) -> None:
     km = "" if bundle.grid is None else f"{bundle.grid.spec.cell_km:g}"
     key = "export.map.subtitle_sites" if bundle.grid is None else "export.map.subtitle"
     subtitle = texts.get(key, quantity=labels.quantity(texts, series.LCOC), km=km, project=bundle.project)
-    page = deck.page("sk.map", findings.main_statement(bundle, texts), subtitle)
+    page = deck.page("sk.map", deck.own("map", findings.main_statement(bundle, texts)), subtitle)
     _picture(page, picture, texts.get("report.section.map"))
     ranked = findings.ranked(bundle) or tuple(int(r) for r in bundle.order)
     tables.insert_table(
@@ -121,7 +122,8 @@ def ranking(deck: Deck) -> None:
     bundle, texts = deck.bundle, deck.texts
     table = site.ranking(bundle, texts, tuple(int(row) for row in bundle.order))
     shares = (8, 25, 18, 12, 15, 17, 15, 14, 9)
-    _table_slides(deck, texts.get("report.section.ranking"), bundle.project, table, shares, _BODY)
+    title = deck.own("ranking_table", texts.get("report.section.ranking"))
+    _table_slides(deck, title, bundle.project, table, shares, _BODY)
 
 
 def cost(deck: Deck) -> None:
@@ -130,7 +132,7 @@ def cost(deck: Deck) -> None:
     if not rows or not deck.bundle.evaluation.finance.lines:
         return
     data = series.cost_stack(deck.bundle, deck.texts, rows)
-    page = deck.page("sk.chart", data.title, data.subtitle)
+    page = deck.page("sk.chart", deck.own("stack", data.title), data.subtitle)
     charts.cost_chart(page.part("sk.chart"), data, deck.texts)
     page.notes(deck.notes(deck.texts.get("report.notes.stack")))
 
@@ -140,7 +142,7 @@ def cash_flow(deck: Deck, rows: Sequence[int]) -> None:
     if not rows or deck.bundle.evaluation.finance.years is None:
         return
     data = series.cash_flow(deck.bundle, deck.texts, rows[0])
-    page = deck.page("sk.two_charts", data.title, data.subtitle)
+    page = deck.page("sk.two_charts", deck.own("cash_flow", data.title), data.subtitle)
     total = tuple(float(v) for v in series.yearly_total(deck.bundle, rows[0]))
     charts.payment_chart(page.part("sk.chart"), data, (deck.texts.get("report.cash.total"), total))
     charts.line_chart(
@@ -153,33 +155,41 @@ def tornado(deck: Deck, found: series.Tornado) -> None:
     """Add what moves the cost at one site."""
     if not found.bars:
         return
-    page = deck.page("sk.chart", found.title, found.subtitle)
+    page = deck.page("sk.chart", deck.own("tornado", found.title), found.subtitle)
     charts.tornado_chart(page.part("sk.chart"), found, deck.texts)
     page.notes(deck.notes(deck.texts.get("report.notes.tornado")))
 
 
 def portfolio(deck: Deck, picture: bytes | None) -> None:
-    """Add the plan on the map with its sites, and the front of two goals as a native chart."""
+    """Add the plan on the map with its sites and sums."""
     bundle, texts = deck.bundle, deck.texts
     if bundle.portfolio is None:
         return
+    statement = deck.own("portfolio", plan.statement(bundle, texts))
     if picture is None:
-        page = deck.page("sk.text", plan.statement(bundle, texts), texts.get("report.section.portfolio"))
+        page = deck.page("sk.text", statement, texts.get("report.section.portfolio"))
         text.bullets(page.part("sk.text"), [bundle.portfolio.sentence], _LARGE)
         return
-    page = deck.page("sk.map", plan.statement(bundle, texts), bundle.portfolio.sentence)
-    _picture(page, picture, plan.statement(bundle, texts))
+    page = deck.page("sk.map", statement, bundle.portfolio.sentence)
+    _picture(page, picture, statement)
     sites, totals = plan.sites(bundle, texts), plan.totals(bundle, texts)
     rows = (*sites.rows, *((label, value, "") for label, value in totals.rows))
     both = Table(head=sites.head, rows=rows, right=sites.right, marked=sites.marked)
     tables.insert_table(page.part("sk.table"), both, (46, 34, 20), _BODY)
+
+
+def front(deck: Deck) -> None:
+    """Add the front of two goals as a native chart."""
+    bundle, texts = deck.bundle, deck.texts
     found = plan.front(bundle)
-    if found is not None:
-        (first, second), points = found
-        title = texts.get("report.portfolio.front", count=len(points))
-        page = deck.page("sk.chart", title, texts.get("report.portfolio.front_subtitle"))
-        heads = (plan.goal_label(texts, first), plan.goal_label(texts, second))
-        charts.front_chart(page.part("sk.chart"), points, texts.get("report.section.portfolio"), heads)
+    if found is None:
+        return
+    (first, second), points = found
+    title = deck.own("front", plan.front_statement(bundle, texts))
+    page = deck.page("sk.chart", title, texts.get("report.portfolio.front_subtitle"))
+    heads = (plan.goal_label(texts, first), plan.goal_label(texts, second))
+    charts.front_chart(page.part("sk.chart"), points, texts.get("report.section.portfolio"), heads)
+    page.notes(deck.notes(texts.get("report.notes.front")))
 
 
 def site_page(deck: Deck, row: int, locator: bytes) -> None:
@@ -226,7 +236,7 @@ def _picture(page: Page, data: bytes, description: str) -> None:
 def gaps(deck: Deck, rows: Sequence[int]) -> None:
     """Add gaps, fallbacks and conditions of the featured sites."""
     table = basis.gaps(deck.bundle, deck.texts, rows)
-    title = deck.texts.get("report.gaps.statement")
+    title = deck.own("gaps", deck.texts.get("report.gaps.statement"))
     _table_slides(deck, title, deck.texts.get("report.section.gaps"), table, (22, 66, 26, 6), 10.0)
 
 
@@ -249,7 +259,7 @@ def assumptions(deck: Deck) -> None:
         subtitle = f"{subtitle}. {texts.get('report.changed.none')}"
     full = basis.assumed(bundle, texts)
     table = Table(head=full.head[:3], rows=tuple(row[:3] for row in full.rows), right=full.right)
-    title = texts.get("report.assumed.statement", some=some, every=every)
+    title = deck.own("assumptions", texts.get("report.assumed.statement", some=some, every=every))
     _paired_tables(deck, title, subtitle, table, (58, 27, 22), _SMALL)
 
 
@@ -257,7 +267,7 @@ def sources(deck: Deck) -> None:
     """Add data sets with publisher, licence and attribution."""
     full = basis.sources(deck.bundle, deck.texts)
     table = Table(head=full.head[:5], rows=tuple(row[:5] for row in full.rows))
-    title = deck.texts.get("report.sources.statement", count=len(full.rows))
+    title = deck.own("sources", deck.texts.get("report.sources.statement", count=len(full.rows)))
     subtitle = basis.licence_note(deck.bundle, deck.texts)
     _table_slides(deck, title, subtitle, table, (24, 26, 26, 44, 8), _SMALL)
 

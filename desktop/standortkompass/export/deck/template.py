@@ -31,8 +31,11 @@ NEEDED: dict[str, tuple[str, ...]] = {
 
 def template_path(bundle: ExportBundle) -> Path:
     """Return the company's template where there is one, else the neutral one."""
-    if bundle.templates is not None and (bundle.templates / FILE).is_file():
-        return bundle.templates / FILE
+    given = bundle.templates
+    if given is not None and given.suffix.lower() == ".pptx":
+        return given
+    if given is not None and (given / FILE).is_file():
+        return given / FILE
     return resources_dir() / "templates" / FILE
 
 

@@ -8,11 +8,13 @@ from pathlib import Path
 
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures.field_map import locators, map_picture
+from standortkompass.export.figures.portfolio import portfolio_picture
 from standortkompass.export.html import parts
 from standortkompass.export.html.parts import NARROW, WIDE, tag, words
-from standortkompass.export.story import basis, drawing, findings, plan, series, site
+from standortkompass.export.story import basis, drawing, findings, plan, rules, series, site
 from standortkompass.export.story import words as wording
 from standortkompass.export.story.drawing import Picture
+from standortkompass.export.story.scatter import front_picture
 from standortkompass.files import write_atomic
 from standortkompass.paths import resources_dir
 from standortkompass.texts import Texts
@@ -140,11 +142,26 @@ def _tornado(found: series.Tornado, texts: Texts) -> str:
 def _portfolio(bundle: ExportBundle, texts: Texts) -> str:
     if bundle.portfolio is None:
         return ""
-    content = parts.table(plan.sites(bundle, texts), cards=True)
+    picture = portfolio_picture(bundle)
+    content = "" if picture is None else parts.picture(picture, plan.statement(bundle, texts))
+    content += parts.table(plan.site_figures(bundle, texts), cards=True)
     totals = plan.totals(bundle, texts)
     if totals.rows:
         content += words("h3", totals.head[0]) + parts.table(totals, cards=True)
-    return _section("portfolio", plan.statement(bundle, texts), bundle.portfolio.sentence, content)
+    found = plan.front(bundle)
+    if found is not None:
+        (first, second), points = found
+        heads = (plan.goal_label(texts, first), plan.goal_label(texts, second))
+        statement = bundle.options.title("front", plan.front_statement(bundle, texts))
+        content += words("h3", statement)
+        content += words("p", texts.get("report.portfolio.front_subtitle"), class_="subtitle")
+        content += _two_widths(lambda width: front_picture(points, heads, texts, width))
+    others = plan.alternatives(bundle, texts)
+    if others.rows:
+        title = texts.get("report.portfolio.alternatives")
+        content += words("h3", title) + parts.table(others, cards=True)
+    statement = bundle.options.title("portfolio", plan.statement(bundle, texts))
+    return _section("portfolio", statement, bundle.portfolio.sentence, content, "plan")
 
 
 def _sites(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> str:
@@ -172,10 +189,10 @@ def _site(bundle: ExportBundle, texts: Texts, row: int, locator: bytes) -> str:
     content += _more(texts.get("report.section.figures"), parts.fact_groups(site.facts(bundle, texts, row)))
     investment = parts.table(site.investment(bundle, texts, row), cards=True)
     content += _more(texts.get("report.section.investment"), investment)
-    lines = site.rules(bundle, texts, row)
+    lines = rules.rules(bundle, texts, row)
     if lines:
-        rules = parts.table(site.rule_table(lines, texts), cards=True)
-        content += _more(texts.get("report.section.rules"), rules)
+        table = parts.table(rules.rule_table(lines, texts), cards=True)
+        content += _more(texts.get("report.section.rules"), table)
     title, place = site.ranked_name(bundle, texts, row), site.place_line(bundle, texts, row)
     return _section(f"site{row}", title, place, content, "site")
 
@@ -194,7 +211,10 @@ def _basis(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> str:
         parts.table(changed, cards=True) if changed.rows else words("p", texts.get("report.changed.none"))
     )
     title = texts.get("report.section.assumed")
-    content += _more(f"{title} ({some_of[0]})", parts.table(basis.assumed(bundle, texts), cards=True))
+    legend = words("p", texts.get("report.source.legend"), class_="small")
+    content += _more(
+        f"{title} ({some_of[0]})", legend + parts.table(basis.assumed(bundle, texts), cards=True)
+    )
     statement = texts.get("report.assumed.statement", some=some_of[0], every=some_of[1])
     found.append(_section("assumed", statement, title, content))
     sources = parts.table(basis.sources(bundle, texts), cards=True)

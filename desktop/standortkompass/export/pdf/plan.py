@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 
-from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Spacer
+from reportlab.platypus import Flowable, Image, KeepTogether, PageBreak, Spacer, Table, TableStyle
 
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures.field_map import PICTURE_CM
@@ -15,7 +15,7 @@ from standortkompass.export.story import plan
 from standortkompass.export.story.scatter import front_picture
 from standortkompass.texts import Texts
 
-_MAP_WIDTH = 0.74 * WIDTH
+_MAP_WIDTH, _SUMS_WIDTH = 0.58 * WIDTH, 0.38 * WIDTH
 _SITE_SHARES, _ALTERNATIVE_SHARES = (40, 16, 12, 18, 20, 16), (8, 62, 20, 20, 16)
 
 
@@ -30,11 +30,12 @@ def plan_pages(bundle: ExportBundle, texts: Texts) -> list[Flowable]:
     if picture is None:
         return parts
     image = Image(io.BytesIO(picture), _MAP_WIDTH, _MAP_WIDTH * PICTURE_CM[1] / PICTURE_CM[0])
-    image.hAlign = "LEFT"
-    parts += [image, words(texts.get("report.portfolio.sites"), "h2")]
+    sums = grid(plan.totals(bundle, texts), (52, 40), _SUMS_WIDTH)
+    beside = Table([[image, sums]], colWidths=[WIDTH - _SUMS_WIDTH, _SUMS_WIDTH])
+    flat = [(f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")]
+    beside.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP"), *flat]))
+    parts += [beside, words(texts.get("report.portfolio.sites"), "h2")]
     parts.append(grid(plan.site_figures(bundle, texts), _SITE_SHARES))
-    totals = plan.totals(bundle, texts)
-    parts += [Spacer(0, 12), grid(totals, (50, 35), 0.6 * WIDTH)]
     return [*parts, *_front(bundle, texts), *_alternatives(bundle, texts)]
 
 

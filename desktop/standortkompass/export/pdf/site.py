@@ -14,7 +14,7 @@ from standortkompass.export.palette import MUTED, RULE
 from standortkompass.export.pdf.document import section
 from standortkompass.export.pdf.style import WIDTH, bullet, drawing, grid, words
 from standortkompass.export.story import drawing as charts
-from standortkompass.export.story import series, site
+from standortkompass.export.story import rules, series, site
 from standortkompass.export.story.table import FactGroup
 from standortkompass.texts import Texts
 
@@ -92,7 +92,10 @@ def _facts(group: FactGroup, width: float) -> Flowable:
 
 
 def _rules(bundle: ExportBundle, texts: Texts, row: int) -> list[Flowable]:
-    lines = site.rules(bundle, texts, row)
+    lines = rules.rules(bundle, texts, row)
     if not lines:
         return []
-    return [words(texts.get("report.section.rules"), "h2"), grid(site.rule_table(lines, texts), (26, 56, 16))]
+    return [
+        words(texts.get("report.section.rules"), "h2"),
+        grid(rules.rule_table(lines, texts), (22, 50, 28)),
+    ]

@@ -151,6 +151,7 @@ def _annex(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> list[Flow
     parts.append(grid(basis.gaps(bundle, texts, rows), (24, 58, 24, 7)))
     parts += [PageBreak(), *section(texts.get("report.section.assumed"), "assumed")]
     parts.append(words(texts.get("report.assumed.statement", some=some, every=every), "body"))
+    parts.append(words(texts.get("report.source.legend"), "small"))
     parts.append(grid(basis.assumed(bundle, texts), (36, 14, 15, 55)))
     parts += [PageBreak(), *section(texts.get("report.section.sources"), "sources")]
     parts.append(words(basis.licence_note(bundle, texts), "body"))

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from standortkompass.core.model.assumptions import AssumptionSpec, Quality
+from standortkompass.export import labels
 from standortkompass.export.bundle import DataEntry, ExportBundle
 from standortkompass.export.story import words
 from standortkompass.export.story.site import remarks, unknowns
@@ -22,7 +23,7 @@ def changed(bundle: ExportBundle, texts: Texts) -> Table:
             spec.label[texts.lang],
             words.assumption(texts, spec, assumptions[spec.key]),
             words.assumption(texts, spec, spec.base),
-            spec.source,
+            labels.source(texts, spec.source),
         )
         for spec in assumptions.catalogue
         if spec.key in assumptions.overrides
@@ -39,7 +40,7 @@ def assumed(bundle: ExportBundle, texts: Texts) -> Table:
             spec.label[texts.lang],
             words.assumption(texts, spec, assumptions[spec.key]),
             words.assumption_range(texts, spec),
-            spec.source,
+            labels.source(texts, spec.source),
         )
         for spec in _of_class(bundle, Quality.ASSUMED)
     )

@@ -15,6 +15,7 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle, exclusion_reasons
 from standortkompass.export.json_report import notes_of
 from standortkompass.export.story import words
+from standortkompass.export.story.rules import rules
 from standortkompass.export.story.table import ChartData, Fact, FactGroup, Series, Table
 from standortkompass.texts import Texts
 
@@ -62,8 +63,6 @@ RANKING_COLUMNS = (
 )  # fmt: skip
 
 
-#: Verdicts that are shown; rules that do not apply are left out.
-VERDICT_WORDS = {Verdict.PASS: "pass", Verdict.FAIL: "fail", Verdict.UNKNOWN: "unknown"}
 #: Without a figure these say "does not happen", not "not known".
 NEVER = ("finance.irr", "finance.payback_a")
 
@@ -75,15 +74,6 @@ class Remark:
     concerns: str
     text: str
     quality: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RuleLine:
-    """Verdict of one efficiency rule."""
-
-    verdict: Verdict
-    title: str
-    text: str
 
 
 def featured(bundle: ExportBundle, limit: int = FEATURED) -> tuple[int, ...]:
@@ -230,23 +220,11 @@ def remarks(bundle: ExportBundle, texts: Texts, row: int) -> tuple[Remark, ...]:
     ]
     found.sort(key=lambda remark: remark.quality, reverse=True)
     failed = [
-        Remark(concerns=texts.get("export.notes.rule"), text=f"{line.title}: {line.text}", quality="")
+        Remark(concerns=texts.get("export.notes.rule"), text=f"{line.title}: {line.why}", quality="")
         for line in rules(bundle, texts, row)
         if line.verdict is Verdict.FAIL
     ]
     return tuple(failed + list(dict.fromkeys(found)))
-
-
-def rules(bundle: ExportBundle, texts: Texts, row: int) -> tuple[RuleLine, ...]:
-    """Return the verdict of each efficiency rule that applies at a site."""
-    compliance = bundle.evaluation.compliance
-    known = {rule.key: rule for rule in bundle.layers.rules.rules}
-    verdicts = [Verdict(int(verdict)) for verdict in compliance.verdict[:, row]]
-    return tuple(
-        RuleLine(verdict=verdict, title=known[key].title[texts.lang], text=known[key].text[texts.lang])
-        for key, verdict in zip(compliance.rules, verdicts, strict=True)
-        if verdict in VERDICT_WORDS
-    )
 
 
 def unknowns(bundle: ExportBundle, texts: Texts, row: int) -> tuple[str, ...]:
@@ -270,11 +248,11 @@ def unknowns(bundle: ExportBundle, texts: Texts, row: int) -> tuple[str, ...]:
         for i, key in enumerate(decision.reasons)
         if bits >> i & 1
     ]
-    undecided = [line.title for line in rules(bundle, texts, row) if line.verdict is Verdict.UNKNOWN]
+    undecided = [line for line in rules(bundle, texts, row) if line.verdict is Verdict.UNKNOWN]
     found = [texts.get("report.unknown.figure", name=name) for name in missing]
     found += [texts.get("report.unknown.criterion", name=name) for name in criteria]
     found += [texts.get("report.unknown.exclusion", name=name) for name in exclusions]
-    found += [texts.get("report.unknown.rule", name=name) for name in undecided]
+    found += [texts.get("report.unknown.rule", name=line.title, why=line.why) for line in undecided]
     return tuple(dict.fromkeys(found))
 
 
@@ -320,15 +298,3 @@ def investment(bundle: ExportBundle, texts: Texts, row: int) -> Table:
                 body.append((labels.first_of(texts, f"line.{prefix}_{name}"), text))
     head = (texts.get("export.head.line"), labels.unit(texts, "MEUR"))
     return Table(head=head, rows=tuple(body), right=frozenset({1}), marked=frozenset(marked))
-
-
-def rule_table(lines: Sequence[RuleLine], texts: Texts) -> Table:
-    """Return verdicts as a table: rule, what it asks for, verdict."""
-    return Table(
-        head=tuple(texts.get(key) for key in ("report.rule", "export.head.content", "export.head.verdict")),
-        rows=tuple(
-            (line.title, line.text, texts.get(f"report.verdict.{VERDICT_WORDS[line.verdict]}"))
-            for line in lines
-        ),
-        marked=frozenset(i for i, line in enumerate(lines) if line.verdict is Verdict.FAIL),
-    )
