@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.addWidget(self.map)
         self._pages.addWidget(self.workspaces.compare)
+        self._pages.addWidget(self.workspaces.scenarios)
         self._pages.addWidget(self.start)
         self.messages.setContentsMargins(0, 0, 0, 0)
         centre.setLayout(column(self.messages, self._pages, spacing=6))

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QButtonGroup, QTabBar, QToolButton, QWidget
 from shiboken6 import isValid
 
 from standortkompass.app.portfolio import Outcome, PortfolioDesk, sites_of
+from standortkompass.app.scenarios import Part
 from standortkompass.ui.compare.panel import ComparePanel
 from standortkompass.ui.exclusions.panel import ExclusionPanel
 from standortkompass.ui.portfolio.dialog import OptimiserDialog
 from standortkompass.ui.portfolio.layer import PlanLayer, PlanMark
 from standortkompass.ui.portfolio.panel import PortfolioPanel
+from standortkompass.ui.scenarios.page import ScenarioPage
 from standortkompass.ui.table.model import Role
 from standortkompass.ui.widgets.basics import row
 from standortkompass.ui.widgets.dock import Dock
@@ -40,7 +42,7 @@ class Workspace(StrEnum):
 #: Panels of each arrangement when it is opened for the first time; the map's is that of the window.
 _PANELS = {
     Workspace.COMPARE: (),
-    Workspace.ASSUMPTIONS: ("panel_assumptions", "panel_sites"),
+    Workspace.ASSUMPTIONS: ("panel_assumptions",),
     Workspace.PORTFOLIO: ("panel_portfolio",),
 }
 
@@ -59,6 +61,7 @@ class Workspaces(QObject):
         self.exclusions = ExclusionPanel(window.ctx)
         self.portfolio = PortfolioPanel(window.ctx, self.desk)
         self.compare = ComparePanel(window.ctx)
+        self.scenarios = ScenarioPage(window.ctx)
         self.layer = PlanLayer(window.ctx.theme)
         window.map.canvas.add_layer(self.layer)
         corners = window.map.sites.keep_clear
@@ -70,6 +73,8 @@ class Workspaces(QObject):
         self.desk.changed.connect(self._desk_changed)
         self._show_layer()
         self.compare.map_asked.connect(partial(self.open, Workspace.MAP))
+        self.scenarios.duplicate_asked.connect(lambda: window.deeds.project.duplicate_scenario())
+        self.scenarios.opened.connect(self._open_difference)
         self.portfolio.optimise_asked.connect(self.optimise)
         self.portfolio.site_chosen.connect(self._show_site)
         self.portfolio.map_toggled.connect(self._toggle_layer)
@@ -129,7 +134,11 @@ class Workspaces(QObject):
     @property
     def page(self) -> QWidget:
         """The widget in the centre of the window."""
-        return self.compare if self.current is Workspace.COMPARE else self._window.map
+        pages: dict[Workspace, QWidget] = {
+            Workspace.COMPARE: self.compare,
+            Workspace.ASSUMPTIONS: self.scenarios,
+        }
+        return pages.get(self.current, self._window.map)
 
     def open(self, name: Workspace) -> None:
         """Arrange the window for another purpose; each arrangement is remembered while it runs."""
@@ -222,6 +231,16 @@ class Workspaces(QObject):
             self._dialog.reload()
         self._dialog.show()
         self._dialog.activateWindow()
+
+    def _open_difference(self, part: str, key: str) -> None:
+        """Show the field of a difference where it is edited."""
+        if part == Part.ASSUMPTION:
+            self._window.show_panel("panel_assumptions")
+            self._window.assumptions.show_key(key)
+        elif part == Part.EXCLUSION:
+            self._window.show_panel("panel_exclusions")
+        else:
+            self._window.show_panel("panel_layers")
 
     @property
     def dialog(self) -> OptimiserDialog | None:

@@ -27,6 +27,13 @@ def project_actions() -> tuple[ActionSpec, ...]:
             when=When.PROJECT,
         ),
         ActionSpec(
+            id="lock_scenario",
+            text=translate("Actions", "Lock or unlock scenario"),
+            menu=Menu.PROJECT,
+            icon="lock",
+            when=When.PROJECT,
+        ),
+        ActionSpec(
             id="delete_scenario",
             text=translate("Actions", "Delete scenario"),
             menu=Menu.PROJECT,

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from standortkompass.app.messages import Message, Severity
-from standortkompass.app.project_view import with_added_scenario, with_scenario, with_site
+from standortkompass.app.project_view import with_scenario, with_site
 from standortkompass.core.model.assumptions import Assumptions
+from standortkompass.store.lock import own_lock
 from standortkompass.ui import dialogs
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class ProjectDeeds(QObject):
         return {
             "duplicate_scenario": self.duplicate_scenario,
             "rename_scenario": self.rename_scenario,
-            "delete_scenario": self.delete_scenario,
+            "delete_scenario": self._window.workspaces.scenarios.delete,
+            "lock_scenario": self._window.workspaces.scenarios.switch_lock,
             "facility": self.facility,
             "toggle_shortlist": self.toggle_shortlist,
             "run": self.run,
@@ -62,8 +63,8 @@ class ProjectDeeds(QObject):
         suggestion = self.tr("{name} (copy)").format(name=session.scenario.name)
         name = dialogs.ask_name(self._window, self.tr("Duplicate scenario"), self.tr("Name"), suggestion)
         if name is not None:
-            copy = dataclasses.replace(session.scenario, name=name)
-            session.change(self.tr("Duplicate scenario"), with_added_scenario(session.project, copy))
+            user = own_lock().user
+            self._window.workspaces.scenarios.duplicate(name, "" if user == "?" else user)
 
     def rename_scenario(self) -> None:
         """Give the scenario another name."""
@@ -74,22 +75,7 @@ class ProjectDeeds(QObject):
             self._window, self.tr("Rename scenario"), self.tr("Name"), session.scenario.name
         )
         if name is not None:
-            renamed = dataclasses.replace(session.scenario, name=name)
-            session.change(self.tr("Rename scenario"), with_scenario(session.project, renamed))
-
-    def delete_scenario(self) -> None:
-        """Take the scenario out; the last one stays."""
-        session = self._session
-        project = session.project
-        if project is None:
-            return
-        if len(project.scenarios) == 1:
-            text = self.tr("A project needs one scenario. Duplicate it first, then delete this one.")
-            session.message.emit(Message(text, Severity.INFO, "scenario"))
-            return
-        rest = tuple(s for i, s in enumerate(project.scenarios) if i != project.active)
-        after = dataclasses.replace(project, scenarios=rest, active=max(0, project.active - 1))
-        session.change(self.tr("Delete scenario"), after)
+            self._window.workspaces.scenarios.rename(name)
 
     def facility(self) -> None:
         """Open the dialog that sizes the facility."""
