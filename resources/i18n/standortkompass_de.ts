@@ -115,6 +115,61 @@
         </message>
     </context>
     <context>
+        <name>AboutScenario</name>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Note: what this scenario is for</source>
+            <translation>Notiz: wofür dieses Szenario steht</translation>
+        </message>
+        <message>
+            <source>Author</source>
+            <translation>Autor</translation>
+        </message>
+        <message>
+            <source>Rename scenario</source>
+            <translation>Szenario umbenennen</translation>
+        </message>
+        <message>
+            <source>Note on scenario</source>
+            <translation>Notiz zum Szenario</translation>
+        </message>
+        <message>
+            <source>Author of scenario</source>
+            <translation>Autor des Szenarios</translation>
+        </message>
+        <message>
+            <source>Unlock</source>
+            <translation>Entsperren</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Sperren</translation>
+        </message>
+        <message>
+            <source>Locked: nothing changes this scenario. Click to unlock.</source>
+            <translation>Gesperrt: Nichts ändert dieses Szenario. Klick entsperrt.</translation>
+        </message>
+        <message>
+            <source>Protect this scenario from changes</source>
+            <translation>Dieses Szenario vor Änderungen schützen</translation>
+        </message>
+        <message>
+            <source>Lock scenario</source>
+            <translation>Szenario sperren</translation>
+        </message>
+        <message>
+            <source>Unlock scenario</source>
+            <translation>Szenario entsperren</translation>
+        </message>
+    </context>
+    <context>
         <name>Actions</name>
         <message>
             <source>&amp;File</source>
@@ -169,8 +224,16 @@
             <translation>Speichern unter …</translation>
         </message>
         <message>
+            <source>Open earlier version …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Start page</source>
             <translation>Startseite</translation>
+        </message>
+        <message>
+            <source>Settings …</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Quit</source>
@@ -275,6 +338,10 @@
         <message>
             <source>Rename scenario …</source>
             <translation>Szenario umbenennen …</translation>
+        </message>
+        <message>
+            <source>Lock or unlock scenario</source>
+            <translation>Szenario sperren oder entsperren</translation>
         </message>
         <message>
             <source>Delete scenario</source>
@@ -634,6 +701,21 @@
         </message>
     </context>
     <context>
+        <name>BumpChart</name>
+        <message>
+            <source>Ranks over all scenarios</source>
+            <translation>Rangfolge über alle Szenarien</translation>
+        </message>
+        <message>
+            <source>excluded</source>
+            <translation>ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>outdated</source>
+            <translation>veraltet</translation>
+        </message>
+    </context>
+    <context>
         <name>CaseFigures</name>
         <message>
             <source>Bars: cash flow of the year, million euros nominal. Line: running sum.</source>
@@ -814,6 +896,58 @@ WUE {wet_low} to {wet_high} l/kWh
 PUE {low} bis {high}
 WUE {wet_low} bis {wet_high} l/kWh
 {cost} € je kW IT und Jahr</translation>
+        </message>
+    </context>
+    <context>
+        <name>ColumnDialog</name>
+        <message>
+            <source>Columns</source>
+            <extracomment>Widest usual content where the unit does not say it.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Search</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>Search columns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All columns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shown columns in order</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move down</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Do not show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shown, from left to right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Columns of the first start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
         </message>
     </context>
     <context>
@@ -1369,24 +1503,66 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Abbrechen</translation>
         </message>
         <message>
-            <source>Recovery copy</source>
-            <translation>Sicherungskopie</translation>
+            <source>Discard copy</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The program was not closed properly. Of “{project}” there is a copy from {when}.</source>
-            <translation>Das Programm wurde nicht ordentlich beendet. Von „{project}“ gibt es eine Kopie vom {when}.</translation>
+            <source>Discard the copy of “{project}” for good?</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>The saved file stays as it is until the copy is saved over it.</source>
-            <translation>Die gespeicherte Datei bleibt unverändert, bis die Kopie darüber gespeichert wird.</translation>
+            <source>What stands only in the copy is lost. The saved file stays as it is.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Open copy</source>
-            <translation>Kopie öffnen</translation>
+            <source>Keep</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Drop copy</source>
-            <translation>Kopie verwerfen</translation>
+            <source>Project is open elsewhere</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened read-only, changes can be saved under another name. Opened anyway, whoever saves last overwrites the other.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open read-only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open anyway</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DifferenceModel</name>
+        <message>
+            <source>Field</source>
+            <translation>Feld</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>Here</source>
+            <translation>Hier</translation>
+        </message>
+        <message>
+            <source>Source of the base</source>
+            <translation>Quelle der Basis</translation>
+        </message>
+        <message>
+            <source>Reset {name}</source>
+            <translation>{name} zurücksetzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>DifferenceTable</name>
+        <message>
+            <source>Differences to the base</source>
+            <translation>Unterschiede zur Basis</translation>
         </message>
     </context>
     <context>
@@ -1886,10 +2062,124 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>FaultDialog</name>
+        <message>
+            <source>A fault of the program</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Something went wrong inside the program.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unsaved work has been written to a recovery copy. The program goes on; what was just tried may not have happened.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A recovery copy could not be written. The program goes on; save the project under another name now.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>If the fault comes back, restart the program and pass this report on. It names version, system and places in the program. It is sent nowhere by itself; read it before passing it on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy report</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save as …</source>
+            <translation>Speichern unter …</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Go on</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FileDeeds</name>
         <message>
             <source>New project</source>
             <translation>Neues Projekt</translation>
+        </message>
+        <message>
+            <source>{name} (copy)</source>
+            <translation>{name} (Kopie)</translation>
+        </message>
+        <message>
+            <source>There is no earlier version: the project has never been saved. A version is kept whenever a changed project is saved.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FilterBar</name>
+        <message>
+            <source>Add filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear filter</source>
+            <translation>Filter löschen</translation>
+        </message>
+        <message>
+            <source>Country: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shortlist only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area: {names}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove this filter</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove filter {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Country …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Limit …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No area is drawn on the map yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show only these countries</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1971,6 +2261,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Station without name</source>
+            <extracomment>What a preview adds to the words of the hover card.</extracomment>
             <translation>Umspannwerk ohne Namen</translation>
         </message>
         <message>
@@ -2084,6 +2375,45 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>LimitDialog</name>
+        <message>
+            <source>Show only sites within a limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quantity</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>At most or at least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>at most</source>
+            <translation>höchstens</translation>
+        </message>
+        <message>
+            <source>at least</source>
+            <translation>mindestens</translation>
+        </message>
+        <message>
+            <source>Limit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites without a known value are not shown then.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Layers and criteria</source>
@@ -2171,34 +2501,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <source>Whole Europe</source>
             <translation>Ganz Europa</translation>
         </message>
-        <message>
-            <source>Drawing the map</source>
-            <translation>Karte zeichnen</translation>
-        </message>
-        <message>
-            <source>Outdated, being computed …</source>
-            <translation>Veraltet, wird neu gerechnet …</translation>
-        </message>
-        <message>
-            <source>Outdated – evaluate anew (F5)</source>
-            <translation>Veraltet – neu bewerten (F5)</translation>
-        </message>
-        <message>
-            <source>Station without name</source>
-            <translation>Umspannwerk ohne Namen</translation>
-        </message>
-        <message>
-            <source>Excluded. The dossier names the reason.</source>
-            <translation>Ausgeschlossen. Das Dossier nennt den Grund.</translation>
-        </message>
-        <message>
-            <source>Rank {rank} of {total}</source>
-            <translation>Rang {rank} von {total}</translation>
-        </message>
-        <message>
-            <source>Excluded</source>
-            <translation>Ausgeschlossen</translation>
-        </message>
     </context>
     <context>
         <name>MapThemes</name>
@@ -2231,14 +2533,69 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>MessageRow</name>
+        <message>
+            <source>Error</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Warning</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show where: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy message</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove message</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>Messages</name>
         <message>
             <source>“{file}” could not be used: {detail}. Check that the file exists and may be written, then try again.</source>
+            <extracomment>Where causes can be mended that do not say so themselves.</extracomment>
             <translation>„{file}“ ließ sich nicht verwenden: {detail}. Prüfen, ob es die Datei gibt und ob sie geschrieben werden darf, dann erneut versuchen.</translation>
         </message>
         <message>
             <source>Something went wrong inside the program. Your work is kept; a recovery copy has been written. Copy the details if the fault comes back.</source>
             <translation>Im Programm ist etwas schiefgegangen. Die Arbeit bleibt erhalten; eine Sicherungskopie ist geschrieben. Kehrt der Fehler wieder, die Einzelheiten kopieren und weitergeben.</translation>
+        </message>
+    </context>
+    <context>
+        <name>MessagesPanel</name>
+        <message>
+            <source>Only warnings and errors</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy all</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear list</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No messages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Errors, warnings and notes are collected here; a click leads to where they belong.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2360,6 +2717,182 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Show exclusions</source>
             <translation>Ausschlüsse zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Origin</name>
+        <message>
+            <source>no reason given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own value of this site: it replaces the model's figure.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Definition: {source}</source>
+            <translation>Festlegung: {source}</translation>
+        </message>
+        <message>
+            <source>Input of the financial model, from an earlier step</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Changed in this scenario; base case: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weight {weight} × utility {utility} of the value = {points} points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OriginPopover</name>
+        <message>
+            <source>Back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>So computed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From these figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assumptions used</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>To the assumption</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own value …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>without class: counted, or not known</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>No source was recorded</source>
+            <translation>Keine Quelle verzeichnet</translation>
+        </message>
+        <message>
+            <source>Change own value …</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OwnValueEditor</name>
+        <message>
+            <source>Reason, e.g. offer of the operator of 3 November</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Back to the model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Allowed: {range}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Enter a number.</source>
+            <translation>Eine Zahl eingeben.</translation>
+        </message>
+        <message>
+            <source>A reason is needed: where does the number come from?</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>OwnValues</name>
+        <message>
+            <source>An own value replaces the model's figure at this site only and is worked out at once.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another assumption for this site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Another assumption for this site …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model without own values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own value for {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no reason given</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mark} changed: {reason}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Model: {value}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset {name}</source>
+            <translation>{name} zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Own value: {field}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset own value: {field}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2804,6 +3337,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>Program</name>
+        <message>
+            <source>The settings could not be read and are back to their defaults. The old file lies beside them as “{file}”. Set what matters anew under File, Settings.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The program was ended by a crash last time. Copies of unsaved work are offered if there are any. Copy the details and pass them on if it happens again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened the copy of {date} {time}. It is not saved yet; saving replaces the file of the project.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ProjectDeeds</name>
         <message>
             <source>{name} (copy)</source>
@@ -2822,20 +3370,118 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Szenario umbenennen</translation>
         </message>
         <message>
-            <source>A project needs one scenario. Duplicate it first, then delete this one.</source>
-            <translation>Ein Projekt braucht ein Szenario. Erst duplizieren, dann dieses löschen.</translation>
-        </message>
-        <message>
-            <source>Delete scenario</source>
-            <translation>Szenario löschen</translation>
-        </message>
-        <message>
             <source>Shortlist: {name}</source>
             <translation>Merkliste: {name}</translation>
         </message>
         <message>
             <source>All assumptions back to the base case</source>
             <translation>Alle Annahmen auf den Basisfall zurücksetzen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RankPane</name>
+        <message>
+            <source>Ranks over all scenarios</source>
+            <translation>Rangfolge über alle Szenarien</translation>
+        </message>
+        <message>
+            <source>No ranks yet</source>
+            <translation>Noch keine Rangfolge</translation>
+        </message>
+        <message>
+            <source>The sites are ranked under every scenario as soon as there are results.</source>
+            <translation>Sobald Ergebnisse da sind, steht hier der Rang jedes Standorts unter jedem Szenario.</translation>
+        </message>
+        <message>
+            <source>Places on show</source>
+            <translation>Gezeigte Plätze</translation>
+        </message>
+        <message>
+            <source>Places 1 to {count}</source>
+            <translation>Plätze 1 bis {count}</translation>
+        </message>
+        <message>
+            <source>Show as table</source>
+            <translation>Als Tabelle anzeigen</translation>
+        </message>
+        <message>
+            <source>Work out</source>
+            <translation>Berechnen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>{count} not up to date</source>
+            <translation>{count} nicht aktuell</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Standort</translation>
+        </message>
+        <message>
+            <source>excluded</source>
+            <translation>ausgeschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>RecoveryDialog</name>
+        <message>
+            <source>Unsaved work</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The program was not closed properly last time.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Work that was not saved is kept in a copy. Saved files stay as they are until a copy is saved over them; copies that are not opened are offered again at the next start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decide later</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comparing …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open copy</source>
+            <translation>Kopie öffnen</translation>
+        </message>
+        <message>
+            <source>Open saved file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Discard copy …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy of {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>never saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>saved file not found: {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>saved file of {time}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>In the copy, compared with the saved file:</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2934,6 +3580,120 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>RuleDialog</name>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>By the end of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At least</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Sites, at most</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bidding zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Standort</translation>
+        </message>
+        <message>
+            <source>First operation from</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>to</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>At most one of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only together with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>City</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A site within</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Budget of one year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Power running by a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites in one country</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites in one bidding zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Years of first operation of a site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites that exclude each other</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Site only together with another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Site near a city</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RuleList</name>
+        <message>
+            <source>Add rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Change this rule</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove: {rule}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ScenarioBox</name>
         <message>
             <source>Scenario</source>
@@ -2949,98 +3709,204 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>ScenarioList</name>
+        <message>
+            <source>Scenarios</source>
+            <translation>Szenarien</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenarioPage</name>
+        <message>
+            <source>Duplicate …</source>
+            <translation>Duplizieren …</translation>
+        </message>
+        <message>
+            <source>Move up (Alt+Up)</source>
+            <translation>Nach oben (Alt+Pfeil auf)</translation>
+        </message>
+        <message>
+            <source>Move down (Alt+Down)</source>
+            <translation>Nach unten (Alt+Pfeil ab)</translation>
+        </message>
+        <message>
+            <source>Delete scenario</source>
+            <translation>Szenario löschen</translation>
+        </message>
+        <message>
+            <source>Scenarios</source>
+            <translation>Szenarien</translation>
+        </message>
+        <message>
+            <source>Base of the comparison</source>
+            <translation>Basis des Vergleichs</translation>
+        </message>
+        <message>
+            <source>Reset all</source>
+            <translation>Alle zurücksetzen</translation>
+        </message>
+        <message>
+            <source>No difference to the base</source>
+            <translation>Kein Unterschied zur Basis</translation>
+        </message>
+        <message>
+            <source>What is changed in assumptions, weights and exclusions is listed here.</source>
+            <translation>Was in Annahmen, Gewichten und Ausschlüssen geändert wird, steht hier.</translation>
+        </message>
+        <message>
+            <source>Base</source>
+            <translation>Basis</translation>
+        </message>
+        <message>
+            <source>Differences to the base: {count}</source>
+            <translation>Unterschiede zur Basis: {count}</translation>
+        </message>
+        <message>
+            <source>outdated</source>
+            <translation>veraltet</translation>
+        </message>
+        <message>
+            <source>Assumptions as shipped</source>
+            <translation>Basisfall (mitgeliefert)</translation>
+        </message>
+        <message>
+            <source>Scenario: {name}</source>
+            <translation>Szenario: {name}</translation>
+        </message>
+        <message>
+            <source>Duplicate scenario</source>
+            <translation>Szenario duplizieren</translation>
+        </message>
+        <message>
+            <source>Rename scenario</source>
+            <translation>Szenario umbenennen</translation>
+        </message>
+        <message>
+            <source>Lock scenario</source>
+            <translation>Szenario sperren</translation>
+        </message>
+        <message>
+            <source>Unlock scenario</source>
+            <translation>Szenario entsperren</translation>
+        </message>
+        <message>
+            <source>A project needs one scenario. Duplicate it first, then delete this one.</source>
+            <translation>Ein Projekt braucht ein Szenario. Erst duplizieren, dann dieses löschen.</translation>
+        </message>
+        <message>
+            <source>Delete scenario: {name}</source>
+            <translation>Szenario löschen: {name}</translation>
+        </message>
+        <message>
+            <source>“{name}” is deleted. Undo (Ctrl+Z) brings it back.</source>
+            <translation>„{name}“ ist gelöscht. Rückgängig (Strg+Z) holt es zurück.</translation>
+        </message>
+        <message>
+            <source>Reorder scenarios</source>
+            <translation>Szenarien umordnen</translation>
+        </message>
+        <message>
+            <source>Reset: {name}</source>
+            <translation>Zurückgesetzt: {name}</translation>
+        </message>
+        <message>
+            <source>Everything back to the base</source>
+            <translation>Alles zurück auf die Basis</translation>
+        </message>
+    </context>
+    <context>
         <name>Scenarios</name>
         <message>
             <source>Working out scenarios</source>
-            <translation type="unfinished" />
+            <translation>Szenarien rechnen</translation>
         </message>
         <message>
             <source>Exclusion</source>
-            <translation type="unfinished" />
+            <translation>Ausschluss</translation>
         </message>
         <message>
             <source>Weight</source>
-            <translation type="unfinished" />
+            <translation>Gewicht</translation>
         </message>
         <message>
             <source>Choice of the team</source>
-            <translation type="unfinished" />
+            <translation>Wahl des Teams</translation>
         </message>
         <message>
             <source>Curve</source>
-            <translation type="unfinished" />
+            <translation>Kurve</translation>
         </message>
         <message>
             <source>Weighting</source>
-            <translation type="unfinished" />
+            <translation>Gewichtung</translation>
         </message>
         <message>
             <source>Method</source>
-            <translation type="unfinished" />
+            <translation>Verfahren</translation>
         </message>
         <message>
             <source>off</source>
-            <translation type="unfinished" />
+            <translation>aus</translation>
         </message>
         <message>
             <source>on</source>
-            <translation type="unfinished" />
+            <translation>ein</translation>
         </message>
         <message>
             <source>at most {limit}</source>
-            <translation type="unfinished" />
+            <translation>höchstens {limit}</translation>
         </message>
         <message>
             <source>at least {limit}</source>
-            <translation type="unfinished" />
+            <translation>mindestens {limit}</translation>
         </message>
         <message>
             <source>only {names}</source>
-            <translation type="unfinished" />
+            <translation>nur {names}</translation>
         </message>
         <message>
             <source>without {names}</source>
-            <translation type="unfinished" />
+            <translation>ohne {names}</translation>
         </message>
         <message>
             <source>on, margin {distance}</source>
-            <translation type="unfinished" />
+            <translation>ein, Abstand {distance}</translation>
         </message>
         <message>
             <source>; out without data</source>
-            <translation type="unfinished" />
+            <translation>; ohne Daten draußen</translation>
         </message>
         <message>
             <source>not worked out yet</source>
-            <translation type="unfinished" />
+            <translation>noch nicht gerechnet</translation>
         </message>
         <message>
             <source>no site is eligible</source>
-            <translation type="unfinished" />
+            <translation>kein Standort ist geeignet</translation>
         </message>
         <message>
             <source>TOPSIS</source>
-            <translation type="unfinished" />
+            <translation>TOPSIS</translation>
         </message>
         <message>
             <source>Weighted sum</source>
-            <translation type="unfinished" />
+            <translation>Gewichtete Summe</translation>
         </message>
         <message>
             <source>linear</source>
-            <translation type="unfinished" />
+            <translation>linear</translation>
         </message>
         <message>
             <source>stepped</source>
-            <translation type="unfinished" />
+            <translation>stufig</translation>
         </message>
         <message>
             <source>bell</source>
-            <translation type="unfinished" />
+            <translation>glockenförmig</translation>
         </message>
         <message>
             <source>target value</source>
-            <translation type="unfinished" />
+            <translation>Zielwert</translation>
         </message>
     </context>
     <context>
@@ -3179,7 +4045,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>“{name}” is locked; nothing was changed. Unlock it in the workspace Assumptions, or duplicate it and change the copy.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ ist gesperrt; nichts wurde geändert. Im Arbeitsbereich Annahmen entsperren oder duplizieren und die Kopie ändern.</translation>
         </message>
         <message>
             <source>Evaluating sites</source>
@@ -3215,6 +4081,117 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>SettingsDialog</name>
+        <message>
+            <source>Settings</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Look</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Evaluation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Files</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map</source>
+            <translation>Karte</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Back to defaults</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fills in the defaults; they count once applied.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As the system</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Light</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dark</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Text size</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing moves by itself</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The map follows every change</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cells of the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier versions of a project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Background map from the network</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Address of the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>automatic</source>
+            <translation>automatisch</translation>
+        </message>
+        <message>
+            <source>Half the edge takes about four times as long.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>So many states of each project file are kept beside it; 0 keeps none.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Recovery and logs</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>With {z}, {x} and {y} in it. The provider sees which parts of the map are looked at; nothing of the project is sent.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No address of map tiles. Enter one like {example}, or leave the field empty.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>ShortcutDialog</name>
         <message>
             <source>Keyboard shortcuts</source>
@@ -3244,59 +4221,111 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>SiteModel</name>
         <message>
-            <source>Rank</source>
-            <translation>Rang</translation>
-        </message>
-        <message>
-            <source>Site</source>
-            <translation>Standort</translation>
-        </message>
-        <message>
-            <source>Country</source>
-            <translation>Land</translation>
-        </message>
-        <message>
             <source>Excluded: {reasons}</source>
             <translation>Ausgeschlossen: {reasons}</translation>
+        </message>
+        <message>
+            <source>Click or M: on or off the shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not on the shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name}, excluded: {reasons}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
         <name>SitePanel</name>
         <message>
-            <source>Filter by site or country</source>
-            <translation>Nach Standort oder Land filtern</translation>
+            <source>Filter by name, country, note</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Filter sites</source>
             <translation>Standorte filtern</translation>
         </message>
         <message>
+            <source>Choose columns</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No site matches the filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other words or wider limits may help, or clear the filters.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Clear filters</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No sites yet</source>
             <translation>Noch keine Standorte</translation>
         </message>
         <message>
-            <source>Open a project or the demo to see sites with their results.</source>
-            <translation>Ein Projekt oder die Demo öffnen, um Standorte mit Ergebnissen zu sehen.</translation>
+            <source>Enter a site, import a table, or open the demo with sites under discussion.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>No site matches the filter</source>
-            <translation>Kein Standort passt zum Filter</translation>
+            <source>Add site …</source>
+            <translation>Standort hinzufügen …</translation>
         </message>
         <message>
-            <source>Other words may help, or clear the filter.</source>
-            <translation>Andere Wörter versuchen oder den Filter löschen.</translation>
+            <source>Import …</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Clear filter</source>
-            <translation>Filter löschen</translation>
+            <source>Open demo</source>
+            <translation>Demo öffnen</translation>
+        </message>
+        <message>
+            <source>{count} excluded – show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} excluded – hide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sort ascending</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sort descending</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move right</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hide column</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Columns of the first start</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sites with results</source>
             <translation>Standorte mit Ergebnissen</translation>
-        </message>
-        <message>
-            <source>Excluded: {count}</source>
-            <translation>Ausgeschlossen: {count}</translation>
         </message>
         <message>
             <source>Hide or show excluded sites</source>
@@ -3324,6 +4353,38 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Data set: {name}, as of {date}, licence {licence}</source>
             <translation>Datensatz: {name}, Stand {date}, Lizenz {licence}</translation>
+        </message>
+        <message>
+            <source>Assumed, because no figure is known here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assumption of the scenario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Kind</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Source</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publisher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data set</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3376,7 +4437,20 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Map projection: ETRS89-LAEA Europe, equal area</source>
+            <extracomment>Where the result of a job is shown, by channel.</extracomment>
             <translation>Kartenprojektion: ETRS89-LAEA Europa, flächentreu</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Messages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Messages: {problems} warnings and errors, {notes} notes</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No project</source>
@@ -3405,6 +4479,144 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>{text} · computed {time} · map in {seconds} s</source>
             <translation>{text} · berechnet {time} Uhr · Karte in {seconds} s</translation>
+        </message>
+        <message>
+            <source>{count} s left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} min left</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{job}: done</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TableWords</name>
+        <message>
+            <source>Rank</source>
+            <translation>Rang</translation>
+        </message>
+        <message>
+            <source>Site</source>
+            <translation>Standort</translation>
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Bidding zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>ruled out by hand</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>up by {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>down by {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decision</source>
+            <translation>Entscheidung</translation>
+        </message>
+        <message>
+            <source>Economics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Strom</translation>
+        </message>
+        <message>
+            <source>Grid connection</source>
+            <translation>Netzanschluss</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Zeitplan</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>Climate and cooling</source>
+            <translation>Klima und Kühlung</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Datenlage</translation>
+        </message>
+    </context>
+    <context>
+        <name>VersionsDialog</name>
+        <message>
+            <source>Earlier versions of “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Earlier versions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>Against the file today</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open version</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The file stays as it is until the version is saved over it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No earlier version yet: one is kept whenever a changed project is saved.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Comparing …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opened the version of {date} {time} of “{file}”. The file itself stays as it is until this version is saved over it.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3459,6 +4671,166 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Criterion: {name}</source>
             <translation>Kriterium: {name}</translation>
+        </message>
+    </context>
+    <context>
+        <name>WhatsHere</name>
+        <message>
+            <source>Sea, or land that is not covered</source>
+            <extracomment>Groups of quantities in the order shown; groups that are not named here follow.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Price zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Height above sea level</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outside the terrain model</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nearest town</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No towns are loaded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{rank} of {total}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rank it would take</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Among the sites of the project</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weights with known data</source>
+            <translation>Gewichte mit bekannten Daten</translation>
+        </message>
+        <message>
+            <source>Judgement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>excludes</source>
+            <translation>schließt aus</translation>
+        </message>
+        <message>
+            <source>cannot be judged</source>
+            <translation>nicht beurteilbar</translation>
+        </message>
+        <message>
+            <source>Exclusions</source>
+            <translation>Ausschlüsse</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>Costs and returns</source>
+            <translation>Kosten und Erträge</translation>
+        </message>
+        <message>
+            <source>Power</source>
+            <translation>Strom</translation>
+        </message>
+        <message>
+            <source>Grid connection</source>
+            <translation>Netzanschluss</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Zeitplan</translation>
+        </message>
+        <message>
+            <source>Facility</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>Climate and cooling</source>
+            <translation>Klima und Kühlung</translation>
+        </message>
+        <message>
+            <source>Data</source>
+            <translation>Datenlage</translation>
+        </message>
+        <message>
+            <source>Worked out from the figures of this place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data hold no value for this place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>of which {part}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>Umspannwerk</translation>
+        </message>
+        <message>
+            <source>without name</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} bis {high}</translation>
+        </message>
+        <message>
+            <source>Wait, eight in ten cases</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No figure for this country</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Country: environment, hazards, economy</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cell of the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cell of the map, {km} km wide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Worked out for the middle of the cell</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The data hold no value for this cell</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Assumption: {name}</source>
+            <translation>Annahme: {name}</translation>
+        </message>
+        <message>
+            <source>This place</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
