@@ -1,0 +1,369 @@
+"""All that is known about a point in words, with source, date, licence and quality of each figure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from standortkompass.app import dossier
+from standortkompass.app.formatting import Format
+from standortkompass.app.headline import exclusion_name
+from standortkompass.app.labels import Labels
+from standortkompass.app.map_tools import leg_lengths
+from standortkompass.app.source_text import listed_source, source_tip
+from standortkompass.app.whats_here import PointReport, cell_row
+from standortkompass.app.world import World
+from standortkompass.core.decision.stage import COUNTRY_PREFIX
+from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
+from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.core.model.trace import SourceRef
+from standortkompass.core.power.components import COMPONENTS
+from standortkompass.core.units import M_PER_KM
+
+translate = QCoreApplication.translate
+
+SAME_POINTS = 1e-6  # scores that differ by less are the same: sums over one and over many places round apart
+#: Groups of quantities in the order shown; groups that are not named here follow.
+GROUPS = ("finance", "power", "connection", "schedule", "load", "climate", "quality")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One value at the point."""
+
+    label: str
+    value: str  # as shown; "k. A." where it is not known
+    quality: str = ""  # A, B, C or "" for what is no figure
+    source: str = ""  # publisher, date, licence in one line; why there is no value, where there is none
+    tip: str = ""
+    known: bool = True
+    tone: str = "text"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Findings on one subject."""
+
+    key: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+class Reader:
+    """Puts a report into words of one language.
+
+    Parameters
+    ----------
+    sites, grid
+        The session's results: for the rank that the point would have, and for the cell it lies in.
+    """
+
+    def __init__(
+        self,
+        world: World,
+        labels: Labels,
+        fmt: Format,
+        sites: Evaluation | None = None,
+        grid: GridEvaluation | None = None,
+    ) -> None:
+        self._world = world
+        self._labels = labels
+        self._format = fmt
+        self._sites = sites
+        self._grid = grid
+
+    def parts(self, report: PointReport) -> tuple[Part, ...]:
+        """Return all findings by subject; empty subjects are left out."""
+        found = [self._place(report)]
+        if report.evaluation is not None:
+            found.append(self._judgement(report.evaluation))
+            found += self._quantities(report.evaluation)
+        found += [self._country(report), self._cell(report)]
+        return tuple(part for part in found if part.findings)
+
+    def headline(self, report: PointReport) -> str:
+        """Return country, price zone and nearest town in one line."""
+        regions = self._world.layers.regions
+        words = [regions.country_name(report.ground.country, self._format.lang)]
+        if report.ground.zone >= 0:
+            words.append(regions.zones[report.ground.zone].replace("_", "-"))
+        return " · ".join(word for word in words if word)
+
+    # ── the place ─────────────────────────────────────────────────────────────────────────────────
+
+    def _place(self, report: PointReport) -> Part:
+        regions, fmt, ground = self._world.layers.regions, self._format, report.ground
+        outside = translate("WhatsHere", "Sea, or land that is not covered")
+        zone = regions.zones[ground.zone].replace("_", "-") if ground.zone >= 0 else ""
+        height = fmt.with_unit(fmt.number(ground.elevation_m), "m")
+        rows = [
+            self._entry(
+                translate("WhatsHere", "Country"),
+                regions.country_name(ground.country, fmt.lang),
+                "regions",
+                outside,
+            ),
+            self._entry(translate("WhatsHere", "Price zone"), zone, "bidding_zones", outside),
+            self._entry(
+                translate("WhatsHere", "Height above sea level"),
+                "" if math.isnan(ground.elevation_m) else height,
+                "terrain",
+                translate("WhatsHere", "Outside the terrain model"),
+            ),
+            self._town(report),
+        ]
+        title = translate("WhatsHere", "Place")
+        return Part(key="place", title=title, findings=tuple(rows))
+
+    def _town(self, report: PointReport) -> Finding:
+        data, fmt = self._world.map_data, self._format
+        label = translate("WhatsHere", "Nearest town")
+        if not data.city_x_m.size:
+            return self._entry(label, "", "cities", translate("WhatsHere", "No towns are loaded"))
+        distance = np.hypot(data.city_x_m - report.place[0], data.city_y_m - report.place[1])
+        row = int(np.argmin(distance))
+        towns = ((float(data.city_x_m[row]), float(data.city_y_m[row])), report.place)
+        km = fmt.with_unit(fmt.number(float(leg_lengths(towns)[0]) / M_PER_KM, 1), "km")
+        return self._entry(label, f"{data.city_names[fmt.lang][row]}, {km}", "cities", "")
+
+    # ── results ───────────────────────────────────────────────────────────────────────────────────
+
+    def _judgement(self, evaluation: Evaluation) -> Part:
+        decision, fmt = evaluation.decision, self._format
+        score = float(decision.score[0])
+        rows = [self._quantity(evaluation, "decision.score", {})]
+        if self._sites is not None and not math.isnan(score) and not decision.excluded[0]:
+            ranked = self._sites.decision.score[self._sites.decision.rank > 0]
+            place = int((ranked > score + SAME_POINTS).sum()) + 1
+            words = translate("WhatsHere", "{rank} of {total}")
+            rows.append(
+                Finding(
+                    label=translate("WhatsHere", "Rank it would take"),
+                    value=words.format(rank=place, total=ranked.size + 1),
+                    source=translate("WhatsHere", "Among the sites of the project"),
+                )
+            )
+        rows.append(
+            Finding(
+                label=translate("WhatsHere", "Weights with known data"),
+                value=fmt.percent(float(decision.coverage[0])),
+            )
+        )
+        rows += self._exclusions(evaluation)
+        return Part(key="judgement", title=translate("WhatsHere", "Judgement"), findings=tuple(rows))
+
+    def _exclusions(self, evaluation: Evaluation) -> Iterable[Finding]:
+        out, unknown = dossier.reasons_of(evaluation, 0), dossier.reasons_of(evaluation, 0, unknown=True)
+        scenario = evaluation.scenario
+        for key in out:
+            yield Finding(
+                label=exclusion_name(scenario, key, self._labels),
+                value=translate("WhatsHere", "excludes"),
+                tone="negative",
+            )
+        for key in unknown:
+            if key not in out:
+                yield Finding(
+                    label=exclusion_name(scenario, key, self._labels),
+                    value=translate("WhatsHere", "cannot be judged"),
+                    tone="warning",
+                )
+        if not out and not unknown:
+            yield Finding(label=translate("WhatsHere", "Exclusions"), value=translate("WhatsHere", "none"))
+
+    def _quantities(self, evaluation: Evaluation) -> Iterable[Part]:
+        origin = dossier.sources_of(evaluation, 0)
+        groups: dict[str, list[str]] = {name: [] for name in GROUPS}
+        for key in evaluation.columns:
+            if key != "decision.score" and key in QUANTITIES:
+                groups.setdefault(QUANTITIES[key].group, []).append(key)
+        order = list(QUANTITIES)
+        for name, keys in groups.items():
+            rows = [self._quantity(evaluation, key, origin) for key in sorted(keys, key=order.index)]
+            if name == "power":
+                rows += self._components(evaluation)
+            elif name == "connection":
+                rows = [*self._station(evaluation), *rows, *self._wait_range(evaluation)]
+            yield Part(key=name, title=self._title(name), findings=tuple(rows))
+
+    def _title(self, group: str) -> str:
+        titles = {
+            "finance": translate("WhatsHere", "Costs and returns"),
+            "power": translate("WhatsHere", "Power"),
+            "connection": translate("WhatsHere", "Grid connection"),
+            "schedule": translate("WhatsHere", "Schedule"),
+            "load": translate("WhatsHere", "Facility"),
+            "climate": translate("WhatsHere", "Climate and cooling"),
+            "quality": translate("WhatsHere", "Data"),
+        }
+        return titles.get(group) or self._labels.get(f"group.{group}").capitalize()
+
+    def _quantity(self, evaluation: Evaluation, key: str, origin: dict[str, SourceRef]) -> Finding:
+        value = float(evaluation.columns[key][0])
+        label, shown = self._labels.quantity(key), self._format.quantity(key, value)
+        if math.isnan(value):
+            return self._unknown(label, self._why_unknown(evaluation, key))
+        ref = origin.get(key)
+        if ref is None:
+            worked_out = translate("WhatsHere", "Worked out from the figures of this place")
+            return Finding(label=label, value=shown, source=worked_out)
+        return self._sourced(label, shown, ref)
+
+    def _why_unknown(self, evaluation: Evaluation, key: str) -> str:
+        notes = [note for note in dossier.notes_of(evaluation, 0) if note.quantity == key]
+        if notes:
+            return self._labels.get(f"note.{notes[0].code}", **notes[0].context)
+        return translate("WhatsHere", "The data hold no value for this place")
+
+    def _components(self, evaluation: Evaluation) -> Iterable[Finding]:
+        """Parts of the delivered price that are not zero."""
+        refs = {}
+        for trace in evaluation.power.component_traces:
+            index = int(np.broadcast_to(trace.index, (1,))[0])
+            if index >= 0:
+                refs[trace.quantity] = trace.sources[index]
+        for key in COMPONENTS:
+            value = float(np.broadcast_to(evaluation.power.components.get(key, np.zeros(1)), (1,))[0])
+            if value == 0.0:
+                continue
+            label = translate("WhatsHere", "of which {part}").format(part=self._labels.component(key))
+            shown = self._format.quantity("power.delivered_eur_per_mwh", value)
+            ref = refs.get(f"component.{key}")
+            if math.isnan(value):
+                yield self._unknown(label, self._why_unknown(evaluation, "power.delivered_eur_per_mwh"))
+            elif ref is None:
+                yield Finding(label=label, value=shown)
+            else:
+                yield self._sourced(label, shown, ref)
+
+    def _station(self, evaluation: Evaluation) -> Iterable[Finding]:
+        stations, index = self._world.layers.stations, int(evaluation.connection.station[0])
+        label = translate("WhatsHere", "Station")
+        if index < 0:
+            yield self._unknown(label, self._why_unknown(evaluation, "connection.distance_km"))
+        else:
+            name = stations.name[index] or translate("WhatsHere", "without name")
+            yield self._entry(label, name, "connection_stations", "")
+
+    def _wait_range(self, evaluation: Evaluation) -> Iterable[Finding]:
+        low, high = evaluation.connection.lead_time_p10, evaluation.connection.lead_time_p90
+        if low is None or high is None or math.isnan(float(low[0]) + float(high[0])):
+            return
+        words = translate("WhatsHere", "{low} to {high}")
+        key = "connection.lead_time_months"
+        unit = self._format.quantity_unit(key)
+        text = words.format(
+            low=self._format.quantity(key, float(low[0]), unit=False),
+            high=self._format.quantity(key, float(high[0]), unit=False),
+        )
+        ref = dossier.sources_of(evaluation, 0).get(key)
+        label = translate("WhatsHere", "Wait, eight in ten cases")
+        value = self._format.with_unit(text, unit)
+        yield Finding(label=label, value=value) if ref is None else self._sourced(label, value, ref)
+
+    # ── layers by country and grid ────────────────────────────────────────────────────────────────
+
+    def _country(self, report: PointReport) -> Part:
+        facts, fmt, rows = self._world.layers.countries, self._format, []
+        for indicator in facts.indicators if report.ground.country >= 0 else ():
+            label = self._labels.get(f"indicator.{indicator}")
+            figure = facts.figure(indicator, report.ground.country)
+            if figure is None:
+                rows.append(self._unknown(label, translate("WhatsHere", "No figure for this country")))
+                continue
+            ref = SourceRef(
+                catalog_key=facts.catalog_key,
+                source_id=figure.source_id,
+                quality=figure.quality,
+                as_of=figure.as_of,
+            )
+            value = fmt.with_unit(fmt.assumption(figure.value), fmt.unit(figure.unit))
+            rows.append(self._sourced(label, value, ref))
+        title = translate("WhatsHere", "Country: environment, hazards, economy")
+        return Part(key=COUNTRY_PREFIX.rstrip("."), title=title, findings=tuple(rows))
+
+    def _cell(self, report: PointReport) -> Part:
+        grid, rows = self._grid, []
+        title = translate("WhatsHere", "Cell of the map")
+        if grid is None:
+            return Part(key="cell", title=title, findings=())
+        at = cell_row(grid, report.place)
+        if at is not None:
+            title = translate("WhatsHere", "Cell of the map, {km} km wide").format(
+                km=self._format.number(grid.spec.cell_km)
+            )
+            source = translate("WhatsHere", "Worked out for the middle of the cell")
+            if grid.excluded[at]:
+                rows.append(self._out_of_map(grid, at))
+            for key, column in grid.columns.items():
+                value = float(column[at])
+                label = self._labels.quantity(key)
+                rows.append(
+                    self._unknown(label, translate("WhatsHere", "The data hold no value for this cell"))
+                    if math.isnan(value)
+                    else Finding(label=label, value=self._format.quantity(key, value), source=source)
+                )
+        return Part(key="cell", title=title, findings=tuple(rows))
+
+    def _out_of_map(self, grid: GridEvaluation, at: int) -> Finding:
+        bits = int(grid.reason_bits[at])
+        keys = [key for i, key in enumerate(grid.reasons) if bits >> i & 1]
+        names = ", ".join(exclusion_name(grid.scenario, key, self._labels) for key in keys)
+        return Finding(label=names, value=translate("WhatsHere", "excludes"), tone="negative")
+
+    # ── words ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _entry(self, label: str, value: str, catalog_key: str, why_not: str) -> Finding:
+        """Return a value whose source is one entry of the catalogue."""
+        if not value:
+            return self._unknown(label, why_not)
+        entry = self._world.catalog.entries.get(catalog_key)
+        if entry is None:
+            return Finding(label=label, value=value)
+        ref = SourceRef(catalog_key=catalog_key, source_id="", quality=entry.quality, as_of=entry.as_of)
+        return self._sourced(label, value, ref)
+
+    def _sourced(self, label: str, value: str, ref: SourceRef) -> Finding:
+        return Finding(
+            label=label,
+            value=value,
+            quality=str(ref.quality),
+            source=self.source_words(ref),
+            tip=source_tip(self._world, ref, self._format.lang),
+        )
+
+    def source_words(self, ref: SourceRef) -> str:
+        """Return publisher, date and licence in one line."""
+        entry = self._world.catalog.entries.get(ref.catalog_key)
+        if ref.note == "note.power.assumption" or (not ref.catalog_key and ref.source_id):
+            catalogue = self._world.base.assumptions.catalogue
+            known = ref.source_id in catalogue
+            name = catalogue[ref.source_id].label[self._format.lang] if known else ref.source_id
+            who = translate("WhatsHere", "Assumption: {name}").format(name=name)
+        elif ref.source_id:
+            who = listed_source(self._world, ref.source_id)
+        else:
+            who = entry.publisher if entry is not None else ""
+        date = ref.as_of or (entry.as_of if entry is not None else "")
+        licence = entry.licence if entry is not None else ""
+        return " · ".join(part for part in (who, date, licence) if part)
+
+    def _unknown(self, label: str, why: str) -> Finding:
+        return Finding(
+            label=label, value=self._format.missing, source=why, tip=why, known=False, tone="muted"
+        )
+
+
+def as_text(report: PointReport, parts: Iterable[Part], fmt: Format) -> str:
+    """Return the findings as tab-separated lines for a spreadsheet."""
+    lines = [fmt.coordinate(report.lat, report.lon)]
+    for part in parts:
+        lines += [
+            "\t".join((part.title, row.label, row.value.replace("\u00a0", " "), row.quality, row.source))
+            for row in part.findings
+        ]
+    return "\n".join(lines) + "\n"
