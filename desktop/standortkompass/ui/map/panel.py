@@ -48,7 +48,7 @@ class MapPanel(QFrame):
         self._layout.addWidget(self.canvas, 1)
         self._add_layers()
         self._add_overlays()
-        self.tools = ToolDesk(ctx, self.canvas)
+        self.tools = ToolDesk(ctx, self.canvas, self.sites)
         self.feed = MapFeed(self)
         self.pointer = MapPointer(self)
         self.canvas.moved.connect(self._moved)

@@ -11,6 +11,7 @@ from standortkompass.app.map_tools import Point
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.canvas import MapCanvas
 from standortkompass.ui.map.layer import View
+from standortkompass.ui.map.sites_layer import SitesLayer
 from standortkompass.ui.map.tools.base import MapTool, PanTool
 from standortkompass.ui.map.tools.sketch import SketchLayer, as_array, draw_cross, draw_marker, pixel_points
 
@@ -26,10 +27,11 @@ class ToolDesk(QObject):
     changed = Signal(str)
     hinted = Signal(str)
 
-    def __init__(self, ctx: UiContext, canvas: MapCanvas) -> None:
+    def __init__(self, ctx: UiContext, canvas: MapCanvas, sites: SitesLayer) -> None:
         super().__init__(canvas)
         self.ctx = ctx
         self.canvas = canvas
+        self.sites = sites
         self.by_key = False  # the last input came from the keyboard
         self.marker: Point | None = None  # place that is spoken of
         self.sketch = SketchLayer(ctx.theme)
@@ -87,6 +89,15 @@ class ToolDesk(QObject):
     def pixel(self, place: Point) -> QPointF:
         """Return the position of a place in the viewport."""
         return pixel_points(self.canvas.view, as_array([place]))[0]
+
+    def site_at(self, at: QPointF) -> int | None:
+        """Return the row of the site under a position of the viewport."""
+        return self.sites.nearest(self.canvas.view, at)
+
+    def site_place(self, row: int) -> Point:
+        """Return where a site stands."""
+        mark = self.sites.marks[row]
+        return mark.x_m, mark.y_m
 
     @property
     def middle(self) -> QPointF:
