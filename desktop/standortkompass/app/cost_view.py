@@ -84,7 +84,7 @@ def cost_lines(evaluation: Evaluation, row: int, group: str) -> tuple[CostLine, 
         if eur == 0.0 or f"{group}_{name}" not in model:
             continue
         line = model[f"{group}_{name}"]
-        inputs = tuple(_input(evaluation, key, row, origins) for key in _all_inputs(model, line))
+        inputs = tuple(input_of(evaluation, key, row, origins) for key in _all_inputs(model, line))
         parts = tuple(model[key] for key in precedents(line) if not _is_cost(key))
         found.append(CostLine(line=line, name=name, eur=eur, inputs=inputs, parts=parts))
     return tuple(sorted(found, key=lambda item: (math.isnan(item.eur), -abs(item.eur))))
@@ -106,7 +106,8 @@ def _all_inputs(model: Model, line: Line) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in walk(line) if not key.startswith(("unit.", "time."))))
 
 
-def _input(evaluation: Evaluation, key: str, row: int, origins: Mapping[str, SourceRef]) -> CostInput:
+def input_of(evaluation: Evaluation, key: str, row: int, origins: Mapping[str, SourceRef]) -> CostInput:
+    """Return one input of the financial model at a site, with its origin (``sources_of`` of the site)."""
     assumptions = evaluation.scenario.assumptions
     raw = np.asarray(evaluation.finance.inputs[key], dtype=float)
     value = float(
@@ -136,10 +137,14 @@ def _assumption_behind(evaluation: Evaluation, key: str, row: int) -> str:
     """Return the assumption that an input of the place is taken from, "" for none or several."""
     assumed = evaluation.scenario.assumptions
     concept = int(evaluation.climate.concept[row])
+    bridge = assumed["connection.bridge"]
     behind = {
         "place.contingency": f"capex.contingency_{assumed['capex.estimate_class']}",
         "place.cooling_factor": f"capex.cooling_factor_{CONCEPTS[concept]}" if concept >= 0 else "",
         "place.land_m2_per_mw": "capex.land_m2_per_mw",
+        "place.bridge_eur": f"connection.bridge_eur_per_kw_{bridge}",
+        "place.bridge_eur_per_mwh": "connection.bridge_gas_eur_per_mwh",
+        "place.bridge_co2_t_per_mwh": "connection.bridge_gas_co2_t_per_mwh",
         "place.gpus": "facility.gpus" if assumed["facility.it_mw"] is None else "facility.it_mw",
         "place.it_mw": "facility.gpus" if assumed["facility.it_mw"] is None else "facility.it_mw",
     }.get(key, "")
