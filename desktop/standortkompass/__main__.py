@@ -48,7 +48,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     start_log(settings.folder)
     program = Program(app, settings)
     program.catch_faults()
-    program.start(args.project)
+    program.start(args.project, tour=True)
     code = app.exec()
     program.shut_down()
     return code

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import logging
+import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import Any
@@ -48,14 +49,18 @@ class Job:
         self.name = name
         self.channel = channel
         self.fraction = 0.0
+        self.started_at = time.monotonic()
         self.signals = _Signals()
         self.progress = Progress(self._report)
         self.on_success: Callable[[Any], None] | None = None
         self.on_error: Callable[[BaseException], None] | None = None
+        self.cancelled = False
+        self.error: BaseException | None = None
         self._work = work
 
     def cancel(self) -> None:
         """Ask the work to stop at its next step."""
+        self.cancelled = True
         self.progress.cancel()
 
     def run(self) -> None:
@@ -73,12 +78,13 @@ class Job:
 class JobRunner(QObject):
     """Starts jobs, one at a time a lane, and hands their results to the window's thread.
 
-    Signals: ``started(job)``, ``progressed(job)``, ``finished(job)``.
+    Signals: ``started(job)``, ``progressed(job)``, ``finished(job)``, ``failed(job, error)``.
     """
 
     started = Signal(object)
     progressed = Signal(object)
     finished = Signal(object)
+    failed = Signal(object, object)  # before its views are told
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +166,7 @@ class JobRunner(QObject):
 
     def _on_done(self, job: Job, result: Any, error: BaseException | None) -> None:
         self._jobs.pop(job.number, None)
+        job.error = error
         current = self._current.get(job.channel) == job.number
         if current:
             del self._current[job.channel]
@@ -171,6 +178,7 @@ class JobRunner(QObject):
                 job.on_success(result)
             return
         _log.info("job %s ended with %s", job.channel, type(error).__name__)
+        self.failed.emit(job, error)
         if job.on_error is None:
             raise error
         job.on_error(error)

@@ -21,6 +21,16 @@ MOST_LETTERS = 400  # of an error's own words
 _PATH = re.compile(r"(?:[A-Za-z]:\\\\?|/)[^\s'\":]*[\\/][^\s'\":]+")
 
 
+#: Where causes can be mended that do not say so themselves.
+_PLACES = {
+    "evaluation": "panel_assumptions",
+    "opening.kept": "panel_assumptions",
+    "locked": "panel_assumptions",
+    "sensitivity": "panel_sensitivity",
+    "portfolio": "panel_portfolio",
+}
+
+
 class Severity(StrEnum):
     """How much attention a message needs."""
 
@@ -31,12 +41,23 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One message. ``topic`` groups causes: a newer message of a topic replaces the older one."""
+    """One message in three parts: what happened, why, what to do.
+
+    ``topic`` groups causes: a newer message of a topic replaces the older one. ``place`` is where it can be
+    mended: the id of an action that shows a panel, or ``assumption.<key>``; a topic of that form is its own.
+    """
 
     text: str
     severity: Severity = Severity.INFO
     topic: str = ""
     details: str = ""
+    place: str = ""
+
+    @property
+    def target(self) -> str:
+        """Where a click leads; empty if nowhere."""
+        own = self.topic if self.topic.startswith("assumption.") else ""
+        return self.place or own or _PLACES.get(self.topic, "")
 
 
 def message_of(error: BaseException, lang: str, topic: str = "") -> Message:

@@ -61,11 +61,10 @@ class ProjectFiles(QObject):
         self._force = by_force
         self._session.open(path, read_only=read_only)
 
-    def require_free(self, path: Path) -> None:
-        """Raise OutputError if someone else has a file open."""
-        other = None if path == self._held else holder(path, self._mine)
-        if other is not None:
-            raise OutputError("project.in_use", file=path.name, user=other.user, host=other.host)
+    @staticmethod
+    def in_use(path: Path, other: Lock) -> OutputError:
+        """Return the error of saving over a file that someone else has open."""
+        return OutputError("project.in_use", file=path.name, user=other.user, host=other.host)
 
     def _follow(self) -> None:
         """Hold the lock of the file that is open, and of no other."""

@@ -16,6 +16,7 @@ from standortkompass.app.jobs import JobRunner
 from standortkompass.app.messages import Message, Severity, message_of, opening_messages
 from standortkompass.app.project_view import display_path, scenario_of
 from standortkompass.app.scenarios import broken_lock
+from standortkompass.app.site_edit import kept_places
 from standortkompass.app.world import World, load_world
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
@@ -50,7 +51,7 @@ class Session(QObject):
     state_changed : ()
     message : (Message)
     saved : (Path)
-    ended : ()
+    settings_changed, ended : ()
     """
 
     world_ready = Signal()
@@ -62,6 +63,7 @@ class Session(QObject):
     state_changed = Signal()
     message = Signal(object)
     saved = Signal(object)  # the file is complete on the disk
+    settings_changed = Signal()  # a person has confirmed the dialog of settings
     ended = Signal()  # no job runs any more; what is held can be let go
 
     def __init__(
@@ -313,13 +315,24 @@ class Session(QObject):
         self.undo_stack.push(ChangeProject(self, text, self.project, after, merge_key))
 
     def set_project(self, project: Project) -> None:
-        """Show another state of the same project (used by commands)."""
+        """Show another state of the same project (used by commands); marked sites stay marked."""
+        before = self.project
         self.project = project
-        if self.selected is not None and self.selected >= len(project.sites):
-            self.select(len(project.sites) - 1 if project.sites else None)
-        self._set_chosen(row for row in self.chosen if row < len(project.sites))
+        if before is not None and len(before.sites) != len(project.sites):
+            self._follow_sites(kept_places(before.sites, project.sites))
         self.project_changed.emit()
         self._evaluate()
+
+    def _follow_sites(self, places: dict[int, int]) -> None:
+        """Keep selection and marks with their sites when others come or go."""
+        selected, last = self.selected, len(self.project.sites) - 1 if self.project else -1
+        chosen = frozenset(places[row] for row in self.chosen if row in places)
+        if selected is not None:
+            near = places.get(selected, min(selected, last))
+            self.selected = near if near >= 0 else None
+        self._set_chosen(chosen or (() if self.selected is None else (self.selected,)))
+        if self.selected != selected:
+            self.selection_changed.emit()
 
     def select(self, row: int | None) -> None:
         """Choose a site by its place in the project."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
 
 from standortkompass.app.project_view import SUFFIX
+from standortkompass.sources.raw_tables import READERS
 
 translate = QCoreApplication.translate
 
@@ -18,6 +19,14 @@ class Answer(Enum):
 
     SAVE = "save"
     DISCARD = "discard"
+    CANCEL = "cancel"
+
+
+class LockAnswer(Enum):
+    """How to open a project that someone else has open."""
+
+    READ_ONLY = "read_only"
+    ANYWAY = "anyway"
     CANCEL = "cancel"
 
 
@@ -39,6 +48,24 @@ def ask_save(parent: QWidget, suggestion: Path) -> Path | None:
     if not name:
         return None
     return Path(name) if name.endswith(".gpkg") else Path(name + SUFFIX)
+
+
+def ask_sites(parent: QWidget, folder: Path) -> Path | None:
+    """Return the file to import sites from."""
+    title = translate("Dialogs", "Import sites")
+    kinds = " ".join(f"*{ending}" for ending in READERS)
+    wanted = translate("Dialogs", "Tables and layers ({kinds})").format(kinds=kinds)
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder), wanted)
+    return Path(name) if name else None
+
+
+def ask_template(parent: QWidget, suggestion: Path) -> Path | None:
+    """Return the file to write the import template to."""
+    title, wanted = translate("Dialogs", "Save import template"), translate("Dialogs", "Workbook (*.xlsx)")
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), wanted)
+    if not name:
+        return None
+    return Path(name) if name.lower().endswith(".xlsx") else Path(name + ".xlsx")
 
 
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
@@ -70,25 +97,46 @@ def ask_unsaved(parent: QWidget, project: str) -> Answer:
     return Answer.SAVE if clicked is save else Answer.DISCARD if clicked is discard else Answer.CANCEL
 
 
-def ask_recovery(parent: QWidget, name: str, when: str) -> bool:
-    """Ask whether to open the copy that a crash left behind."""
+def ask_discard_copy(parent: QWidget, name: str) -> bool:
+    """Ask whether a recovery copy is to be deleted for good."""
     box = QMessageBox(parent)
-    box.setObjectName("recoveryQuestion")
-    box.setIcon(QMessageBox.Icon.Question)
-    box.setWindowTitle(translate("Dialogs", "Recovery copy"))
-    box.setText(
-        translate(
-            "Dialogs", "The program was not closed properly. Of “{project}” there is a copy from {when}."
-        ).format(project=name, when=when)
-    )
+    box.setObjectName("discardQuestion")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(translate("Dialogs", "Discard copy"))
+    box.setText(translate("Dialogs", "Discard the copy of “{project}” for good?").format(project=name))
     box.setInformativeText(
-        translate("Dialogs", "The saved file stays as it is until the copy is saved over it.")
+        translate("Dialogs", "What stands only in the copy is lost. The saved file stays as it is.")
     )
-    take = box.addButton(translate("Dialogs", "Open copy"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(translate("Dialogs", "Drop copy"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(take)
+    discard = box.addButton(translate("Dialogs", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
+    keep = box.addButton(translate("Dialogs", "Keep"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
     box.exec()
-    return box.clickedButton() is take
+    return box.clickedButton() is discard
+
+
+def ask_locked(parent: QWidget, holder: str) -> LockAnswer:
+    """Ask how to open a project that someone else has open; ``holder`` says who, where and since when."""
+    box = QMessageBox(parent)
+    box.setObjectName("lockQuestion")
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle(translate("Dialogs", "Project is open elsewhere"))
+    box.setText(holder)
+    box.setInformativeText(
+        translate(
+            "Dialogs",
+            "Opened read-only, changes can be saved under another name. "
+            "Opened anyway, whoever saves last overwrites the other.",
+        )
+    )
+    read = box.addButton(translate("Dialogs", "Open read-only"), QMessageBox.ButtonRole.AcceptRole)
+    anyway = box.addButton(translate("Dialogs", "Open anyway"), QMessageBox.ButtonRole.DestructiveRole)
+    box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(read)
+    box.exec()
+    clicked = box.clickedButton()
+    if clicked is read:
+        return LockAnswer.READ_ONLY
+    return LockAnswer.ANYWAY if clicked is anyway else LockAnswer.CANCEL
 
 
 def tell(parent: QWidget, title: str, text: str) -> None:

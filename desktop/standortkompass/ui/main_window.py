@@ -24,6 +24,7 @@ from standortkompass.ui.deeds import Deeds
 from standortkompass.ui.dossier.panel import DossierPanel
 from standortkompass.ui.layers.panel import LayersPanel
 from standortkompass.ui.map.panel import MapPanel
+from standortkompass.ui.messages.panel import MessagesPanel
 from standortkompass.ui.scenario_box import ScenarioBox
 from standortkompass.ui.sensitivity.panel import SensitivityPanel
 from standortkompass.ui.start.page import StartPage
@@ -37,6 +38,7 @@ from standortkompass.ui.workspaces import Workspace, Workspaces
 
 LAYOUT = "main"
 COMPACT_BELOW_PX = 1400
+CLOSED_AT_FIRST = ("panel_messages",)
 
 
 class MainWindow(QMainWindow):
@@ -63,6 +65,7 @@ class MainWindow(QMainWindow):
         self.route = RouteOnMap(ctx, self.map.canvas)
         self.sensitivity = SensitivityPanel(ctx)
         self.messages = MessageBar(ctx.theme)
+        self.message_list = MessagesPanel(ctx)
         self.start = StartPage(ctx)
         self.workspaces = Workspaces(self)
         self.deeds = Deeds(self)
@@ -102,6 +105,7 @@ class MainWindow(QMainWindow):
             "panel_dossier": Dock(theme, "dockDossier", self.tr("Dossier"), self.dossier),
             "panel_assumptions": Dock(theme, "dockAssumptions", self.tr("Assumptions"), self.assumptions),
             "panel_sensitivity": Dock(theme, "dockSensitivity", self.tr("Sensitivity"), self.sensitivity),
+            "panel_messages": Dock(theme, "dockMessages", self.tr("Messages"), self.message_list),
         }
         area = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
@@ -113,6 +117,9 @@ class MainWindow(QMainWindow):
         self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_sensitivity"])
         self.tabifyDockWidget(self.docks["panel_dossier"], self.docks["panel_assumptions"])
         self.tabifyDockWidget(self.docks["panel_assumptions"], self.docks["panel_sensitivity"])
+        self.addDockWidget(area.BottomDockWidgetArea, self.docks["panel_messages"])
+        self.tabifyDockWidget(self.docks["panel_sites"], self.docks["panel_messages"])
+        self.docks["panel_messages"].hide()
         self.docks["panel_dossier"].raise_()
         self.docks["panel_sites"].extra.addLayout(self.sites.tools)
         self.docks |= self.workspaces.add_docks()
@@ -176,6 +183,10 @@ class MainWindow(QMainWindow):
         self.map.site_activated.connect(lambda _row: self.show_panel("panel_dossier"))
         self.sites.activated.connect(lambda _row: self.deeds.view.open_dossier())
         self.sensitivity.assumption_asked.connect(self.deeds.search.open_assumption)
+        self.message_list.place_asked.connect(self.deeds.view.show_place)
+        self.status.messages_asked.connect(self.actions_["panel_messages"].trigger)
+        self.status.panel_asked.connect(self.show_panel)
+        self.status.is_seen = self.is_seen
         self.start.demo_asked.connect(self.deeds.files.open_demo)
         self.start.new_asked.connect(self.deeds.files.new)
         self.start.open_asked.connect(self.deeds.files.open)
@@ -190,7 +201,8 @@ class MainWindow(QMainWindow):
         self._show_page(has_project or session.is_opening)
         title = "Standortkompass"
         if session.project is not None and session.scenario is not None:
-            title = f"{session.title} – {session.scenario.name}[*] – {title}"
+            mark = "" if session.may_overwrite else " " + self.tr("(read-only)")
+            title = f"{session.title}{mark} – {session.scenario.name}[*] – {title}"
         self.setWindowTitle(title)
         self.setWindowModified(session.is_modified)
         self.run.setEnabled(has_project)
@@ -253,6 +265,11 @@ class MainWindow(QMainWindow):
         self.docks[name].show()
         self.docks[name].raise_()
 
+    def is_seen(self, name: str) -> bool:
+        """Whether a panel can be seen now; one that is no panel of this window needs no notice."""
+        dock = self.docks.get(name)
+        return dock is None or not (dock.isHidden() or dock.visibleRegion().isEmpty())
+
     def show_message(self, message: Message) -> None:
         """Show a message above the map."""
         self.messages.show_message(message)
@@ -281,8 +298,8 @@ class MainWindow(QMainWindow):
         self.ctx.settings.clear_layout()
         self.restoreState(self._default_layout)
         self._own_layout = False
-        for dock in self.docks.values():
-            dock.show()
+        for name, dock in self.docks.items():
+            dock.setVisible(name not in CLOSED_AT_FIRST)
         self.docks["panel_dossier"].raise_()
         self._size_docks()
 

@@ -1,42 +1,61 @@
-"""Status bar: how fresh the results are, the running job with cancel, place and scale."""
+"""Status bar: messages, how fresh the results are, the running job with cancel, place and scale."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QLabel, QProgressBar, QStatusBar, QWidget
+import time
+from collections.abc import Callable
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from standortkompass.app.jobs import Job
+from standortkompass.app.message_log import MessageLog
+from standortkompass.app.messages import Severity
 from standortkompass.app.session import State
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import icon_button, row
+from standortkompass.ui.widgets.basics import button, icon_button, row
 
 SHOW_AFTER_MS = 200  # shorter jobs show nothing
+REST_AFTER_S, REST_FROM = 2.0, 0.04  # from when on the remaining time is worth saying
+NOTICE_AFTER_S = 5.0  # jobs that took longer say when they are done, if one is elsewhere by then
+NOTICE_MS = 12_000
+#: Where the result of a job is shown, by channel.
+RESULT_PANELS = {
+    "portfolio": "panel_portfolio",
+    "sensitivity": "panel_sensitivity",
+    "pair": "panel_sensitivity",
+    "risk": "panel_risk",
+    "scenarios": "panel_scenarios",
+}
 
 
 class StatusStrip(QStatusBar):
-    """Follows session and jobs."""
+    """Follows session and jobs.
+
+    Signals: ``messages_asked()``, ``panel_asked(str)``.
+    """
+
+    messages_asked = Signal()
+    panel_asked = Signal(str)
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
         self.setSizeGripEnabled(False)
+        self.is_seen: Callable[[str], bool] = lambda _panel: False  # the window says what one can see
+        self._log = MessageLog.of(ctx.session)
+        self.messages = QPushButton()
+        self.messages.setObjectName("statusMessages")
+        self.messages.setProperty("link", True)
+        self.messages.clicked.connect(lambda _c=False: self.messages_asked.emit())
+        self.addWidget(self.messages)
         self.state = QLabel()
         self.state.setObjectName("runState")
         self._sign = QLabel()
         self.addWidget(self._sign)
         self.addWidget(self.state)
-        self.job = QWidget()
-        self.job.setObjectName("jobStrip")
-        self._job_name = QLabel()
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(150)
-        self._bar.setRange(0, 1000)
-        self.cancel = icon_button(ctx.theme, "stop", self.tr("Stop"), ctx.session.runner.cancel_all, size=14)
-        self.cancel.setObjectName("flat")
-        self.job.setLayout(row(self._job_name, self._bar, self.cancel))
-        self.job.hide()
-        self.addPermanentWidget(self.job)
+        self.addPermanentWidget(self._build_notice())
+        self.addPermanentWidget(self._build_job())
         self.place = QLabel()
         self.scale = QLabel()
         self._crs = QLabel("EPSG:3035")
@@ -52,7 +71,59 @@ class StatusStrip(QStatusBar):
         runner.finished.connect(self._finished)
         ctx.session.state_changed.connect(self.refresh)
         ctx.theme.changed.connect(self.refresh)
+        ctx.theme.changed.connect(self._count)
+        self._log.changed.connect(self._count)
+        self._count()
         self.refresh()
+
+    def _build_job(self) -> QWidget:
+        self.job = QWidget()
+        self.job.setObjectName("jobStrip")
+        self._job_name = QLabel()
+        self._job_name.setObjectName("jobName")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
+        self._bar.setRange(0, 1000)
+        stop = self._ctx.session.runner.cancel_all
+        self.cancel = icon_button(self._ctx.theme, "stop", self.tr("Stop"), stop, size=14)
+        self.job.setLayout(row(self._job_name, self._bar, self.cancel))
+        self.job.hide()
+        return self.job
+
+    def _build_notice(self) -> QWidget:
+        """What says quietly that a long job is done."""
+        self.notice = QWidget()
+        self.notice.setObjectName("jobNotice")
+        self._notice_text = QLabel()
+        self._notice_panel = ""
+        self.notice_show = button(self.tr("Show"), self._show_result, link=True)
+        self.notice_show.setObjectName("noticeShow")
+        self.notice.setLayout(row(self._notice_text, self.notice_show, spacing=2))
+        self.notice.hide()
+        self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
+        self._notice_timer.timeout.connect(self.notice.hide)
+        return self.notice
+
+    # ── messages and state ────────────────────────────────────────────────────────────────────────
+
+    def _count(self) -> None:
+        """Say how many messages need attention."""
+        problems = self._log.count(Severity.ERROR, Severity.WARNING)
+        notes = self._log.count(Severity.INFO)
+        worst = self._log.count(Severity.ERROR)
+        text = self.tr("Messages")
+        if problems or notes:
+            text += f"  {problems or notes}"
+        self.messages.setText(text)
+        icon = ("error", "danger") if worst else ("warning", "warning") if problems else ("info", "muted")
+        self._ctx.theme.bind_icon(self.messages, *icon)
+        self.messages.setAccessibleName(
+            self.tr("Messages: {problems} warnings and errors, {notes} notes").format(
+                problems=problems, notes=notes
+            )
+        )
+        self.messages.setToolTip(self.messages.accessibleName())
 
     def refresh(self) -> None:
         """Say how fresh the results are."""
@@ -78,8 +149,10 @@ class StatusStrip(QStatusBar):
         self.place.setText(place)
         self.scale.setText(scale)
 
+    # ── jobs ──────────────────────────────────────────────────────────────────────────────────────
+
     def _started(self) -> None:
-        if not self._delay.isActive():
+        if not self._delay.isActive() and self.job.isHidden():
             self._delay.start()
 
     def _show_job(self) -> None:
@@ -89,12 +162,56 @@ class StatusStrip(QStatusBar):
             self._progress(running[0])
 
     def _progress(self, job: Job) -> None:
-        self._job_name.setText(job.name)
+        parts = [job.name]
+        if job.fraction > 0:
+            parts.append(self._ctx.format.percent(job.fraction))
+        rest = remaining_seconds(job.fraction, time.monotonic() - job.started_at)
+        if rest is not None:
+            parts.append(self._rest(rest))
+        self._job_name.setText(" · ".join(parts))
+        self._bar.setRange(0, 1000 if job.fraction > 0 else 0)  # no share known: it only moves
         self._bar.setValue(round(job.fraction * 1000))
-        self.job.setAccessibleName(f"{job.name} {self._ctx.format.percent(job.fraction)}")
+        self.job.setAccessibleName(" ".join(parts))
 
-    def _finished(self, _job: Job) -> None:
-        if not self._ctx.session.runner.running:
+    def _rest(self, seconds: float) -> str:
+        fmt = self._ctx.format
+        if seconds < 90:
+            return self.tr("{count} s left").format(count=fmt.number(max(1.0, seconds)))
+        return self.tr("{count} min left").format(count=fmt.number(seconds / 60.0))
+
+    def _finished(self, job: Job) -> None:
+        running = self._ctx.session.runner.running
+        if not running:
             self._delay.stop()
             self.job.hide()
+        elif not self.job.isHidden():
+            self._progress(running[0])
+        self._tell_done(job)
         self.refresh()
+
+    def _tell_done(self, job: Job) -> None:
+        panel = RESULT_PANELS.get(job.channel, "")
+        took = time.monotonic() - job.started_at
+        failed = job.cancelled or job.error is not None
+        if not panel or failed or took < NOTICE_AFTER_S or self.is_seen(panel):
+            return
+        self.show_notice(self.tr("{job}: done").format(job=job.name), panel)
+
+    def show_notice(self, text: str, panel: str) -> None:
+        """Say quietly that a result is there; the button leads to it."""
+        self._notice_text.setText(text)
+        self._notice_panel = panel
+        self.notice.setAccessibleName(text)
+        self.notice.show()
+        self._notice_timer.start()
+
+    def _show_result(self) -> None:
+        self.notice.hide()
+        self.panel_asked.emit(self._notice_panel)
+
+
+def remaining_seconds(fraction: float, elapsed: float) -> float | None:
+    """Return the time left if it goes on as so far; None while that says nothing. [s]"""
+    if fraction < REST_FROM or elapsed < REST_AFTER_S or fraction >= 1.0:
+        return None
+    return elapsed * (1.0 - fraction) / fraction

@@ -43,10 +43,25 @@ def file_actions() -> tuple[ActionSpec, ...]:
             when=When.PROJECT,
         ),
         ActionSpec(
+            id="versions",
+            text=translate("Actions", "Open earlier version …"),
+            menu=Menu.FILE,
+            icon="reset",
+            when=When.PROJECT,
+        ),
+        ActionSpec(
             id="start_page",
             text=translate("Actions", "Start page"),
             menu=Menu.FILE,
             icon="home",
+            separator=True,
+        ),
+        ActionSpec(
+            id="settings",
+            text=translate("Actions", "Settings …"),
+            menu=Menu.FILE,
+            icon="settings",
+            shortcut="Ctrl+,",
             separator=True,
         ),
         ActionSpec(

@@ -20,6 +20,9 @@ def help_actions() -> tuple[ActionSpec, ...]:
             shortcut="F1",
         ),
         ActionSpec(
+            id="tour", text=translate("Actions", "Tour of the window"), menu=Menu.HELP, icon="compass"
+        ),
+        ActionSpec(
             id="shortcuts", text=translate("Actions", "Keyboard shortcuts"), menu=Menu.HELP, icon="keyboard"
         ),
         ActionSpec(

@@ -53,6 +53,14 @@ def panel_actions() -> tuple[ActionSpec, ...]:
             checkable=True,
         ),
         ActionSpec(
+            id="panel_messages",
+            text=translate("Actions", "Messages"),
+            menu=Menu.VIEW,
+            icon="info",
+            shortcut="Ctrl+9",
+            checkable=True,
+        ),
+        ActionSpec(
             id="reset_layout", text=translate("Actions", "Reset window layout"), menu=Menu.VIEW, icon="panels"
         ),
     )

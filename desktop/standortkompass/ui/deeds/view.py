@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 TEXT_STEP = 0.1
-PANELS = ("layers", "sites", "dossier", "assumptions", "sensitivity", "exclusions", "portfolio")
+PANELS = ("layers", "sites", "dossier", "assumptions", "sensitivity", "exclusions", "portfolio", "messages")
 
 
 class ViewDeeds(QObject):
@@ -51,6 +51,30 @@ class ViewDeeds(QObject):
         """Show the dossier and centre the map on its site."""
         self._window.show_panel("panel_dossier")
         self._window.map.zoom_to_selected()
+
+    def show_place(self, place: str) -> None:
+        """Show where a message belongs: a panel, or the field of an assumption."""
+        if place.startswith("assumption."):
+            self._window.deeds.search.open_assumption(place.removeprefix("assumption."))
+        elif place in self._window.docks:
+            self._window.show_panel(place)
+
+    def apply_settings(self) -> None:
+        """Put changed settings into force."""
+        settings, session, theme = self._ctx.settings, self._session, self._ctx.theme
+        session.kept_versions = settings.kept_versions
+        session.automatic_grid = settings.automatic_grid
+        if session.cell_km != settings.cell_km:
+            session.cell_km = settings.cell_km
+            if session.project is not None:
+                session.run_grid()
+        if theme.scheme != settings.scheme or theme.text_scale != settings.text_scale:
+            theme.set_look(Scheme(settings.scheme), settings.text_scale)
+        self._window.setAnimated(not settings.reduced_motion)
+        session.settings_changed.emit()
+        self._window.refresh()
+        if settings.language != self._ctx.lang:
+            self._window.language_asked.emit(settings.language)
 
     def _toggle_panel(self, name: str) -> None:
         dock = self._window.docks[name]

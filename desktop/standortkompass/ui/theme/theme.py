@@ -81,6 +81,12 @@ class Theme(QObject):
         self._text_scale = min(max(scale, 0.9), 1.5)
         self.apply()
 
+    def set_look(self, scheme: Scheme, text_scale: float) -> None:
+        """Change theme and text size in one go; applied at once."""
+        self._scheme = scheme
+        self._text_scale = min(max(text_scale, 0.9), 1.5)
+        self.apply()
+
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """Return a token's colour."""
         colour = QColor(str(getattr(self.tokens, token)))

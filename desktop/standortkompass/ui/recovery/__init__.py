@@ -1,0 +1,1 @@
+"""Copies after a crash, earlier versions, and the report of a fault."""
