@@ -56,7 +56,9 @@ class Actions:
                 if spec.menu is key:
                     if spec.separator:
                         menu.addSeparator()
-                    menu.addAction(self._actions[spec.id])
+                    if spec.submenu and spec.submenu not in inner:
+                        inner[spec.submenu] = menu.addMenu(spec.submenu)
+                    inner.get(spec.submenu, menu).addAction(self._actions[spec.id])
         return menus
 
     def fill_toolbar(self, bar: QToolBar) -> None:

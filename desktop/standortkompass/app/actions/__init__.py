@@ -14,6 +14,7 @@ from standortkompass.app.actions.look import look_actions
 from standortkompass.app.actions.map import map_actions
 from standortkompass.app.actions.panels import panel_actions
 from standortkompass.app.actions.project import project_actions
+from standortkompass.app.actions.sites import site_actions
 from standortkompass.app.actions.spec import ActionSpec, Menu, When, menu_titles
 
 __all__ = ["ActionSpec", "Menu", "When", "action_specs", "menu_titles"]
@@ -28,6 +29,7 @@ def action_specs() -> tuple[ActionSpec, ...]:
         *map_actions(),
         *look_actions(),
         *project_actions(),
+        *site_actions(),
         *decision_actions(),
         *export_actions(),
         *help_actions(),

@@ -49,15 +49,6 @@ def project_actions() -> tuple[ActionSpec, ...]:
             separator=True,
         ),
         ActionSpec(
-            id="toggle_shortlist",
-            text=translate("Actions", "On or off the shortlist"),
-            menu=Menu.PROJECT,
-            icon="star",
-            shortcut="Ctrl+M",
-            when=When.SITE,
-            separator=True,
-        ),
-        ActionSpec(
             id="run",
             text=translate("Actions", "Evaluate now"),
             menu=Menu.ANALYSIS,

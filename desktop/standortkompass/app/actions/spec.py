@@ -47,6 +47,7 @@ class ActionSpec:
     separator: bool = False  # a line above it in the menu
     short: str = ""  # text in the toolbar, if it differs
 
+    submenu: str = ""  # title of a menu within the menu; neighbours of one title share it
 
 def menu_titles() -> dict[Menu, str]:
     """Return the titles of the menus in the language of the window."""

@@ -9,6 +9,7 @@ from standortkompass.ui.deeds.files import FileDeeds
 from standortkompass.ui.deeds.help import HelpDeeds
 from standortkompass.ui.deeds.project import ProjectDeeds
 from standortkompass.ui.deeds.search import SearchDeeds
+from standortkompass.ui.deeds.sites import SiteDeeds
 from standortkompass.ui.deeds.view import ViewDeeds
 
 if TYPE_CHECKING:
@@ -24,11 +25,13 @@ class Deeds:
         self.view = ViewDeeds(window)
         self.search = SearchDeeds(window)
         self.project = ProjectDeeds(window)
+        self.sites = SiteDeeds(window)
         self.help = HelpDeeds(window)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does."""
         table: dict[str, Callable[[], object]] = {}
-        for part in (self.files, self.view, self.search, self.project, self.help, self._window.workspaces):
+        own = (self.files, self.view, self.search, self.project, self.sites, self.help)
+        for part in (*own, self._window.workspaces):
             table |= part.table()
         return table

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from standortkompass.app.project_view import with_scenario, with_site
+from standortkompass.app.project_view import with_scenario
 from standortkompass.core.model.assumptions import Assumptions
 from standortkompass.store.lock import own_lock
 from standortkompass.ui import dialogs
@@ -34,7 +34,6 @@ class ProjectDeeds(QObject):
             "delete_scenario": self._window.workspaces.scenarios.delete,
             "lock_scenario": self._window.workspaces.scenarios.switch_lock,
             "facility": self.facility,
-            "toggle_shortlist": self.toggle_shortlist,
             "run": self.run,
             "stop": self._session.runner.cancel_all,
             "automatic": self.toggle_automatic,
@@ -82,19 +81,6 @@ class ProjectDeeds(QObject):
         from standortkompass.ui.facility.dialog import FacilityDialog
 
         FacilityDialog(self._ctx, self._window).exec()
-
-    def toggle_shortlist(self) -> None:
-        """Put the chosen site on the shortlist, or take it off."""
-        session = self._session
-        if session.project is None or session.selected is None:
-            return
-        site = session.project.sites[session.selected]
-        status = "candidate" if site.status == "shortlisted" else "shortlisted"
-        changed = dataclasses.replace(site, status=status)
-        session.change(
-            self.tr("Shortlist: {name}").format(name=site.name),
-            with_site(session.project, session.selected, changed),
-        )
 
     def reset_assumptions(self) -> None:
         """Put all assumptions of the scenario back to the base case."""

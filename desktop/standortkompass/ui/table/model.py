@@ -1,92 +1,98 @@
-"""The sites with their results, one row a site, in the order of the project."""
+"""The table's rows for Qt: one row a shown site, in the order shown; never computes."""
 
 from __future__ import annotations
 
+import html
 import math
-from dataclasses import dataclass
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from standortkompass.core.model.evaluation import Evaluation
+from standortkompass.app.site_copy import Cell
+from standortkompass.app.site_table import FIXED, TEXTS, SiteRows, all_columns
+from standortkompass.core.arrays import IntArray
 from standortkompass.core.model.quantities import QUANTITIES
-from standortkompass.core.model.site import SiteRecord
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.table.words import TableWords
 
 Index = QModelIndex | QPersistentModelIndex
 NO_INDEX = QModelIndex()
+COLUMNS: tuple[str, ...] = all_columns()
+LEFT = ("name", *TEXTS)
 
 
 class Role(IntEnum):
     """Roles besides Qt's own."""
 
-    VALUE = Qt.ItemDataRole.UserRole + 1  # number or text to sort by
-    SHARE = Qt.ItemDataRole.UserRole + 2  # 0…1 for a bar, None without
+    VALUE = Qt.ItemDataRole.UserRole + 1  # number or text of the cell
+    PARTS = Qt.ItemDataRole.UserRole + 2  # (group, points) of the bar beside the score, None without
     EXCLUDED = Qt.ItemDataRole.UserRole + 3
     TONE = Qt.ItemDataRole.UserRole + 4  # token of the text colour
-    COPY = Qt.ItemDataRole.UserRole + 5  # text for the clipboard
-    ROW = Qt.ItemDataRole.UserRole + 6  # position in the project
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """One column: a fixed one (rank, name, country) or a quantity. ``sample`` is its widest usual content."""
-
-    key: str
-    sample: str
-
-
-COLUMNS: tuple[Column, ...] = (
-    Column(key="rank", sample="00"),
-    Column(key="name", sample="Lausitz-Spree"),
-    Column(key="country", sample="Griechenland"),
-    Column(key="decision.score", sample="00,0 ▬▬▬▬▬"),
-    Column(key="finance.lcoc_eur_per_gpu_h", sample="00,000"),
-    Column(key="finance.npv_eur", sample="−00.000"),
-    Column(key="finance.irr", sample="−00,0"),
-    Column(key="power.delivered_eur_per_mwh", sample="000,0"),
-    Column(key="connection.distance_km", sample="000,0"),
-    Column(key="connection.lead_time_months", sample="000"),
-    Column(key="climate.pue", sample="0,000"),
-    Column(key="power.co2_g_per_kwh", sample="000"),
-    Column(key="quality.share_measured", sample="00"),
-)
+    ROW = Qt.ItemDataRole.UserRole + 5  # position in the project
+    STAR = Qt.ItemDataRole.UserRole + 6  # on the shortlist
+    MOVE = Qt.ItemDataRole.UserRole + 7  # ranks won or lost while weights are dragged
 
 
 class SiteModel(QAbstractTableModel):
-    """Reads the session's evaluation; never computes."""
+    """Shows :class:`SiteRows` in a given order."""
 
     def __init__(self, ctx: UiContext, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._ctx = ctx
-        self._sites: tuple[SiteRecord, ...] = ()
-        self._evaluation: Evaluation | None = None
+        self.words = TableWords(ctx)
+        self.rows = SiteRows()
+        self._order: list[int] = []
+        self._place: dict[int, int] = {}
+        self._moves: IntArray | None = None
 
-    def show_results(self, sites: tuple[SiteRecord, ...], evaluation: Evaluation | None) -> None:
-        """Take other results; rows stay where they are if the sites are the same."""
-        if evaluation is not None and len(evaluation) != len(sites):
-            evaluation = None
-        if len(sites) == len(self._sites):
-            self._sites, self._evaluation = sites, evaluation
-            if sites:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(sites) - 1, len(COLUMNS) - 1))
-            return
+    # ── what is shown ─────────────────────────────────────────────────────────────────────────────
+
+    def show_rows(self, rows: SiteRows, order: IntArray) -> bool:
+        """Take other results or another order; whether rows have changed their places."""
+        listed = order.tolist()
+        if listed == self._order:
+            self.rows = rows
+            self._announce()
+            return False
         self.beginResetModel()
-        self._sites, self._evaluation = sites, evaluation
+        self.rows, self._order = rows, listed
+        self._place = {row: place for place, row in enumerate(listed)}
         self.endResetModel()
+        return True
+
+    def show_moves(self, moves: IntArray | None) -> None:
+        """Show or hide the arrows beside the ranks."""
+        if moves is not None or self._moves is not None:
+            self._moves = moves
+            self._announce()
+
+    def _announce(self) -> None:
+        if self._order:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._order) - 1, len(COLUMNS) - 1))
+
+    @property
+    def order(self) -> list[int]:
+        """Rows of the project in the order shown."""
+        return list(self._order)
 
     @property
     def excluded_count(self) -> int:
-        """How many sites are excluded."""
-        return 0 if self._evaluation is None else int(self._evaluation.decision.excluded.sum())
+        """How many sites of the project are out."""
+        return int(self.rows.excluded.sum())
+
+    def place_of(self, row: int) -> int | None:
+        """Where a site of the project is shown; None if a filter hides it."""
+        return self._place.get(row)
+
+    # ── Qt's questions ────────────────────────────────────────────────────────────────────────────
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
-        """One row a site."""
-        return 0 if parent.isValid() else len(self._sites)
+        """One row a shown site."""
+        return 0 if parent.isValid() else len(self._order)
 
     def columnCount(self, parent: Index = NO_INDEX) -> int:
-        """One column a quantity."""
+        """All columns, chosen or not: the header hides the others."""
         return 0 if parent.isValid() else len(COLUMNS)
 
     def headerData(
@@ -95,121 +101,132 @@ class SiteModel(QAbstractTableModel):
         """Name above, unit below."""
         if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(COLUMNS):
             return None
-        key = COLUMNS[section].key
+        key = COLUMNS[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._head(key)
-        if role == Qt.ItemDataRole.ToolTipRole and key in QUANTITIES:
-            return self._ctx.labels.quantity(key)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if key in ("name", "country") else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
+            return f"{self.words.head(key)}\n{self.words.unit(key)}"
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.words.head_tip(key, tuple(self.rows.parts))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.words.long(key)
+        return self._alignment(key) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-    def _head(self, key: str) -> str:
-        fixed = {"rank": self.tr("Rank"), "name": self.tr("Site"), "country": self.tr("Country")}
-        if key in fixed:
-            return fixed[key] + "\n"
-        return f"{self._ctx.labels.quantity(key, short=True)}\n{self._ctx.format.quantity_unit(key)}"
+    @staticmethod
+    def _alignment(key: str) -> Qt.AlignmentFlag:
+        if key == "star":
+            return Qt.AlignmentFlag.AlignCenter
+        side = Qt.AlignmentFlag.AlignLeft if key in LEFT else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Text, alignment, tooltip, sort value and tone of a cell."""
-        if not index.isValid() or index.row() >= len(self._sites):
+        """Text, alignment, tooltip, value and tone of a cell."""
+        if not index.isValid() or index.row() >= len(self._order):
             return None
-        row, key = index.row(), COLUMNS[index.column()].key
+        row, key = self._order[index.row()], COLUMNS[index.column()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, key)
-        if role == Role.VALUE:
-            return self._value(row, key)
+            return self.text(row, key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft if key in ("name", "country") else Qt.AlignmentFlag.AlignRight
-            return side | Qt.AlignmentFlag.AlignVCenter
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, key)
-        if role == Role.SHARE:
-            return self._share(row, key)
-        if role == Role.EXCLUDED:
-            return self._is_excluded(row)
-        if role == Role.TONE:
-            return self._tone(row, key)
-        if role == Role.COPY:
-            return self._copy(row, key)
+            return self._alignment(key)
         if role == Role.ROW:
             return row
-        return None
+        if role == Role.EXCLUDED:
+            return bool(self.rows.excluded[row])
+        if role == Role.TONE:
+            return self._tone(row, key)
+        if role == Role.STAR:
+            return self.rows.sites[row].status == "shortlisted" if key == "star" else None
+        if role == Role.MOVE:
+            return int(self._moves[row]) if key == "rank" and self._moves is not None else 0
+        if role == Role.PARTS:
+            return self._parts(row, key)
+        if role == Role.VALUE:
+            return self._value(row, key)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(row, key)
+        return self._spoken(row, key) if role == Qt.ItemDataRole.AccessibleTextRole else None
 
-    def _is_excluded(self, row: int) -> bool:
-        return self._evaluation is not None and bool(self._evaluation.decision.excluded[row])
+    # ── cells ─────────────────────────────────────────────────────────────────────────────────────
 
-    def _value(self, row: int, key: str) -> float | str:
-        if key == "name":
-            return self._sites[row].name.casefold()
-        evaluation = self._evaluation
-        if evaluation is None:
-            return float(row) if key == "rank" else math.nan
-        if key == "country":
-            return self._country(row).casefold()
-        if key == "rank":
-            rank = int(evaluation.decision.rank[row])
-            return float(rank) if rank else math.inf
-        column = evaluation.columns.get(key)
-        return math.nan if column is None else float(column[row])
-
-    def _country(self, row: int) -> str:
-        world = self._ctx.session.world
-        if self._evaluation is None or world is None:
+    def text(self, row: int, key: str) -> str:
+        """Return a cell as it is shown."""
+        if key == "star":
             return ""
-        return world.layers.regions.country_name(int(self._evaluation.places.country[row]), self._ctx.lang)
-
-    def _text(self, row: int, key: str) -> str:
-        if key == "name":
-            return self._sites[row].name
-        if key == "country":
-            return self._country(row)
-        if self._evaluation is None:
+        if key in LEFT:
+            text = self.rows.texts(key)[row]
+            return self.words.status(text) if key == "status" else text.replace("\n", " ")
+        if self.rows.evaluation is None:
             return ""
-        value = self._value(row, key)
-        assert isinstance(value, float)
+        value = self.rows.value(row, key)
         if key == "rank":
             return f"{value:.0f}" if math.isfinite(value) else "–"
         return self._ctx.format.quantity(key, value, unit=False, signed=key == "finance.npv_eur")
 
-    def _copy(self, row: int, key: str) -> str:
-        if key in ("name", "country"):
-            return self._text(row, key)
-        value = self._value(row, key)
-        assert isinstance(value, float)
+    def copied(self, row: int, key: str) -> Cell:
+        """Return a cell for the clipboard: no unit, no groups, hyphen as minus."""
+        if key == "star":
+            return Cell("x" if self.rows.sites[row].status == "shortlisted" else "")
+        if key in LEFT:
+            return Cell(self.text(row, key))
+        value = self.rows.value(row, key)
         if key == "rank":
-            return f"{value:.0f}" if math.isfinite(value) else ""
-        return self._ctx.format.quantity_copy(key, value)
+            return Cell(f"{value:.0f}" if math.isfinite(value) else "", number=True)
+        return Cell(self._ctx.format.quantity_copy(key, value), number=True)
 
-    def _share(self, row: int, key: str) -> float | None:
-        if key != "decision.score" or self._evaluation is None:
+    def _value(self, row: int, key: str) -> float | str | bool:
+        if key == "star":
+            return self.rows.sites[row].status == "shortlisted"
+        return self.rows.texts(key)[row] if key in LEFT else self.rows.value(row, key)
+
+    def _parts(self, row: int, key: str) -> tuple[tuple[str, float], ...] | None:
+        if key != "decision.score" or not math.isfinite(self.rows.value(row, key)):
             return None
-        value = self._value(row, key)
-        assert isinstance(value, float)
-        return value / 100.0 if math.isfinite(value) else None
+        return tuple((group, float(points[row])) for group, points in self.rows.parts.items())
 
     def _tone(self, row: int, key: str) -> str:
-        if self._is_excluded(row):
+        if self.rows.excluded[row]:
             return "muted"
-        value = self._value(row, key)
-        if key == "finance.npv_eur" and isinstance(value, float) and math.isfinite(value):
-            return "negative" if value < 0 else "positive"
-        return "muted" if key in ("rank", "country") else "text"
+        if key == "finance.npv_eur":
+            value = self.rows.value(row, key)
+            if math.isfinite(value):
+                return "negative" if value < 0 else "positive"
+        return "muted" if key in ("rank", *TEXTS) else "text"
 
     def reasons(self, row: int) -> list[str]:
-        """Names of the exclusions that take a site out."""
-        if self._evaluation is None:
-            return []
-        decision = self._evaluation.decision
-        bits = int(decision.reason_bits[row])
-        return [self._ctx.labels.exclusion(key) for i, key in enumerate(decision.reasons) if bits >> i & 1]
+        """Names of what takes a site out."""
+        return [self.words.reason(key) for key in self.rows.reasons(row)]
 
     def _tip(self, row: int, key: str) -> str | None:
-        if self._is_excluded(row):
-            return self.tr("Excluded: {reasons}").format(reasons=", ".join(self.reasons(row)))
-        if key in QUANTITIES and self._evaluation is not None:
-            value = self._value(row, key)
-            assert isinstance(value, float)
-            return f"{self._ctx.labels.quantity(key)}: {self._ctx.format.quantity(key, value)}"
-        return None
+        lines = []
+        if self.rows.excluded[row]:
+            lines.append(self.tr("Excluded: {reasons}").format(reasons=", ".join(self.reasons(row))))
+        if key == "decision.score" and (parts := self._parts(row, key)) is not None:
+            return self.words.parts_tip(self.rows.value(row, key), parts, lines)
+        if key == "star":
+            lines.append(self.tr("Click or M: on or off the shortlist"))
+        elif key in ("name", "note") and self.rows.sites[row].note:
+            lines += [self.rows.sites[row].name, self.rows.sites[row].note]
+        elif key in QUANTITIES and self.rows.evaluation is not None:
+            shown = self._ctx.format.quantity(key, self.rows.value(row, key))
+            lines.append(f"{self._ctx.labels.quantity(key)}: {shown}")
+        return "<br>".join(html.escape(line) for line in lines) or None
+
+    def _spoken(self, row: int, key: str) -> str:
+        """What a screen reader says: name of the column, value with unit, and whether the site is out."""
+        if key == "star":
+            on = self.rows.sites[row].status == "shortlisted"
+            return self.tr("on the shortlist") if on else self.tr("not on the shortlist")
+        if key == "name":
+            name = self.rows.sites[row].name
+            if not self.rows.excluded[row]:
+                return name
+            return self.tr("{name}, excluded: {reasons}").format(
+                name=name, reasons=", ".join(self.reasons(row))
+            )
+        shown = self.text(row, key)
+        if key in QUANTITIES and self.rows.evaluation is not None:
+            shown = self._ctx.format.quantity(key, self.rows.value(row, key))
+        move = self.words.move(int(self._moves[row])) if key == "rank" and self._moves is not None else ""
+        return f"{self.words.head(key)}: {shown}{', ' + move if move else ''}"
+
+    def is_fixed(self, column: int) -> bool:
+        """Whether a column stays in place while the others scroll."""
+        return column < len(FIXED)

@@ -1,233 +1,403 @@
-"""The table of sites with filter, chip for the excluded, and copying."""
+"""The table of sites: filter, columns, order, marked rows and copying, joined with the session."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import (
     QItemSelection,
-    QModelIndex,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
+    QItemSelectionModel,
+    QMimeData,
+    QPoint,
+    QSignalBlocker,
     Qt,
+    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
-    QAbstractItemView,
+    QApplication,
     QLineEdit,
+    QMenu,
     QPushButton,
     QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
+from standortkompass.app.site_copy import as_html, tab_separated
+from standortkompass.app.site_table import FIXED, RankWatch, SiteFilter, SiteRows
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.table.delegates import PADDING_PX, SiteDelegate, SiteHeader
+from standortkompass.ui.table.columns import ColumnDialog, ColumnLayout
+from standortkompass.ui.table.filters import FilterBar, Offer, area_names
 from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
-from standortkompass.ui.widgets.basics import EmptyState, button, row
+from standortkompass.ui.table.view import SiteTableView
+from standortkompass.ui.widgets.basics import EmptyState, button, column, icon_button, label, row
 
-Index = QModelIndex | QPersistentModelIndex
-
-
-class SiteFilter(QSortFilterProxyModel):
-    """Sorts by value with unknown ones last, filters by text and status."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSortRole(Role.VALUE)
-        self._text = ""
-        self._hide_excluded = False
-        self._only_shortlist = False
-
-    def set_text(self, text: str) -> None:
-        """Keep rows whose name or country holds the text."""
-        self.beginFilterChange()
-        self._text = text.casefold().strip()
-        self.endFilterChange()
-
-    def set_hide_excluded(self, hide: bool) -> None:
-        """Leave the excluded out."""
-        self.beginFilterChange()
-        self._hide_excluded = hide
-        self.endFilterChange()
-
-    def filterAcceptsRow(self, source_row: int, source_parent: Index) -> bool:
-        """Whether a row is shown."""
-        model = self.sourceModel()
-        if self._hide_excluded and model.index(source_row, 0, source_parent).data(Role.EXCLUDED):
-            return False
-        if not self._text:
-            return True
-        texts = (str(model.index(source_row, c, source_parent).data() or "") for c in (1, 2))
-        return any(self._text in text.casefold() for text in texts)
-
-    def lessThan(self, left: Index, right: Index) -> bool:
-        """Compare values; what is not known comes last in both orders."""
-        a, b = left.data(Role.VALUE), right.data(Role.VALUE)
-        if isinstance(a, float) and isinstance(b, float):
-            if a != a or b != b:
-                rising = self.sortOrder() is Qt.SortOrder.AscendingOrder
-                return (b != b and a == a) if rising else (a != a and b == b)
-            return a < b
-        return str(a) < str(b)
+QUIET_MS = 4000  # the arrows of a drag stay this long after the last change
 
 
 class SitePanel(QWidget):
-    """Table, filter and chips. ``activated(row)`` asks for the dossier of a site."""
+    """Table, filter and chips.
+
+    Signals
+    -------
+    activated : (int)
+        The dossier of a site is asked for.
+    asked : (str)
+        An action is asked for by its id.
+    menu_asked : (QPoint)
+        The menu of the marked rows is asked for, in coordinates of the screen.
+    star_clicked : (int)
+        The shortlist is to change for a row of the project.
+    """
 
     activated = Signal(int)
+    asked = Signal(str)
+    menu_asked = Signal(QPoint)
+    star_clicked = Signal(int)
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
+        self._rows = SiteRows()
+        self._sorted_by: tuple[str, bool] = ("rank", False)  # column, descending
+        self._joining = False
+        self._watch = RankWatch()
+        self.quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self.quiet.timeout.connect(self._end_moves)
         self.model = SiteModel(ctx, self)
-        self.proxy = SiteFilter()
-        self.proxy.setParent(self)
-        self.proxy.setSourceModel(self.model)
-        self.view = self._table()
+        self.view = SiteTableView(ctx, self.model)
+        self.view.setObjectName("siteTable")
+        self.view.setAccessibleName(self.tr("Sites with results"))
+        self.columns = ColumnLayout(ctx, self.view, self.model.words)
+        self.filters = FilterBar(ctx, self.model.words)
+        self._build_tools()
+        self._build_pages()
+        self._connect()
+        self._show_sorting()
+        self.refresh()
+
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
+
+    def _build_tools(self) -> None:
+        """Chip, text filter and buttons: they stand in the title bar of the panel."""
         self.filter = QLineEdit()
         self.filter.setObjectName("siteFilter")
-        self.filter.setPlaceholderText(self.tr("Filter by site or country"))
+        self.filter.setPlaceholderText(self.tr("Filter by name, country, note"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setFixedWidth(
+        self.filter.setMaximumWidth(
             self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44
         )
-        self.filter.textChanged.connect(self._filter_changed)
+        self.filter.textChanged.connect(lambda text: self.filters.ask(text=text))
         self.chip = QPushButton()
         self.chip.setObjectName("chip")
         self.chip.setCheckable(True)
-        self.chip.toggled.connect(self._hide_toggled)
-        self.tools = row(self.chip, self.filter)
+        self.chip.toggled.connect(lambda hide: self.filters.ask(hide_excluded=hide))
+        self.chooser = icon_button(self._ctx.theme, "table", self.tr("Choose columns"), self.choose_columns)
+        self.tools = row(self.chip, self.filter, self.filters.opener, self.chooser)
+
+    def _build_pages(self) -> None:
         self._stack = QStackedWidget()
         self._stack.addWidget(self.view)
+        self._stack.addWidget(self._empty_page())
         self._stack.addWidget(
             EmptyState(
-                self.tr("No sites yet"),
-                self.tr("Open a project or the demo to see sites with their results."),
-            )
-        )
-        self._stack.addWidget(
-            EmptyState(
-                self.tr("No site matches the filter"),
-                self.tr("Other words may help, or clear the filter."),
-                button(self.tr("Clear filter"), self._clear_filter),
+                self.tr("No site matches the filters"),
+                self.tr("Other words or wider limits may help, or clear the filters."),
+                button(self.tr("Clear filters"), self.clear_filters),
             )
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._stack)
-        session = ctx.session
-        session.evaluation_changed.connect(self.refresh)
-        session.project_changed.connect(self.refresh)
-        session.selection_changed.connect(self._show_selection)
-        ctx.theme.changed.connect(self._fit_columns)
-        self._fit_columns()
-        self.refresh()
+        layout.setSpacing(0)
+        layout.addWidget(self.filters)
+        layout.addWidget(self._stack, 1)
 
-    def _table(self) -> QTableView:
-        view = QTableView()
-        view.setObjectName("siteTable")
-        view.setAccessibleName(self.tr("Sites with results"))
-        view.setModel(self.proxy)
-        view.setItemDelegate(SiteDelegate(self._ctx.theme, view))
-        view.setHorizontalHeader(SiteHeader(self._ctx.theme, view))
-        view.verticalHeader().hide()
-        view.setShowGrid(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setMouseTracking(True)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSortingEnabled(True)
-        view.sortByColumn(0, Qt.SortOrder.AscendingOrder)
+    def _empty_page(self) -> QWidget:
+        """Three ways to the first site."""
+        page = QWidget()
+        heading = label(self.tr("No sites yet"), "lead")
+        words = label(
+            self.tr("Enter a site, import a table, or open the demo with sites under discussion."), "muted"
+        )
+        for part in (heading, words):
+            part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setWordWrap(True)
+        knobs = row(
+            None,
+            *(
+                self._asking(name, text, primary=name == "add_site")
+                for name, text in (
+                    ("add_site", self.tr("Add site …")),
+                    ("import_sites", self.tr("Import …")),
+                    ("open_demo", self.tr("Open demo")),
+                )
+            ),
+            None,
+        )
+        page.setLayout(column(None, heading, words, 4, knobs, None, margins=(24, 12, 24, 12)))
+        return page
+
+    def _asking(self, name: str, text: str, *, primary: bool) -> QPushButton:
+        knob = button(text, lambda: self.asked.emit(name), primary=primary)
+        knob.setObjectName(f"empty.{name}")
+        return knob
+
+    def _connect(self) -> None:
+        session, view = self._ctx.session, self.view
         view.selectionModel().selectionChanged.connect(self._selection_made)
         view.doubleClicked.connect(lambda index: self.activated.emit(int(index.data(Role.ROW))))
-        return view
+        view.asked.connect(self._key_asked)
+        view.star_clicked.connect(lambda place: self.star_clicked.emit(self.model.order[place]))
+        view.sort_asked.connect(self.sort_by)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.customContextMenuRequested.connect(
+            lambda at: self.menu_asked.emit(view.viewport().mapToGlobal(at))
+        )
+        for head in view.heads:
+            head.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+            head.customContextMenuRequested.connect(
+                lambda at, h=head: self._head_menu(h.mapToGlobal(at), h.logicalIndexAt(at))
+            )
+        self.filters.changed.connect(self._filter_changed)
+        session.evaluation_changed.connect(self.refresh)
+        session.project_changed.connect(self._project_changed)
+        session.selection_changed.connect(self._show_selection)
+        session.chosen_changed.connect(self._show_selection)
+        session.undo_stack.indexChanged.connect(self._stepped)
+        self._ctx.theme.changed.connect(self.columns.fit)
 
-    def _fit_columns(self) -> None:
-        """Give each column the width of its head or its widest usual content."""
-        theme = self._ctx.theme
-        cell = QFontMetrics(theme.font(1.0, QFont.Weight.Medium, figures=True))
-        strong, small = QFontMetrics(theme.font(0.9, QFont.Weight.DemiBold)), QFontMetrics(theme.font(0.86))
-        for i, spec in enumerate(COLUMNS):
-            name, _, unit = str(self.model.headerData(i, Qt.Orientation.Horizontal)).partition("\n")
-            head = max(strong.horizontalAdvance(name + " ▾"), small.horizontalAdvance(unit))
-            self.view.setColumnWidth(i, max(head, cell.horizontalAdvance(spec.sample)) + 2 * PADDING_PX + 2)
-        self.view.verticalHeader().setDefaultSectionSize(cell.height() + 14)
+    # ── what is shown ─────────────────────────────────────────────────────────────────────────────
 
     def site_order(self) -> list[int]:
         """Rows of the project in the order shown."""
-        return [int(self.proxy.index(i, 0).data(Role.ROW)) for i in range(self.proxy.rowCount())]
+        return self.model.order
+
+    @property
+    def shown_columns(self) -> tuple[str, ...]:
+        """All columns shown, the fixed ones first."""
+        return (*FIXED, *self.columns.shown)
+
+    def _project_changed(self) -> None:
+        self._watch.changing(self._ctx.session.evaluation)
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the session's results."""
         session = self._ctx.session
         sites = session.project.sites if session.project is not None else ()
-        self.model.show_results(sites, session.evaluation)
+        evaluation = session.evaluation
+        if evaluation is not None and len(evaluation) != len(sites):
+            evaluation = None
+        regions = session.world.layers.regions if session.world is not None else None
+        self._rows = SiteRows(sites, evaluation, regions, self._ctx.lang)
+        areas = () if session.project is None else session.project.areas
+        self.filters.offer(Offer(self._rows.countries(), area_names([area.name for area in areas])))
+        self._show_rows()
+        self._show_moves()
+
+    def _show_rows(self) -> None:
+        project = self._ctx.session.project
+        rows, (key, descending) = self._rows, self._sorted_by
+        order = rows.ordered(key, descending)
+        keep = rows.accepted(self.filters.wanted, project.areas if project is not None else ())
+        bar, across = self.view.verticalScrollBar(), self.view.horizontalScrollBar()
+        down, right = bar.value(), across.value()
+        if self.model.show_rows(rows, order[keep[order]]):
+            self._mark_chosen()
+            bar.setValue(down)
+            across.setValue(right)
+        self._show_chip()
+        page = 1 if not rows.sites else 0 if self.model.rowCount() else 2
+        self._stack.setCurrentIndex(page)
+
+    def _show_chip(self) -> None:
         count = self.model.excluded_count
         self.chip.setVisible(count > 0)
-        self.chip.setText(self.tr("Excluded: {count}").format(count=count))
+        hidden = self.chip.isChecked()
+        text = self.tr("{count} excluded – show") if hidden else self.tr("{count} excluded – hide")
+        self.chip.setText(text.format(count=count))
         self.chip.setToolTip(self.tr("Hide or show excluded sites"))
-        self._choose_page()
-        self._show_selection()
 
-    def _choose_page(self) -> None:
-        if not self.model.rowCount():
-            self._stack.setCurrentIndex(1)
-        else:
-            self._stack.setCurrentIndex(0 if self.proxy.rowCount() else 2)
+    # ── order and filter ──────────────────────────────────────────────────────────────────────────
 
-    def _filter_changed(self, text: str) -> None:
-        self.proxy.set_text(text)
-        self._choose_page()
-        self._show_selection()
+    def sort_by(self, section: int) -> None:
+        """Sort by a column; a second time turns the order round."""
+        key = COLUMNS[section]
+        same = self._sorted_by[0] == key
+        self.set_order(key, not self._sorted_by[1] if same else key == "star")
 
-    def _hide_toggled(self, hide: bool) -> None:
-        self.proxy.set_hide_excluded(hide)
-        self._choose_page()
+    def set_order(self, key: str, descending: bool) -> None:
+        """Sort by a column; ties by rank, what is not known last."""
+        self._sorted_by = (key, descending)
+        self._show_sorting()
+        self._show_rows()
 
-    def _clear_filter(self) -> None:
-        self.filter.clear()
-        self.chip.setChecked(False)
+    def _show_sorting(self) -> None:
+        key, descending = self._sorted_by
+        order = Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder
+        self.view.show_sorting(COLUMNS.index(key), order)
 
-    def _selection_made(self, selected: QItemSelection, _deselected: QItemSelection) -> None:
-        rows = selected.indexes()
-        if rows:
-            self._ctx.session.select(int(rows[0].data(Role.ROW)))
+    def _filter_changed(self, wanted: SiteFilter) -> None:
+        if self.filter.text().strip() != wanted.text.strip():
+            self.filter.setText(wanted.text)
+        with QSignalBlocker(self.chip):
+            self.chip.setChecked(wanted.hide_excluded)
+        self._show_rows()
+
+    def clear_filters(self) -> None:
+        """Show all sites again."""
+        self.filters.clear()
+
+    # ── columns ───────────────────────────────────────────────────────────────────────────────────
+
+    def choose_columns(self) -> None:
+        """Open the dialog of the columns."""
+        dialog = ColumnDialog(self._ctx, self.model.words, self.columns.shown, self)
+        dialog.accepted.connect(lambda: self.columns.choose(dialog.chosen))
+        dialog.open()
+
+    def _head_menu(self, at: QPoint, section: int) -> None:
+        menu = self.head_menu(section)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(at)
+
+    def head_menu(self, section: int) -> QMenu:
+        """Return the menu of a column's head."""
+        menu = QMenu(self)
+        menu.setObjectName("headMenu")
+        key = COLUMNS[section] if 0 <= section < len(COLUMNS) else "rank"
+        menu.addAction(self.tr("Sort ascending"), lambda: self.set_order(key, False))
+        menu.addAction(self.tr("Sort descending"), lambda: self.set_order(key, True))
+        menu.addSeparator()
+        shown = list(self.columns.shown)
+        if key in shown:
+            here = shown.index(key)
+            rest = [other for other in shown if other != key]
+            left, right = [*rest], [*rest]
+            left.insert(max(here - 1, 0), key)
+            right.insert(here + 1, key)
+            menu.addAction(self.tr("Move left"), lambda: self.columns.choose(left)).setEnabled(here > 0)
+            menu.addAction(self.tr("Move right"), lambda: self.columns.choose(right)).setEnabled(
+                here < len(shown) - 1
+            )
+            menu.addAction(self.tr("Hide column"), lambda: self.columns.choose(rest))
+        menu.addAction(self.tr("Columns …"), self.choose_columns)
+        menu.addAction(self.tr("Columns of the first start"), self.columns.reset)
+        return menu
+
+    # ── marked rows ───────────────────────────────────────────────────────────────────────────────
+
+    def _selection_made(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
+        """Tell the session which rows are marked; a single one becomes the site of the dossier."""
+        if self._joining:
+            return
+        order, model = self.model.order, self.view.selectionModel()
+        ranges = [(part.top(), part.bottom()) for part in model.selection()]
+        rows = {order[place] for top, bottom in ranges for place in range(top, bottom + 1)}
+        self._joining = True
+        try:
+            if rows:
+                self._ctx.session.choose(rows)
+            else:
+                self._ctx.session.select(None)
+        finally:
+            self._joining = False
 
     def _show_selection(self) -> None:
-        row_wanted = self._ctx.session.selected
-        chosen = self.view.selectionModel().selectedRows()
-        if row_wanted is None or any(index.data(Role.ROW) == row_wanted for index in chosen):
+        """Mark what the session has chosen, and bring the site of the dossier into view."""
+        if self._joining:
             return
-        source = self.model.index(row_wanted, 0)
-        index = self.proxy.mapFromSource(source)
-        if index.isValid():
-            self.view.selectRow(index.row())
-            self.view.scrollTo(index)
+        self._mark_chosen()
+        row_wanted = self._ctx.session.selected
+        place = None if row_wanted is None else self.model.place_of(row_wanted)
+        if place is not None:
+            self.view.scrollTo(self.model.index(place, FIXED.index("name")))
+
+    def _mark_chosen(self) -> None:
+        session, model = self._ctx.session, self.view.selectionModel()
+        places = sorted(p for row_ in session.chosen if (p := self.model.place_of(row_)) is not None)
+        marked = QItemSelection()
+        for top, bottom in _runs(places):
+            marked.select(self.model.index(top, 0), self.model.index(bottom, len(COLUMNS) - 1))
+        self._joining = True
+        try:
+            flags = QItemSelectionModel.SelectionFlag
+            model.select(marked, flags.ClearAndSelect | flags.Rows)
+            here = None if session.selected is None else self.model.place_of(session.selected)
+            current = model.currentIndex()
+            if here is not None and current.row() != here:
+                section = current.column() if current.isValid() else FIXED.index("name")
+                model.setCurrentIndex(self.model.index(here, section), flags.NoUpdate)
+        finally:
+            self._joining = False
+
+    def _key_asked(self, name: str) -> None:
+        if name == "open_dossier":
+            index = self.view.currentIndex()
+            if index.isValid():
+                self._ctx.session.select(int(index.data(Role.ROW)))
+                self.activated.emit(int(index.data(Role.ROW)))
+        else:
+            self.asked.emit(name)
+
+    # ── arrows of a drag ──────────────────────────────────────────────────────────────────────────
+
+    def _stepped(self, step: int) -> None:
+        if self._watch.stepped(step):
+            self._show_moves()
+
+    def _show_moves(self) -> None:
+        moves = self._watch.moves(self._ctx.session.evaluation)
+        self.model.show_moves(moves)
+        if moves is not None:
+            self.quiet.start()
+
+    def _end_moves(self) -> None:
+        """Take the arrows away, unless the slider is still held."""
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self.quiet.start()
+        else:
+            self.model.show_moves(None)
+
+    # ── clipboard ─────────────────────────────────────────────────────────────────────────────────
 
     def copy_selected(self) -> None:
-        """Put the chosen rows on the clipboard."""
-        rows = sorted({index.row() for index in self.view.selectionModel().selectedRows()})
-        QGuiApplication.clipboard().setText(self.as_text(rows))
+        """Put the marked rows on the clipboard, in the order shown."""
+        chosen = self._ctx.session.chosen
+        self._copy([row_ for row_ in self.model.order if row_ in chosen])
 
     def copy_all(self) -> None:
         """Put all shown rows on the clipboard."""
-        QGuiApplication.clipboard().setText(self.as_text(list(range(self.proxy.rowCount()))))
+        self._copy(self.model.order)
 
-    def as_text(self, rows: list[int]) -> str:
-        """Return rows as tab-separated text that pastes rightly into a spreadsheet of this language."""
-        header = self.view.horizontalHeader()
-        order = [
-            header.logicalIndex(i)
-            for i in range(len(COLUMNS))
-            if not header.isSectionHidden(header.logicalIndex(i))
-        ]
-        heads = [str(self.model.headerData(c, Qt.Orientation.Horizontal)).split("\n") for c in order]
-        lines = ["\t".join(f"{name} [{unit}]" if unit else name for name, unit in heads)]
-        lines += ["\t".join(str(self.proxy.index(r, c).data(Role.COPY)) for c in order) for r in rows]
-        return "\n".join(lines) + "\n"
+    def _copy(self, rows: list[int]) -> None:
+        if not rows:
+            return
+        heads, cells = (
+            self._heads(),
+            [[self.model.copied(row_, key) for key in self.shown_columns] for row_ in rows],
+        )
+        data = QMimeData()
+        data.setText(tab_separated(heads, cells))
+        data.setHtml(as_html(heads, cells))
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def _heads(self) -> list[str]:
+        words, heads = self.model.words, []
+        for key in self.shown_columns:
+            unit = words.unit(key).replace("–", "")
+            name = words.head(key) or words.long(key)
+            heads.append(f"{name} [{unit}]" if unit else name)
+        return heads
+
+
+def _runs(places: list[int]) -> list[tuple[int, int]]:
+    """Join neighbours: (first, last) of each run."""
+    runs: list[tuple[int, int]] = []
+    for place in places:
+        if runs and place == runs[-1][1] + 1:
+            runs[-1] = (runs[-1][0], place)
+        else:
+            runs.append((place, place))
+    return runs

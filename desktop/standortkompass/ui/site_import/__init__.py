@@ -1,0 +1,1 @@
+"""Sites that come from outside: the import of files and the dialog of one site."""
