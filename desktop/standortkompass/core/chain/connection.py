@@ -51,13 +51,13 @@ def _write_per_km(book: Book) -> None:
     book.scalar("double_lines", "1", GROUP, whole_above(line("circuits") / _TWO))
     on_land = line("double_lines") * given("connection.route_factor") * given("place.terrain_factor")
     overhead = on_land * given("place.overhead_eur_per_km") * given("place.line_share")
-    book.scalar("overhead_eur_per_km", "EUR/km", GROUP, overhead, source="per straight km")
+    book.scalar("overhead_way_eur_per_km", "EUR/km", GROUP, overhead, source="per straight km")
     buried = on_land * given("place.underground_eur_per_km") * given("place.cable_share")
-    book.scalar("cable_eur_per_km", "EUR/km", GROUP, Max(buried, line("overhead_eur_per_km")))
-    land = If(given("place.all_cable"), line("cable_eur_per_km"), line("overhead_eur_per_km"))
-    book.scalar("land_eur_per_km", "EUR/km", GROUP, land)
+    book.scalar("cable_way_eur_per_km", "EUR/km", GROUP, Max(buried, line("overhead_way_eur_per_km")))
+    land = If(given("place.all_cable"), line("cable_way_eur_per_km"), line("overhead_way_eur_per_km"))
+    book.scalar("land_way_eur_per_km", "EUR/km", GROUP, land)
     under = line("double_lines") * given("place.submarine_eur_per_km") * given("place.cable_share")
-    book.scalar("water_eur_per_km", "EUR/km", GROUP, Max(under, line("cable_eur_per_km")))
+    book.scalar("water_way_eur_per_km", "EUR/km", GROUP, Max(under, line("cable_way_eur_per_km")))
     first = given("place.cable_km") / given("connection.route_factor")
     book.scalar("first_km", "km", GROUP, first, source="straight, as cable")
 
@@ -67,9 +67,9 @@ def write_cost(book: Book) -> None:
     land = given("place.distance_km") - given("place.water_km")
     book.scalar("cable_stretch_km", "km", GROUP, Min(land, line("first_km")))
     stretch = line("cable_stretch_km")
-    way: Expr = stretch * line("cable_eur_per_km")
-    way = way + (land - stretch) * line("land_eur_per_km")
-    way = way + given("place.water_km") * line("water_eur_per_km")
+    way: Expr = stretch * line("cable_way_eur_per_km")
+    way = way + (land - stretch) * line("land_way_eur_per_km")
+    way = way + given("place.water_km") * line("water_way_eur_per_km")
     book.scalar("connection_line", "EUR", GROUP, way)
     estimate = total_of(*(line(f"connection_{part}") for part in COST_PARTS))
     book.scalar("connection_estimate", "EUR", GROUP, estimate)
@@ -80,7 +80,7 @@ def write_cost(book: Book) -> None:
 def write_time(book: Book) -> None:
     """Write the months until energisation (P50): the queue, own works alongside or after it, or the offer."""
     wait = given("place.wait_months") * given("connection.wait_factor") + given("connection.wait_slip_months")
-    book.scalar("wait_months", "months", GROUP, wait, source="countries and operators")
+    book.scalar("queue_months", "months", GROUP, wait, source="countries and operators")
     route = given("place.distance_km") * given("connection.route_factor")
     book.scalar("route_km", "km", GROUP, route)
     per_km = given("connection.permit_months_per_km") + given("connection.build_months_per_km")
@@ -94,8 +94,8 @@ def write_time(book: Book) -> None:
     book.scalar("line_works_months", "months", GROUP, works)
     both = If(
         given("place.works_after_wait"),
-        line("wait_months") + line("line_works_months"),
-        Max(line("wait_months"), line("line_works_months")),
+        line("queue_months") + line("line_works_months"),
+        Max(line("queue_months"), line("line_works_months")),
     )
     book.scalar("connection_estimate_months", "months", GROUP, both)
 

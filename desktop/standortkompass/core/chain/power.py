@@ -119,9 +119,9 @@ def _charge(name: str, terms: Terms, energy_price: Expr) -> Expr:
 
 
 def _write_later(book: Book, structure: PowerStructure, terms: Terms) -> None:
-    """Price after the next known change of a rule, and the year of the horizon from which it holds."""
+    """Price after the next known change of a rule."""
     later = line("energy_price") + _charge(LATER, terms, line("energy_price"))
     if structure.own_price:
         own = Known(given("place.own_delivered_eur_per_mwh"))
         later = If(own, line("power_eur_per_mwh"), later)
-    book.scalar("power_later_eur_per_mwh", "EUR/MWh", GROUP, later)
+    book.scalar("next_power_eur_per_mwh", "EUR/MWh", GROUP, later)

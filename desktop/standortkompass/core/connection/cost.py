@@ -129,9 +129,9 @@ def _level(
         level=level,
         usable=(load_mw <= design.max_mw[name]) & (parts.circuits <= design.max_circuits[name]),
         fixed_eur=parts.total_eur,
-        first_km_eur=found["cable_eur_per_km"],
+        first_km_eur=found["cable_way_eur_per_km"],
         first_km=found["first_km"],
-        land_eur_per_km=found["land_eur_per_km"],
-        water_eur_per_km=found["water_eur_per_km"],
+        land_eur_per_km=found["land_way_eur_per_km"],
+        water_eur_per_km=found["water_way_eur_per_km"],
     )
     return LevelDesign(parts=parts, offer=offer, inputs=inputs)

@@ -151,7 +151,7 @@ class TimeToPower:
 
     months: Months
     wait_row: IntArray  # of the waiting table, -1 the assumed default
-    inputs: Mapping[str, FloatArray]  # of the lines of core.chain.connection
+    inputs: dict[str, FloatArray]  # of the lines of core.chain.connection
 
 
 def time_to_power(ctx: StageContext, choice: StationChoice, route_factor: FloatArray) -> TimeToPower:
@@ -171,7 +171,7 @@ def time_to_power(ctx: StageContext, choice: StationChoice, route_factor: FloatA
     base = evaluate(TIME.lines, inputs, choice.station.size)
     wait = Months(
         p10=np.where(known, table.low_months[row], default.p10) * factor + slip.p10,
-        p50=base["wait_months"],
+        p50=base["queue_months"],
         p90=np.where(known, table.high_months[row], default.p90) * factor + slip.p90,
     )
     plan, factors = base["line_works_plan_months"], triple(ctx, "connection.slip_factor")

@@ -51,6 +51,10 @@ class Book:
         self._keys.add(line.key)
         return line.ref
 
+    def take(self, line: Line) -> Ref:
+        """Write a line that stands somewhere else already and return it as operand."""
+        return self._write(line)
+
     def has(self, key: str) -> bool:
         """Whether a line has been written."""
         return key in self._keys

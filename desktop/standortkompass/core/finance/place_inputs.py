@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
-from standortkompass.core.chain.place import PLACE
+from standortkompass.core.chain.place import written
 from standortkompass.core.climate.plant import CONCEPTS
 from standortkompass.core.finance.early_start import early_start_inputs
 from standortkompass.core.finance.evaluate_lines import evaluate
@@ -57,7 +57,7 @@ def gather(
         "place.start_month": _start(ctx, schedule, found),
         "place.ready_month": schedule.start_month,
     }
-    _later_power(ctx, power, schedule, found)
+    later = _later_power(ctx, power, schedule, found)
     if connection.full_power_month is not None:
         found.values |= early_start_inputs(load, connection, schedule, power)
         _early_notes(ctx, found, connection, schedule)
@@ -75,7 +75,7 @@ def gather(
         "opex.water_fallback_eur_per_m3",
     )  # fmt: skip
     _heat(ctx, found)
-    figures = evaluate(PLACE.lines, found.given, len(ctx.places))
+    figures = evaluate(written(later=later).lines, found.given, len(ctx.places))
     found.values |= {f"place.{key}": value for key, value in figures.items()}
     return found
 
@@ -102,15 +102,21 @@ def _early_notes(
     _note_fallback(ctx, found, partial, "finance.start_in_steps", "schedule.start_year")
 
 
-def _later_power(ctx: StageContext, power: PowerResult, schedule: ScheduleResult, found: PlaceInputs) -> None:
-    """Price after the next known change of a rule, and from which year of the horizon on it holds."""
+def _later_power(ctx: StageContext, power: PowerResult, schedule: ScheduleResult, found: PlaceInputs) -> bool:
+    """Gather the price after the next known change of a rule; return whether some place has one."""
+    found.given |= {
+        "place.power_eur_per_mwh": power.delivered_eur_per_mwh,
+        "finance.horizon_years": np.asarray(ctx.read.scalar("finance.horizon_years")),
+    }
     later, year = power.delivered_later_eur_per_mwh, power.later_from_year
-    now = power.delivered_eur_per_mwh
     if later is None or year is None:
-        later, year = now, np.full(now.shape, np.nan)
-    never = np.asarray(ctx.read.scalar("finance.horizon_years"))  # a number that a workbook can hold
-    found.values["place.power_later_eur_per_mwh"] = _or(later, now)
-    found.values["place.power_later_index"] = _or(year - schedule.decision_year, never)
+        return False
+    found.given |= {
+        "place.next_power_eur_per_mwh": later,
+        "place.later_from_year": year,
+        "schedule.decision_year": np.asarray(float(schedule.decision_year)),
+    }
+    return True
 
 
 def _facility(ctx: StageContext, climate: ClimateResult, found: PlaceInputs) -> None:

@@ -58,7 +58,7 @@ def run(ctx: StageContext, load: LoadResult, schedule: ScheduleResult) -> PowerR
         co2_market_g_per_kwh=_market_based(ppa_share, co2, ctx.read.number("power.ppa_co2_g_per_kwh")),
         grid_water_l_per_kwh=mix.water(ctx.layers.grid_mix, ctx.places),
         renewable_share=ppa_share,
-        delivered_later_eur_per_mwh=values.get("power_later_eur_per_mwh"),
+        delivered_later_eur_per_mwh=values.get("next_power_eur_per_mwh"),
         later_from_year=inputs.get("place.later_from_year"),
     )
     if not ctx.detailed:
@@ -117,7 +117,7 @@ def energy_inputs(ctx: StageContext, charges: Charges) -> dict[str, FloatArray]:
     """
     floors = [0.0 if plan is None else plan.margin_floor_eur_per_mwh for plan in charges.plans]
     keys = ("ppa_share", "ppa_eur_per_mwh", "ppa_structuring_eur_per_mwh", "margin_eur_per_mwh")
-    kind = ("ppa_capture_rate", "ppa_shape_eur_per_mwh")
+    kind: tuple[str, ...] = ("ppa_capture_rate", "ppa_shape_eur_per_mwh")
     if ctx.read.choice("power.ppa_kind") == "baseload":
         kind = ("ppa_baseload_premium_eur_per_mwh",)
     return {f"power.{key}": ctx.read.number(f"power.{key}") for key in (*keys, *kind)} | {

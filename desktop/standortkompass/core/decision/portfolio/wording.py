@@ -11,11 +11,12 @@ from standortkompass.core.decision.portfolio.task import PortfolioTask
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """One limit: text ``limit.<kind>`` takes ``subject`` and ``value``."""
+    """One limit: text ``limit.<kind>`` takes ``subject``, ``value`` and ``detail``."""
 
     kind: str
     subject: str = ""
     value: float = float("nan")
+    detail: str = ""
 
     @property
     def key(self) -> str:
@@ -58,7 +59,10 @@ def _clauses(task: PortfolioTask) -> Iterator[Clause]:
         for subject, value in entries:
             yield Clause(kind=kind, subject=str(subject), value=float(value))
     for window in task.start_windows:
-        yield Clause(kind="start_window", subject=window.site)
+        years = str(window.earliest)
+        if window.latest != window.earliest:
+            years += f"–{window.latest}"
+        yield Clause(kind="start_window", subject=window.site, detail=years)
     for kind, names in (("required", task.required), ("forbidden", task.forbidden)):
         for name in names:
             yield Clause(kind=kind, subject=name)
