@@ -52,6 +52,7 @@ class Actions:
             menu = window.menuBar().addMenu(title)
             menu.setObjectName(f"menu.{key}")
             menus[key] = menu
+            inner: dict[str, QMenu] = {}
             for spec in self.specs:
                 if spec.menu is key:
                     if spec.separator:
