@@ -16,7 +16,9 @@ import pytest
 from standortkompass.core.errors import OutputError
 from standortkompass.export import geodata
 from standortkompass.export.bundle import ExportBundle
+from standortkompass.export.options import ExportOptions
 from standortkompass.export.qgis_style import graded_fill
+from standortkompass.texts import Texts
 
 
 @pytest.fixture(scope="module")
@@ -76,7 +78,7 @@ def test_without_grid_there_are_sites_only(bundle: ExportBundle, tmp_path: Path)
     with sqlite3.connect(tmp_path / "a.gpkg") as file:
         tables = {row[0] for row in file.execute("SELECT table_name FROM gpkg_contents")}
     file.close()
-    assert tables == {"sites", "sources", "layer_styles"}
+    assert tables == {"sites", "sources", "remarks", "assumptions", "layer_styles"}
 
 
 def test_large_grids_become_points(
@@ -93,6 +95,9 @@ def test_geojson_is_standard_and_null_where_unknown(gap_bundle: ExportBundle, tm
     assert "NaN" not in text
     document = json.loads(text)
     assert any("OpenStreetMap" in line for line in document["attribution"])
+    assert document["licence_note"].startswith("Grundlage")
+    assert {"assumption", "value", "range", "source"} == set(document["assumed"][0])
+    assert any("Kapitalwert" in remark["remark"] for remark in document["remarks"])
     sines = next(f for f in document["features"] if f["properties"]["name"] == "Sines")
     assert sines["properties"]["finance_npv_eur"] is None
     assert sines["geometry"]["coordinates"] == [-8.8698, 37.9562]
@@ -108,8 +113,22 @@ def test_csv_speaks_the_readers_dialect(
     sines = table[table["name"] == "Sines"].iloc[0]
     assert sines["lat"] == 37.9562
     assert np.isnan(sines["finance_npv_eur"])
-    beside = next(p for p in tmp_path.iterdir() if p.suffix == ".txt")
-    assert "OpenStreetMap" in beside.read_text(encoding="utf-8")
+    beside = next(p for p in tmp_path.iterdir() if p.suffix == ".txt").read_text(encoding="utf-8")
+    texts = Texts(lang)
+    for heading in ("sources", "gaps", "assumed"):
+        assert texts.get(f"report.section.{heading}") in beside
+    assert "OpenStreetMap" in beside
+    assert "[A]" not in beside
+
+
+@pytest.mark.parametrize(("comma", "sep", "decimal"), [(True, ";", ","), (False, ",", ".")])
+def test_the_decimal_sign_can_be_chosen(
+    bundle: ExportBundle, tmp_path: Path, comma: bool, sep: str, decimal: str
+) -> None:
+    chosen = dataclasses.replace(bundle, options=ExportOptions(decimal_comma=comma))
+    geodata.write_csv(chosen, tmp_path / "a.csv", "en" if comma else "de")
+    table = pd.read_csv(tmp_path / "a.csv", sep=sep, decimal=decimal, encoding="utf-8-sig")
+    assert table["lat"].dtype == float
 
 
 def test_a_folder_in_the_way_is_named(bundle: ExportBundle, tmp_path: Path) -> None:

@@ -58,6 +58,13 @@ def add_parser(commands: Any, common: argparse.ArgumentParser, texts: Texts) -> 
         default=GRID_SIZES_KM[0],
         help=texts.get("cli.help.grid_km"),
     )
+    add_task_arguments(parser, texts)
+    parser.add_argument("--json", metavar="FILE", help=texts.get("cli.help.json"))
+    parser.set_defaults(run=run)
+
+
+def add_task_arguments(parser: argparse.ArgumentParser, texts: Texts) -> None:
+    """Add goal, limits and what else is asked of the optimiser."""
     parser.add_argument("--sizes", metavar="MW,MW", help=texts.get("cli.help.sizes"))
     parser.add_argument(
         "--objective",
@@ -77,15 +84,13 @@ def add_parser(commands: Any, common: argparse.ArgumentParser, texts: Texts) -> 
     parser.add_argument(
         "--alternatives", type=int, default=0, metavar="K", help=texts.get("cli.help.alternatives")
     )
-    parser.add_argument("--json", metavar="FILE", help=texts.get("cli.help.json"))
-    parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace, console: Console) -> int:
     """Evaluate the candidates, solve in a process of its own, print or hand over the answer."""
     task = task_of(args)
-    axes = _axes(args.pareto)
-    sizes = _sizes(args.sizes)
+    axes = axes_of(args.pareto)
+    sizes = sizes_of(args.sizes)
     work = open_workspace(args, console)
     records = work.sites
     if args.from_grid is not None:
@@ -160,7 +165,8 @@ def make_question(
     )
 
 
-def _axes(text: str | None) -> tuple[Goal, Goal] | None:
+def axes_of(text: str | None) -> tuple[Goal, Goal] | None:
+    """The two goals of ``--pareto``; None without them."""
     if text is None:
         return None
     names = [name.strip() for name in text.split(",")]
@@ -169,7 +175,8 @@ def _axes(text: str | None) -> tuple[Goal, Goal] | None:
     return Goal(names[0]), Goal(names[1])
 
 
-def _sizes(text: str | None) -> tuple[float, ...]:
+def sizes_of(text: str | None) -> tuple[float, ...]:
+    """The sizes of ``--sizes`` in MW; empty without them."""
     if text is None:
         return ()
     try:

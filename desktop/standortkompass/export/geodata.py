@@ -22,7 +22,16 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.palette import ACCENT, sequential
 from standortkompass.export.qgis_style import add_styles, graded_fill, labelled_points
-from standortkompass.export.tables import column_name, grid_table, site_table
+from standortkompass.export.story import basis
+from standortkompass.export.tables import (
+    assumed_table,
+    basis_text,
+    column_name,
+    grid_table,
+    remark_table,
+    site_table,
+    source_table,
+)
 from standortkompass.files import write_atomic
 from standortkompass.texts import Texts
 
@@ -33,7 +42,7 @@ CLASSES = 6
 
 
 def write_geopackage(bundle: ExportBundle, path: Path, lang: str) -> None:
-    """Write sites (EPSG:4326), grid (EPSG:3035), sources and default styles.
+    """Write sites (EPSG:4326), grid (EPSG:3035), sources, remarks, assumptions and default styles.
 
     Raises
     ------
@@ -50,9 +59,8 @@ def write_geopackage(bundle: ExportBundle, path: Path, lang: str) -> None:
             if bundle.grid is not None and len(bundle.grid):
                 _write_layer(_cells(bundle.grid, bundle), beside, "grid", None)
                 styles["grid"] = ("geom", texts.get("export.geo.grid"), _grid_style(bundle.grid, texts))
-            pyogrio.write_dataframe(
-                _sources(bundle, lang), beside, layer="sources", driver="GPKG", append=True
-            )
+            for name, frame in _plain_tables(bundle, lang).items():
+                pyogrio.write_dataframe(frame, beside, layer=name, driver="GPKG", append=True)
         except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as error:
             raise OutputError("output.failed", file=path.name, detail=str(error)) from error
         add_styles(beside, styles)
@@ -82,6 +90,9 @@ def write_geojson(bundle: ExportBundle, path: Path, lang: str) -> None:
         "name": bundle.project,
         "generator": f"Standortkompass {bundle.version}",
         "attribution": list(bundle.attributions),
+        "licence_note": basis.licence_note(bundle, Texts(lang)),
+        "remarks": remark_table(bundle, lang).to_dict("records"),
+        "assumed": assumed_table(bundle, lang).to_dict("records"),
         "features": features,
     }
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
@@ -89,21 +100,24 @@ def write_geojson(bundle: ExportBundle, path: Path, lang: str) -> None:
 
 
 def write_csv(bundle: ExportBundle, path: Path, lang: str) -> None:
-    """Write the sites for spreadsheets: semicolon and decimal comma in German, comma and point in English.
+    """Write the sites for spreadsheets: semicolon and decimal comma, or comma and point.
 
-    The attributions stand in a text file beside it.
+    Without a choice German has the comma, English the point. Sources, gaps and assumptions stand in a text
+    file beside it.
 
     Raises
     ------
     OutputError
         A file cannot be written.
     """
-    table, german = site_table(bundle, lang), lang == "de"
-    text = table.to_csv(index=False, sep=";" if german else ",", decimal="," if german else ".")
-    sources = "\n".join(bundle.attributions)
+    chosen = bundle.options.decimal_comma
+    comma = lang == "de" if chosen is None else chosen
+    text = site_table(bundle, lang).to_csv(
+        index=False, sep=";" if comma else ",", decimal="," if comma else "."
+    )
     write_atomic(path, lambda beside: beside.write_text(text, encoding="utf-8-sig"))
     beside_name = path.with_name(f"{path.stem}.{Texts(lang).get('export.geo.sources_file')}.txt")
-    write_atomic(beside_name, lambda beside: beside.write_text(sources + "\n", encoding="utf-8"))
+    write_atomic(beside_name, lambda beside: beside.write_text(basis_text(bundle, lang), encoding="utf-8"))
 
 
 def _write_layer(frame: gpd.GeoDataFrame, path: Path, layer: str, kind: str | None) -> None:
@@ -127,14 +141,14 @@ def _cells(grid: GridEvaluation, bundle: ExportBundle) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(grid_table(grid, bundle), geometry=shapes, crs="EPSG:3035")
 
 
-def _sources(bundle: ExportBundle, lang: str) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {"key": e.key, "label": e.label[lang], "source": e.source, "publisher": e.publisher,
-             "licence": e.licence, "attribution": e.attribution, "as_of": e.as_of, "quality": str(e.quality)}
-            for e in bundle.catalog
-        ]
-    )  # fmt: skip
+def _plain_tables(bundle: ExportBundle, lang: str) -> dict[str, pd.DataFrame]:
+    """Return the tables without geometry; empty ones are left out."""
+    found = {
+        "sources": source_table(bundle, lang),
+        "remarks": remark_table(bundle, lang),
+        "assumptions": assumed_table(bundle, lang),
+    }
+    return {name: frame for name, frame in found.items() if len(frame)}
 
 
 def _grid_style(grid: GridEvaluation, texts: Texts) -> str:

@@ -14,6 +14,7 @@ from standortkompass import __version__
 from standortkompass.core.arrays import FloatArray
 from standortkompass.core.compliance.rules import Verdict
 from standortkompass.core.decision.judge import column_lookup
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.trace import Note
@@ -64,7 +65,7 @@ def evaluate_report(
 
 
 def write_json(bundle: ExportBundle, path: Path, lang: str) -> None:
-    """Write the report to a file.
+    """Write the report to a file, with attributions and the keys of the assumptions of class C.
 
     Raises
     ------
@@ -72,6 +73,13 @@ def write_json(bundle: ExportBundle, path: Path, lang: str) -> None:
         The file cannot be written.
     """
     report = evaluate_report(bundle.evaluation, bundle.grid, bundle.layers, lang)
+    report["attribution"] = list(bundle.attributions)
+    report["licence_note"] = Texts(lang).get("report.licence_note", count=sum(1 for _ in bundle.catalog))
+    report["assumed"] = [
+        spec.key
+        for spec in bundle.evaluation.scenario.assumptions.catalogue
+        if spec.quality is Quality.ASSUMED
+    ]
     text = json.dumps(report, ensure_ascii=False, indent=2, allow_nan=False)
     write_atomic(path, lambda beside: beside.write_text(text + "\n", encoding="utf-8"))
 
