@@ -184,6 +184,10 @@
             <translation>&amp;Ansicht</translation>
         </message>
         <message>
+            <source>&amp;Map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>&amp;Project</source>
             <translation>&amp;Projekt</translation>
         </message>
@@ -225,7 +229,7 @@
         </message>
         <message>
             <source>Open earlier version …</source>
-            <translation type="unfinished" />
+            <translation>Frühere Fassung öffnen …</translation>
         </message>
         <message>
             <source>Start page</source>
@@ -233,7 +237,7 @@
         </message>
         <message>
             <source>Settings …</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen …</translation>
         </message>
         <message>
             <source>Quit</source>
@@ -284,6 +288,10 @@
             <translation>Sensitivität</translation>
         </message>
         <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
             <source>Reset window layout</source>
             <translation>Fensteranordnung zurücksetzen</translation>
         </message>
@@ -302,6 +310,50 @@
         <message>
             <source>Zoom to chosen site</source>
             <translation>Zum gewählten Standort</translation>
+        </message>
+        <message>
+            <source>Select sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measure distance</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is here?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cut-out for a slide</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Go to coordinate or place …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Areas …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Presentation mode</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Look follows the system</source>
@@ -352,8 +404,60 @@
             <translation>Anlage …</translation>
         </message>
         <message>
+            <source>Add site …</source>
+            <translation>Standort hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Import sites …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save import template …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit site …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename site …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duplicate sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>On or off the shortlist</source>
             <translation>Auf die Merkliste setzen oder von ihr nehmen</translation>
+        </message>
+        <message>
+            <source>Status of the sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Candidate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Committed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Existing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ruled out</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Evaluate now</source>
@@ -440,6 +544,10 @@
             <translation>Hilfe zu dieser Stelle</translation>
         </message>
         <message>
+            <source>Tour of the window</source>
+            <translation>Rundgang durch das Fenster</translation>
+        </message>
+        <message>
             <source>Keyboard shortcuts</source>
             <translation>Tastenkürzel</translation>
         </message>
@@ -450,6 +558,28 @@
         <message>
             <source>About Standortkompass</source>
             <translation>Über Standortkompass</translation>
+        </message>
+    </context>
+    <context>
+        <name>AreaTool</name>
+        <message>
+            <source>Click or press Space to set the corners of the area one after the other; Esc ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set the next corner; Backspace takes the last one back</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set the next corner, or close the area with Enter, a double click or the first corner</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AskTool</name>
+        <message>
+            <source>Click on a place to see all that is known there, or press Space for the middle; Esc ends</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -1504,35 +1634,35 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Discard copy</source>
-            <translation type="unfinished" />
+            <translation>Kopie verwerfen</translation>
         </message>
         <message>
             <source>Discard the copy of “{project}” for good?</source>
-            <translation type="unfinished" />
+            <translation>Die Kopie von „{project}“ endgültig verwerfen?</translation>
         </message>
         <message>
             <source>What stands only in the copy is lost. The saved file stays as it is.</source>
-            <translation type="unfinished" />
+            <translation>Was nur in der Kopie steht, geht verloren. Die gespeicherte Datei bleibt, wie sie ist.</translation>
         </message>
         <message>
             <source>Keep</source>
-            <translation type="unfinished" />
+            <translation>Behalten</translation>
         </message>
         <message>
             <source>Project is open elsewhere</source>
-            <translation type="unfinished" />
+            <translation>Projekt ist bereits geöffnet</translation>
         </message>
         <message>
             <source>Opened read-only, changes can be saved under another name. Opened anyway, whoever saves last overwrites the other.</source>
-            <translation type="unfinished" />
+            <translation>Schreibgeschützt geöffnet, lassen sich Änderungen unter anderem Namen speichern. Trotzdem geöffnet, überschreibt der zuletzt Speichernde den anderen.</translation>
         </message>
         <message>
             <source>Open read-only</source>
-            <translation type="unfinished" />
+            <translation>Schreibgeschützt öffnen</translation>
         </message>
         <message>
             <source>Open anyway</source>
-            <translation type="unfinished" />
+            <translation>Trotzdem öffnen</translation>
         </message>
     </context>
     <context>
@@ -1574,6 +1704,100 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>Close panel</source>
             <translation>Bereich schließen</translation>
+        </message>
+    </context>
+    <context>
+        <name>Dossier</name>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
+        <message>
+            <source>Model: {value}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DossierHead</name>
+        <message>
+            <source>Evaluate again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On or off the shortlist</source>
+            <translation>Auf die Merkliste setzen oder von ihr nehmen</translation>
+        </message>
+        <message>
+            <source>Compare</source>
+            <translation>Vergleichen</translation>
+        </message>
+        <message>
+            <source>As PDF …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add to shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites on the shortlist go into slides, workbook and reports</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excluded: {reasons}</source>
+            <translation>Ausgeschlossen: {reasons}</translation>
+        </message>
+        <message>
+            <source>Off the shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Being evaluated; the figures are those of before.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The evaluation failed. The figures are outdated.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Outdated: the assumptions have changed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in no covered country</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>price zone {zone}</source>
+            <translation>Preiszone {zone}</translation>
+        </message>
+        <message>
+            <source>Rank {rank} / {total}</source>
+            <translation>Rang {rank} / {total}</translation>
+        </message>
+        <message>
+            <source>No rank</source>
+            <translation>Ohne Rang</translation>
+        </message>
+        <message>
+            <source>{first} and {second}</source>
+            <translation>{first} und {second}</translation>
+        </message>
+        <message>
+            <source>Strong: {strengths}. Weak: {weaknesses}.</source>
+            <translation>Stark: {strengths}. Schwach: {weaknesses}.</translation>
+        </message>
+        <message>
+            <source>Strong: {strengths}. Nowhere clearly behind the median.</source>
+            <translation>Stark: {strengths}. Nirgends deutlich hinter dem Median.</translation>
+        </message>
+        <message>
+            <source>Weak: {weaknesses}. Nowhere clearly ahead of the median.</source>
+            <translation>Schwach: {weaknesses}. Nirgends deutlich vor dem Median.</translation>
+        </message>
+        <message>
+            <source>Close to the median in all criteria.</source>
+            <translation>In allen Kriterien nahe am Median.</translation>
         </message>
     </context>
     <context>
@@ -2065,31 +2289,31 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <name>FaultDialog</name>
         <message>
             <source>A fault of the program</source>
-            <translation type="unfinished" />
+            <translation>Fehler im Programm</translation>
         </message>
         <message>
             <source>Something went wrong inside the program.</source>
-            <translation type="unfinished" />
+            <translation>Im Programm ist etwas schiefgegangen.</translation>
         </message>
         <message>
             <source>Unsaved work has been written to a recovery copy. The program goes on; what was just tried may not have happened.</source>
-            <translation type="unfinished" />
+            <translation>Nicht gespeicherte Arbeit steht in einer Sicherungskopie. Das Programm läuft weiter; der letzte Schritt ist vielleicht nicht ausgeführt.</translation>
         </message>
         <message>
             <source>A recovery copy could not be written. The program goes on; save the project under another name now.</source>
-            <translation type="unfinished" />
+            <translation>Eine Sicherungskopie ließ sich nicht schreiben. Das Programm läuft weiter; das Projekt jetzt unter anderem Namen speichern.</translation>
         </message>
         <message>
-            <source>If the fault comes back, restart the program and pass this report on. It names version, system and places in the program. It is sent nowhere by itself; read it before passing it on.</source>
-            <translation type="unfinished" />
+            <source>If the fault comes back, restart the program and pass this report on. It names version, system and places in the program. Nothing is sent by itself; read it before passing it on.</source>
+            <translation>Kehrt der Fehler wieder, das Programm neu starten und diesen Bericht weitergeben. Er nennt Version, System und Stellen im Programm. Von selbst wird nichts gesendet; vor dem Weitergeben lesen.</translation>
         </message>
         <message>
             <source>Report</source>
-            <translation type="unfinished" />
+            <translation>Bericht</translation>
         </message>
         <message>
             <source>Copy report</source>
-            <translation type="unfinished" />
+            <translation>Bericht kopieren</translation>
         </message>
         <message>
             <source>Save as …</source>
@@ -2101,11 +2325,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Go on</source>
-            <translation type="unfinished" />
+            <translation>Weiterarbeiten</translation>
         </message>
         <message>
             <source>Copied</source>
-            <translation type="unfinished" />
+            <translation>Kopiert</translation>
         </message>
     </context>
     <context>
@@ -2120,7 +2344,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>There is no earlier version: the project has never been saved. A version is kept whenever a changed project is saved.</source>
-            <translation type="unfinished" />
+            <translation>Es gibt keine frühere Fassung: Das Projekt wurde noch nie gespeichert. Eine Fassung bleibt jedes Mal erhalten, wenn ein geändertes Projekt gespeichert wird.</translation>
         </message>
     </context>
     <context>
@@ -2270,6 +2494,14 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>LayerBook</name>
+        <message>
+            <source>Reading layer</source>
+            <extracomment>Layers that others bring: they are in the tree once they are there.</extracomment>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LayerTree</name>
         <message>
             <source>Sites</source>
@@ -2406,7 +2638,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Anzeigen</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -2436,6 +2668,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Sensitivität</translation>
         </message>
         <message>
+            <source>Messages</source>
+            <translation>Meldungen</translation>
+        </message>
+        <message>
             <source>Toolbar</source>
             <translation>Werkzeugleiste</translation>
         </message>
@@ -2454,6 +2690,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Evaluate</source>
             <translation>Bewerten</translation>
+        </message>
+        <message>
+            <source>(read-only)</source>
+            <translation>(schreibgeschützt)</translation>
         </message>
         <message>
             <source>Undo</source>
@@ -2522,6 +2762,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>MeasureTool</name>
+        <message>
+            <source>Distance {total}; click to measure anew, Esc ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Click or press Space to start measuring; Esc ends</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{total} so far; click or Space for the next point, Enter or double click to finish</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MessageBar</name>
         <message>
             <source>Copy details</source>
@@ -2536,7 +2791,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>MessageRow</name>
         <message>
             <source>Error</source>
-            <translation type="unfinished" />
+            <translation>Fehler</translation>
         </message>
         <message>
             <source>Warning</source>
@@ -2548,19 +2803,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Anzeigen</translation>
         </message>
         <message>
             <source>Show where: {text}</source>
-            <translation type="unfinished" />
+            <translation>Stelle anzeigen: {text}</translation>
         </message>
         <message>
             <source>Copy message</source>
-            <translation type="unfinished" />
+            <translation>Meldung kopieren</translation>
         </message>
         <message>
             <source>Remove message</source>
-            <translation type="unfinished" />
+            <translation>Meldung entfernen</translation>
         </message>
     </context>
     <context>
@@ -2579,22 +2834,29 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>MessagesPanel</name>
         <message>
             <source>Only warnings and errors</source>
-            <translation type="unfinished" />
+            <translation>Nur Warnungen und Fehler</translation>
         </message>
         <message>
             <source>Copy all</source>
-            <translation type="unfinished" />
+            <translation>Alle kopieren</translation>
         </message>
         <message>
             <source>Clear list</source>
-            <translation type="unfinished" />
+            <translation>Liste leeren</translation>
         </message>
         <message>
             <source>No messages</source>
-            <translation type="unfinished" />
+            <translation>Keine Meldungen</translation>
         </message>
         <message>
             <source>Errors, warnings and notes are collected here; a click leads to where they belong.</source>
+            <translation>Fehler, Warnungen und Hinweise werden hier gesammelt; ein Klick führt zu der Stelle, an die sie gehören.</translation>
+        </message>
+    </context>
+    <context>
+        <name>ModelFigures</name>
+        <message>
+            <source>Model without own values</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2614,6 +2876,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>usual day: {low} to {high} °C</source>
             <translation>üblicher Tag: {low} bis {high} °C</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoveTool</name>
+        <message>
+            <source>Drag a site to its new place; Enter asks for the coordinate of the chosen site; Esc ends</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2758,7 +3027,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>OriginPopover</name>
         <message>
             <source>Back</source>
-            <translation type="unfinished" />
+            <translation>Zurück</translation>
         </message>
         <message>
             <source>Close</source>
@@ -2856,10 +3125,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Another assumption for this site …</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Model without own values</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -3044,6 +3309,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Chosen: {count}</source>
             <translation>Gewählt: {count}</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlaceTool</name>
+        <message>
+            <source>Click where the site is to stand, or press Space for the middle of the map; Esc ends</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3340,15 +3612,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>Program</name>
         <message>
             <source>The settings could not be read and are back to their defaults. The old file lies beside them as “{file}”. Set what matters anew under File, Settings.</source>
-            <translation type="unfinished" />
+            <translation>Die Einstellungen ließen sich nicht lesen und stehen wieder auf den Grundwerten. Die alte Datei liegt daneben als „{file}“. Was wichtig ist, unter Datei, Einstellungen neu setzen.</translation>
         </message>
         <message>
             <source>The program was ended by a crash last time. Copies of unsaved work are offered if there are any. Copy the details and pass them on if it happens again.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm ist beim letzten Mal abgestürzt. Gibt es Kopien nicht gespeicherter Arbeit, werden sie angeboten. Geschieht es wieder, die Einzelheiten kopieren und weitergeben.</translation>
         </message>
         <message>
             <source>Opened the copy of {date} {time}. It is not saved yet; saving replaces the file of the project.</source>
-            <translation type="unfinished" />
+            <translation>Die Kopie vom {date} {time} ist geöffnet. Sie ist noch nicht gespeichert; Speichern ersetzt die Datei des Projekts.</translation>
         </message>
     </context>
     <context>
@@ -3368,10 +3640,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Rename scenario</source>
             <translation>Szenario umbenennen</translation>
-        </message>
-        <message>
-            <source>Shortlist: {name}</source>
-            <translation>Merkliste: {name}</translation>
         </message>
         <message>
             <source>All assumptions back to the base case</source>
@@ -3433,23 +3701,23 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>RecoveryDialog</name>
         <message>
             <source>Unsaved work</source>
-            <translation type="unfinished" />
+            <translation>Nicht gespeicherte Arbeit</translation>
         </message>
         <message>
             <source>The program was not closed properly last time.</source>
-            <translation type="unfinished" />
+            <translation>Das Programm wurde beim letzten Mal nicht ordentlich beendet.</translation>
         </message>
         <message>
             <source>Work that was not saved is kept in a copy. Saved files stay as they are until a copy is saved over them; copies that are not opened are offered again at the next start.</source>
-            <translation type="unfinished" />
+            <translation>Nicht gespeicherte Arbeit steht in einer Kopie. Gespeicherte Dateien bleiben, wie sie sind, bis eine Kopie darüber gespeichert wird; nicht geöffnete Kopien werden beim nächsten Start wieder angeboten.</translation>
         </message>
         <message>
             <source>Decide later</source>
-            <translation type="unfinished" />
+            <translation>Später entscheiden</translation>
         </message>
         <message>
             <source>Comparing …</source>
-            <translation type="unfinished" />
+            <translation>Wird verglichen …</translation>
         </message>
         <message>
             <source>Open copy</source>
@@ -3457,31 +3725,31 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Open saved file</source>
-            <translation type="unfinished" />
+            <translation>Gespeicherte Datei öffnen</translation>
         </message>
         <message>
             <source>Discard copy …</source>
-            <translation type="unfinished" />
+            <translation>Kopie verwerfen …</translation>
         </message>
         <message>
             <source>Copy of {time}</source>
-            <translation type="unfinished" />
+            <translation>Kopie vom {time}</translation>
         </message>
         <message>
             <source>never saved</source>
-            <translation type="unfinished" />
+            <translation>noch nie gespeichert</translation>
         </message>
         <message>
             <source>saved file not found: {file}</source>
-            <translation type="unfinished" />
+            <translation>gespeicherte Datei nicht gefunden: {file}</translation>
         </message>
         <message>
             <source>saved file of {time}</source>
-            <translation type="unfinished" />
+            <translation>gespeicherte Datei vom {time}</translation>
         </message>
         <message>
             <source>In the copy, compared with the saved file:</source>
-            <translation type="unfinished" />
+            <translation>In der Kopie, verglichen mit der gespeicherten Datei:</translation>
         </message>
     </context>
     <context>
@@ -3591,19 +3859,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Year</source>
-            <translation type="unfinished" />
+            <translation>Jahr</translation>
         </message>
         <message>
             <source>At most</source>
-            <translation type="unfinished" />
+            <translation>Höchstens</translation>
         </message>
         <message>
             <source>By the end of</source>
-            <translation type="unfinished" />
+            <translation>Bis Ende</translation>
         </message>
         <message>
             <source>At least</source>
-            <translation type="unfinished" />
+            <translation>Mindestens</translation>
         </message>
         <message>
             <source>Country</source>
@@ -3611,11 +3879,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Sites, at most</source>
-            <translation type="unfinished" />
+            <translation>Standorte, höchstens</translation>
         </message>
         <message>
             <source>Bidding zone</source>
-            <translation type="unfinished" />
+            <translation>Gebotszone</translation>
         </message>
         <message>
             <source>Site</source>
@@ -3623,74 +3891,74 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>First operation from</source>
-            <translation type="unfinished" />
+            <translation>Inbetriebnahme von</translation>
         </message>
         <message>
             <source>to</source>
-            <translation type="unfinished" />
+            <translation>bis</translation>
         </message>
         <message>
             <source>At most one of</source>
-            <translation type="unfinished" />
+            <translation>Höchstens einer von</translation>
         </message>
         <message>
             <source>only together with</source>
-            <translation type="unfinished" />
+            <translation>nur zusammen mit</translation>
         </message>
         <message>
             <source>City</source>
-            <translation type="unfinished" />
+            <translation>Stadt</translation>
         </message>
         <message>
             <source>A site within</source>
-            <translation type="unfinished" />
+            <translation>Ein Standort im Umkreis von</translation>
         </message>
         <message>
             <source>Budget of one year</source>
-            <translation type="unfinished" />
+            <translation>Budget eines Jahres</translation>
         </message>
         <message>
             <source>Power running by a year</source>
-            <translation type="unfinished" />
+            <translation>Leistung in Betrieb bis zu einem Jahr</translation>
         </message>
         <message>
             <source>Sites in one country</source>
-            <translation type="unfinished" />
+            <translation>Standorte in einem Land</translation>
         </message>
         <message>
             <source>Sites in one bidding zone</source>
-            <translation type="unfinished" />
+            <translation>Standorte in einer Gebotszone</translation>
         </message>
         <message>
             <source>Years of first operation of a site</source>
-            <translation type="unfinished" />
+            <translation>Jahre der Inbetriebnahme eines Standorts</translation>
         </message>
         <message>
             <source>Sites that exclude each other</source>
-            <translation type="unfinished" />
+            <translation>Standorte, die einander ausschließen</translation>
         </message>
         <message>
             <source>Site only together with another</source>
-            <translation type="unfinished" />
+            <translation>Standort nur zusammen mit einem anderen</translation>
         </message>
         <message>
             <source>Site near a city</source>
-            <translation type="unfinished" />
+            <translation>Standort nahe einer Stadt</translation>
         </message>
     </context>
     <context>
         <name>RuleList</name>
         <message>
             <source>Add rule</source>
-            <translation type="unfinished" />
+            <translation>Regel hinzufügen</translation>
         </message>
         <message>
             <source>Change this rule</source>
-            <translation type="unfinished" />
+            <translation>Diese Regel ändern</translation>
         </message>
         <message>
             <source>Remove: {rule}</source>
-            <translation type="unfinished" />
+            <translation>Entfernen: {rule}</translation>
         </message>
     </context>
     <context>
@@ -3910,6 +4178,105 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>ScheduleSection</name>
+        <message>
+            <source>Steps to full operation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The start is not known: there is no date for the connection.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Months from 1 January {year}. {mark} critical path, light: waiting, thin: P10 to P90. Works are timed to be ready at the start.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>month {month}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Wait for the connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own line and station</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Date offered by the operator</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Energisation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bridge power</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Flexible connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Building permit</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Construction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit-out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delivery of IT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First operation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>More in operation</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>month {ends}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>on the critical path: a later end moves the start</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the grid connection</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the own works</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>the delivery of IT</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>First operation in {year}, after {months} months: {ruler} sets the date.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All else has {months} months to spare.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The whole facility runs after {months} months.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>SearchDeeds</name>
         <message>
             <source>Site</source>
@@ -4057,46 +4424,46 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Looking for the file</source>
-            <translation type="unfinished" />
+            <translation>Datei suchen</translation>
         </message>
         <message>
             <source>Marking the file as open</source>
-            <translation type="unfinished" />
+            <translation>Datei als geöffnet kennzeichnen</translation>
         </message>
         <message>
             <source>The project is read-only here; save it under another name to keep changes.</source>
-            <translation type="unfinished" />
+            <translation>Das Projekt ist hier schreibgeschützt; unter anderem Namen speichern, um Änderungen zu behalten.</translation>
         </message>
         <message>
             <source>Looking for earlier versions</source>
-            <translation type="unfinished" />
+            <translation>Frühere Fassungen suchen</translation>
         </message>
         <message>
             <source>Comparing versions</source>
-            <translation type="unfinished" />
+            <translation>Fassungen vergleichen</translation>
         </message>
         <message>
             <source>Keeping a picture</source>
-            <translation type="unfinished" />
+            <translation>Bild ablegen</translation>
         </message>
     </context>
     <context>
         <name>SettingsDialog</name>
         <message>
             <source>Settings</source>
-            <translation type="unfinished" />
+            <translation>Einstellungen</translation>
         </message>
         <message>
             <source>Look</source>
-            <translation type="unfinished" />
+            <translation>Darstellung</translation>
         </message>
         <message>
             <source>Evaluation</source>
-            <translation type="unfinished" />
+            <translation>Berechnung</translation>
         </message>
         <message>
             <source>Files</source>
-            <translation type="unfinished" />
+            <translation>Dateien</translation>
         </message>
         <message>
             <source>Map</source>
@@ -4108,11 +4475,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Back to defaults</source>
-            <translation type="unfinished" />
+            <translation>Auf Grundwerte zurücksetzen</translation>
         </message>
         <message>
             <source>Fills in the defaults; they count once applied.</source>
-            <translation type="unfinished" />
+            <translation>Trägt die Grundwerte ein; sie gelten nach dem Übernehmen.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4120,47 +4487,47 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Language</source>
-            <translation type="unfinished" />
+            <translation>Sprache</translation>
         </message>
         <message>
             <source>As the system</source>
-            <translation type="unfinished" />
+            <translation>Wie das System</translation>
         </message>
         <message>
             <source>Light</source>
-            <translation type="unfinished" />
+            <translation>Hell</translation>
         </message>
         <message>
             <source>Dark</source>
-            <translation type="unfinished" />
+            <translation>Dunkel</translation>
         </message>
         <message>
             <source>Text size</source>
-            <translation type="unfinished" />
+            <translation>Schriftgröße</translation>
         </message>
         <message>
             <source>Nothing moves by itself</source>
-            <translation type="unfinished" />
+            <translation>Nichts bewegt sich von selbst</translation>
         </message>
         <message>
             <source>The map follows every change</source>
-            <translation type="unfinished" />
+            <translation>Die Karte folgt jeder Änderung</translation>
         </message>
         <message>
             <source>Cells of the map</source>
-            <translation type="unfinished" />
+            <translation>Zellen der Karte</translation>
         </message>
         <message>
             <source>Earlier versions of a project</source>
-            <translation type="unfinished" />
+            <translation>Frühere Fassungen eines Projekts</translation>
         </message>
         <message>
             <source>Background map from the network</source>
-            <translation type="unfinished" />
+            <translation>Hintergrundkarte aus dem Netz</translation>
         </message>
         <message>
             <source>Address of the map</source>
-            <translation type="unfinished" />
+            <translation>Adresse der Karte</translation>
         </message>
         <message>
             <source>automatic</source>
@@ -4168,27 +4535,27 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Half the edge takes about four times as long.</source>
-            <translation type="unfinished" />
+            <translation>Die halbe Kantenlänge dauert etwa viermal so lange.</translation>
         </message>
         <message>
             <source>Earlier versions</source>
-            <translation type="unfinished" />
+            <translation>Frühere Fassungen</translation>
         </message>
         <message>
             <source>So many states of each project file are kept beside it; 0 keeps none.</source>
-            <translation type="unfinished" />
+            <translation>So viele Stände jeder Projektdatei bleiben neben ihr erhalten; 0 behält keinen.</translation>
         </message>
         <message>
             <source>Recovery and logs</source>
-            <translation type="unfinished" />
+            <translation>Sicherung und Protokolle</translation>
         </message>
         <message>
             <source>With {z}, {x} and {y} in it. The provider sees which parts of the map are looked at; nothing of the project is sent.</source>
-            <translation type="unfinished" />
+            <translation>Mit {z}, {x} und {y} darin. Der Anbieter sieht, welche Teile der Karte betrachtet werden; vom Projekt wird nichts gesendet.</translation>
         </message>
         <message>
             <source>No address of map tiles. Enter one like {example}, or leave the field empty.</source>
-            <translation type="unfinished" />
+            <translation>Keine Adresse von Kartenkacheln. Eine wie {example} eingeben oder das Feld leer lassen.</translation>
         </message>
     </context>
     <context>
@@ -4216,6 +4583,113 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Whole Europe</source>
             <translation>Ganz Europa</translation>
+        </message>
+    </context>
+    <context>
+        <name>SiteDeeds</name>
+        <message>
+            <source>Shortlist: {name}</source>
+            <extracomment>Menu of the marked rows; "" is a line, "status" the menu of the statuses.</extracomment>
+            <translation>Merkliste: {name}</translation>
+        </message>
+        <message>
+            <source>Shortlist: {count} sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status: {count} sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>A site of the name “{name}” exists already. Choose another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duplicate: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Duplicate {count} sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} (copy)</source>
+            <translation>{name} (Kopie)</translation>
+        </message>
+        <message>
+            <source>Remove: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove {count} sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{step}. Undo brings back what was removed.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Edit: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites template.xlsx</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Saved: {file}</source>
+            <translation>Gespeichert: {file}</translation>
+        </message>
+        <message>
+            <source>Saving template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Dossier</source>
+            <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Status</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SiteFiles</name>
+        <message>
+            <source>Import sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Tables and layers ({kinds})</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save import template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Workbook (*.xlsx)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4442,15 +4916,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Show</source>
-            <translation type="unfinished" />
+            <translation>Anzeigen</translation>
         </message>
         <message>
             <source>Messages</source>
-            <translation type="unfinished" />
+            <translation>Meldungen</translation>
         </message>
         <message>
             <source>Messages: {problems} warnings and errors, {notes} notes</source>
-            <translation type="unfinished" />
+            <translation>Meldungen: {problems} Warnungen und Fehler, {notes} Hinweise</translation>
         </message>
         <message>
             <source>No project</source>
@@ -4482,15 +4956,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>{count} s left</source>
-            <translation type="unfinished" />
+            <translation>noch {count} s</translation>
         </message>
         <message>
             <source>{count} min left</source>
-            <translation type="unfinished" />
+            <translation>noch {count} min</translation>
         </message>
         <message>
             <source>{job}: done</source>
-            <translation type="unfinished" />
+            <translation>{job}: fertig</translation>
         </message>
     </context>
     <context>
@@ -4509,7 +4983,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Bidding zone</source>
-            <translation type="unfinished" />
+            <translation>Gebotszone</translation>
         </message>
         <message>
             <source>Status</source>
@@ -4573,38 +5047,108 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>ToolBar</name>
+        <message>
+            <source>Tools of the map</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>Tour</name>
+        <message>
+            <source>The ranking</source>
+            <translation>Die Rangliste</translation>
+        </message>
+        <message>
+            <source>These sites are compared, the best one on top. The value sums up the weighted criteria, 0 to 100 points. Excluded sites stay listed with their reason.</source>
+            <translation>Diese Standorte werden verglichen, der beste steht oben. Der Wert fasst die gewichteten Kriterien zusammen, 0 bis 100 Punkte. Ausgeschlossene Standorte bleiben mit ihrem Grund in der Liste.</translation>
+        </message>
+        <message>
+            <source>The map</source>
+            <translation>Die Karte</translation>
+        </message>
+        <message>
+            <source>Colour is the chosen quantity for every place in Europe, the marks are the sites. Click a site to choose it, turn the wheel to zoom, drag to move.</source>
+            <translation>Die Farbe zeigt die gewählte Größe für jeden Ort in Europa, die Punkte sind die Standorte. Ein Klick wählt einen Standort, das Mausrad vergrößert, Ziehen verschiebt.</translation>
+        </message>
+        <message>
+            <source>Why this rank</source>
+            <translation>Warum dieser Rang</translation>
+        </message>
+        <message>
+            <source>The dossier takes the value of the chosen site apart: contributions, power, grid, costs, risks. Every figure names its source.</source>
+            <translation>Das Dossier zerlegt den Wert des gewählten Standorts: Beiträge, Strom, Netz, Kosten, Risiken. Jede Zahl nennt ihre Quelle.</translation>
+        </message>
+        <message>
+            <source>What matters more</source>
+            <translation>Was mehr zählt</translation>
+        </message>
+        <message>
+            <source>Drag a weight and watch the ranking follow. Nothing can go wrong: Ctrl+Z takes every step back.</source>
+            <translation>Ein Gewicht ziehen und zusehen, wie die Rangliste folgt. Schiefgehen kann nichts: Strg+Z nimmt jeden Schritt zurück.</translation>
+        </message>
+        <message>
+            <source>How to go on</source>
+            <translation>Wie es weitergeht</translation>
+        </message>
+        <message>
+            <source>Ctrl+K finds every site and command, F1 explains the place one is at, Ctrl+E writes workbook, figures and slides. The tour can be repeated from the help menu.</source>
+            <translation>Strg+K findet jeden Standort und jeden Befehl, F1 erklärt die Stelle, an der man gerade ist, Strg+E schreibt Arbeitsmappe, Abbildungen und Folien. Der Rundgang lässt sich im Menü Hilfe wiederholen.</translation>
+        </message>
+        <message>
+            <source>Skip tour</source>
+            <translation>Rundgang überspringen</translation>
+        </message>
+        <message>
+            <source>Back</source>
+            <translation>Zurück</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Weiter</translation>
+        </message>
+        <message>
+            <source>Step {number} of {count}</source>
+            <translation>Schritt {number} von {count}</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Fertig</translation>
+        </message>
+    </context>
+    <context>
         <name>VersionsDialog</name>
         <message>
             <source>Earlier versions of “{name}”</source>
-            <translation type="unfinished" />
+            <translation>Frühere Fassungen von „{name}“</translation>
         </message>
         <message>
             <source>Earlier versions</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Saved</source>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Anlage</translation>
+            <translation>Frühere Fassungen</translation>
         </message>
         <message>
             <source>Against the file today</source>
-            <translation type="unfinished" />
+            <translation>Gegenüber der heutigen Datei</translation>
+        </message>
+        <message>
+            <source>Saved at</source>
+            <translation>Gespeichert</translation>
+        </message>
+        <message>
+            <source>File size</source>
+            <translation>Dateigröße</translation>
         </message>
         <message>
             <source>Open version</source>
-            <translation type="unfinished" />
+            <translation>Fassung öffnen</translation>
         </message>
         <message>
             <source>The file stays as it is until the version is saved over it.</source>
-            <translation type="unfinished" />
+            <translation>Die Datei bleibt, wie sie ist, bis die Fassung darüber gespeichert wird.</translation>
         </message>
         <message>
             <source>No earlier version yet: one is kept whenever a changed project is saved.</source>
-            <translation type="unfinished" />
+            <translation>Noch keine frühere Fassung: Eine bleibt jedes Mal erhalten, wenn ein geändertes Projekt gespeichert wird.</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4612,11 +5156,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Comparing …</source>
-            <translation type="unfinished" />
+            <translation>Wird verglichen …</translation>
         </message>
         <message>
             <source>Opened the version of {date} {time} of “{file}”. The file itself stays as it is until this version is saved over it.</source>
-            <translation type="unfinished" />
+            <translation>Die Fassung vom {date} {time} von „{file}“ ist geöffnet. Die Datei selbst bleibt, wie sie ist, bis diese Fassung darüber gespeichert wird.</translation>
         </message>
     </context>
     <context>

@@ -16,7 +16,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, icon_button, row
 
 SHOW_AFTER_MS = 200  # shorter jobs show nothing
-REST_AFTER_S, REST_FROM = 2.0, 0.04  # from when on the remaining time is worth saying
+REST_AFTER_S, REST_FROM = 2.0, 0.1  # from when on the remaining time is worth saying
 NOTICE_AFTER_S = 5.0  # jobs that took longer say when they are done, if one is elsewhere by then
 NOTICE_MS = 12_000
 #: Where the result of a job is shown, by channel.

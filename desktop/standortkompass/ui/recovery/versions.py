@@ -31,7 +31,7 @@ class VersionsDialog(QDialog):
         self.table.setObjectName("versions")
         self.table.setAccessibleName(self.tr("Earlier versions"))
         self.table.setHorizontalHeaderLabels(
-            [self.tr("Saved"), self.tr("Size"), self.tr("Against the file today")]
+            [self.tr("Saved at"), self.tr("File size"), self.tr("Against the file today")]
         )
         self.table.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
         self.table.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
@@ -73,9 +73,11 @@ class VersionsDialog(QDialog):
                 item = QTableWidgetItem(text)
                 side = align.AlignRight if place == 1 else align.AlignLeft
                 item.setTextAlignment(side | align.AlignTop)
+                item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
                 self.table.setItem(line, place, item)
             files.compare(self._path, version.path, self._shows(line), self._base, self._ctx.lang)
         header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for place in (0, 1):
             header.setSectionResizeMode(place, QHeaderView.ResizeMode.ResizeToContents)
 

@@ -57,7 +57,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(scrolling(body), 1)
         layout.addLayout(feet)
-        self.resize(600, 640)
+        self.resize(620, 690)
         self.show_values(ctx.settings)
 
     # ── fields ────────────────────────────────────────────────────────────────────────────────────
@@ -89,7 +89,7 @@ class SettingsDialog(QDialog):
         self.versions = DecimalField(fmt, minimum=0.0, maximum=float(MOST_VERSIONS), integer=True)
         self.versions.setObjectName("settingsVersions")
         self.versions.set_accessible(self.tr("Earlier versions of a project"))
-        self.versions.setFixedWidth(self.versions.fontMetrics().horizontalAdvance("000000") + 30)
+        self.versions.setFixedWidth(self.versions.fontMetrics().horizontalAdvance("0.000.000") + 26)
         self.online = self._box("settingsOnline", self.tr("Background map from the network"))
         self.tile_url = QLineEdit()
         self.tile_url.setObjectName("settingsTileUrl")
@@ -118,40 +118,47 @@ class SettingsDialog(QDialog):
 
     def _look(self) -> QFormLayout:
         form = self._form()
-        form.addRow(self.tr("Language"), self.language)
-        form.addRow(self.tr("Look"), self.scheme)
-        form.addRow(self.tr("Text size"), self.text_scale)
-        form.addRow("", self.reduced_motion)
+        self._row(form, self.tr("Language"), self.language)
+        self._row(form, self.tr("Look"), self.scheme)
+        self._row(form, self.tr("Text size"), self.text_scale)
+        self._row(form, "", self.reduced_motion)
         return form
 
     def _evaluation(self) -> QFormLayout:
         form = self._form()
-        form.addRow("", self.automatic)
-        form.addRow(self.tr("Cells of the map"), self.cell)
+        self._row(form, "", self.automatic)
+        self._row(form, self.tr("Cells of the map"), self.cell)
         words = self.tr("Half the edge takes about four times as long.")
-        form.addRow("", label(words, "small", wrap=True))
+        self._row(form, "", label(words, "small", wrap=True))
         return form
 
     def _file_fields(self) -> QFormLayout:
         form = self._form()
-        form.addRow(self.tr("Earlier versions"), self.versions)
+        self._row(form, self.tr("Earlier versions"), self.versions)
         words = self.tr("So many states of each project file are kept beside it; 0 keeps none.")
-        form.addRow("", label(words, "small", wrap=True))
+        self._row(form, "", label(words, "small", wrap=True))
         place = label(str(self._ctx.settings.folder), "small", wrap=True, selectable=True)
-        form.addRow(self.tr("Recovery and logs"), place)
+        self._row(form, self.tr("Recovery and logs"), place)
         return form
 
     def _map_fields(self) -> QFormLayout:
         form = self._form()
-        form.addRow("", self.online)
-        form.addRow(self.tr("Address of the map"), self.tile_url)
+        self._row(form, "", self.online)
+        self._row(form, self.tr("Address of the map"), self.tile_url)
         words = self.tr(
             "With {z}, {x} and {y} in it. The provider sees which parts of the map are looked at; nothing "
             "of the project is sent."
         )
-        form.addRow("", label(words, "small", wrap=True))
-        form.addRow("", self.tile_hint)
+        self._row(form, "", label(words, "small", wrap=True))
+        self._row(form, "", self.tile_hint)
         return form
+
+    def _row(self, form: QFormLayout, text: str, field: QWidget) -> None:
+        """Add a row; all blocks share the width of the names."""
+        name = label(text)
+        name.setMinimumWidth(24 * self.fontMetrics().averageCharWidth())
+        name.setBuddy(field)
+        form.addRow(name, field)
 
     @staticmethod
     def _form() -> QFormLayout:
