@@ -576,6 +576,116 @@
         </message>
     </context>
     <context>
+        <name>AreaUseDialog</name>
+        <message>
+            <source>Use area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Keep area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Exclude sites inside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Allow sites inside only</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Narrow the table to sites inside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only keep it on the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buffer in km</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Buffer around it in km</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>{size}, {inside} of {total} sites inside</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The area has no name yet. Enter one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is an area named “{name}” already. Enter another name.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AreasDialog</name>
+        <message>
+            <source>Areas</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No areas yet</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw an area on the map to exclude it, to allow it alone, or to narrow the table to it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show on map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Use as exclusion …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw another</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Area (tick: narrows the table)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites</source>
+            <translation>Standorte</translation>
+        </message>
+        <message>
+            <source>Remove area: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rename area: {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>AskTool</name>
         <message>
             <source>Click on a place to see all that is known there, or press Space for the middle; Esc ends</source>
@@ -593,76 +703,24 @@
             <translation>Gruppe der Annahmen</translation>
         </message>
         <message>
-            <source>Facility</source>
-            <translation>Anlage</translation>
+            <source>Only what differs from the base case</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Investment</source>
-            <translation>Investition</translation>
+            <source>Reset group</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Running cost</source>
-            <translation>Betriebskosten</translation>
+            <source>This scenario is locked: nothing can be changed.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Revenue</source>
-            <translation>Erlöse</translation>
+            <source>Unlock</source>
+            <translation>Entsperren</translation>
         </message>
         <message>
-            <source>Financing</source>
-            <translation>Finanzierung</translation>
-        </message>
-        <message>
-            <source>Taxes</source>
-            <translation>Steuern</translation>
-        </message>
-        <message>
-            <source>Debt</source>
-            <translation>Fremdkapital</translation>
-        </message>
-        <message>
-            <source>Schedule</source>
-            <translation>Zeitplan</translation>
-        </message>
-        <message>
-            <source>Cooling</source>
-            <translation>Kühlung</translation>
-        </message>
-        <message>
-            <source>Climate</source>
-            <translation>Klima</translation>
-        </message>
-        <message>
-            <source>Efficiency rules</source>
-            <translation>Effizienzvorgaben</translation>
-        </message>
-        <message>
-            <source>Power supply</source>
-            <translation>Stromversorgung</translation>
-        </message>
-        <message>
-            <source>Grid connection</source>
-            <translation>Netzanschluss</translation>
-        </message>
-        <message>
-            <source>Decision</source>
-            <translation>Entscheidung</translation>
-        </message>
-        <message>
-            <source>Screening</source>
-            <translation>Vorauswahl</translation>
-        </message>
-        <message>
-            <source>Land</source>
-            <translation>Fläche</translation>
-        </message>
-        <message>
-            <source>Water</source>
-            <translation>Wasser</translation>
-        </message>
-        <message>
-            <source>Waste heat</source>
-            <translation>Abwärme</translation>
+            <source>{group} ({count} changed)</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Changed: {count}</source>
@@ -676,9 +734,33 @@
             <source>Assumption: {name}</source>
             <translation>Annahme: {name}</translation>
         </message>
+        <message>
+            <source>“{name}” is {value}; usual is {low} to {high}. The value counts. Check it, or reset the field.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” does not take what was typed: {why} Until then the old value counts.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{name}” is in order again.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Reset group: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Unlock scenario</source>
+            <translation>Szenario entsperren</translation>
+        </message>
     </context>
     <context>
         <name>AssumptionRow</name>
+        <message>
+            <source>changed</source>
+            <translation>geändert</translation>
+        </message>
         <message>
             <source>Back to the base case: {value}</source>
             <translation>Zurück zum Basisfall: {value}</translation>
@@ -692,12 +774,32 @@
             <translation>automatisch</translation>
         </message>
         <message>
-            <source>{low} to {high}</source>
-            <translation>{low} bis {high}</translation>
+            <source>Usual {range}, base {base}</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Quality {quality}</source>
-            <translation>Güte {quality}</translation>
+            <source>Entered: own value of this scenario</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Computed: left empty, the program works it out</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>From the data: value of the catalogue</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Below the usual range from {low}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Above the usual range up to {high}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own value instead: {sites}</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Source: {source}</source>
@@ -1654,7 +1756,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Opened read-only, changes can be saved under another name. Opened anyway, whoever saves last overwrites the other.</source>
-            <translation>Schreibgeschützt geöffnet, lassen sich Änderungen unter anderem Namen speichern. Trotzdem geöffnet, überschreibt der zuletzt Speichernde den anderen.</translation>
+            <translation>Schreibgeschützt geöffnet, lassen sich Änderungen unter anderem Namen speichern. Trotzdem geöffnet, gilt am Ende, was zuletzt gespeichert wird.</translation>
         </message>
         <message>
             <source>Open read-only</source>
@@ -2407,6 +2509,28 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>FrameBar</name>
+        <message>
+            <source>Save as figure …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy picture</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close frame</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FrameTool</name>
+        <message>
+            <source>Drag the frame or its corners; arrow keys move it, with Shift they resize it; Enter saves, Esc ends</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>FrontChart</name>
         <message>
             <source>Front of {first} and {second}</source>
@@ -2646,6 +2770,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>LocatorMap</name>
+        <message>
+            <source>Show on the map</source>
+            <translation>Auf der Karte zeigen</translation>
+        </message>
+        <message>
+            <source>Position of {site} in Europe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Small map</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MainWindow</name>
         <message>
             <source>Layers and criteria</source>
@@ -2882,6 +3021,57 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>MoveTool</name>
         <message>
             <source>Drag a site to its new place; Enter asks for the coordinate of the chosen site; Esc ends</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>NoteSection</name>
+        <message>
+            <source>Note on the site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note: talks, contacts, open questions …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add file …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Note: {site}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Open {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>File not found: moved or deleted</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add file: {site}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove file: {site}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>“{file}” is not there any more. Add it again from where it lies now.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -3312,6 +3502,37 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>PlaceDialog</name>
+        <message>
+            <source>For example 52.52 N 13.40 E, or 52°31'12" N 13°24'18" E</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Coordinate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The site has no name yet. Enter one.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>There is a site named “{name}” already. Enter another name.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{country} · price zone {zone} · {height} above sea level</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PlaceTool</name>
         <message>
             <source>Click where the site is to stand, or press Space for the middle of the map; Esc ends</source>
@@ -3695,6 +3916,60 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>excluded</source>
             <translation>ausgeschlossen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ReasonSection</name>
+        <message>
+            <source>Exclusions at this site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No exclusion is switched on.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>excludes</source>
+            <translation>schließt aus</translation>
+        </message>
+        <message>
+            <source>cannot be judged, a value is missing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>kept</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in no covered country</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value}, at most {limit} allowed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{value}, at least {limit} required</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>RecentEntry</name>
+        <message>
+            <source>missing</source>
+            <translation>nicht gefunden</translation>
+        </message>
+        <message>
+            <source>Open {name}</source>
+            <translation>{name} öffnen</translation>
+        </message>
+        <message>
+            <source>Remove from list</source>
+            <translation>Aus Liste entfernen</translation>
+        </message>
+        <message>
+            <source>Remove {name} from the list</source>
+            <translation>{name} aus der Liste entfernen</translation>
         </message>
     </context>
     <context>
@@ -4490,6 +4765,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Sprache</translation>
         </message>
         <message>
+            <source>Colour scheme</source>
+            <translation>Farbschema</translation>
+        </message>
+        <message>
             <source>As the system</source>
             <translation>Wie das System</translation>
         </message>
@@ -4895,8 +5174,12 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Zuletzt geöffnet</translation>
         </message>
         <message>
-            <source>No project saved yet.</source>
-            <translation>Noch kein Projekt gespeichert.</translation>
+            <source>Looking for recent projects</source>
+            <translation>Zuletzt geöffnete Projekte suchen</translation>
+        </message>
+        <message>
+            <source>Projects that have been saved or opened are listed here with their map.</source>
+            <translation>Gespeicherte und geöffnete Projekte stehen hier mit ihrer Karte.</translation>
         </message>
         <message>
             <source>Reading the shipped data …</source>
@@ -5161,6 +5444,57 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Opened the version of {date} {time} of “{file}”. The file itself stays as it is until this version is saved over it.</source>
             <translation>Die Fassung vom {date} {time} von „{file}“ ist geöffnet. Die Datei selbst bleibt, wie sie ist, bis diese Fassung darüber gespeichert wird.</translation>
+        </message>
+    </context>
+    <context>
+        <name>WeatherChoice</name>
+        <message>
+            <source>Own weather file (EPW) …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove own weather file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mark} Own weather: {file} – not found, the weather model stands in.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{mark} changed: own weather of {file}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weather: model of the place (hourly distribution of the reference years).</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Other file …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own weather file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>EnergyPlus weather (*.epw);;All files (*)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Checking weather file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own weather: {site}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove own weather: {site}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -158,8 +159,13 @@ class RecentFile:
     """One entry of the start page."""
 
     path: Path
-    exists: bool
+    changed: datetime | None  # None: the file is gone
     picture: Path | None
+
+    @property
+    def exists(self) -> bool:
+        """Whether the file is there."""
+        return self.changed is not None
 
 
 def look_up(paths: list[Path], folder: Path) -> list[RecentFile]:
@@ -167,8 +173,15 @@ def look_up(paths: list[Path], folder: Path) -> list[RecentFile]:
     found = []
     for path in paths:
         picture = thumbnail_path(folder, path)
-        found.append(RecentFile(path, path.is_file(), picture if picture.is_file() else None))
+        found.append(RecentFile(path, _changed_at(path), picture if picture.is_file() else None))
     return found
+
+
+def _changed_at(path: Path) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime, UTC)
+    except OSError:
+        return None
 
 
 def thumbnail_path(folder: Path, project: Path) -> Path:

@@ -58,7 +58,7 @@ class RecoveryDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(scrolling(body), 1)
         layout.addLayout(row(None, later))
-        self.resize(660, min(250 + 190 * len(copies), 620))
+        self.resize(660, min(200 + 150 * len(copies), 620))
 
     def _card(self, copy: RecoveryCopy) -> QFrame:
         name = display_path(copy.original) if copy.original is not None else copy.name

@@ -69,7 +69,7 @@ class SettingsDialog(QDialog):
         )
         self.scheme = self._combo(
             "settingsScheme",
-            self.tr("Look"),
+            self.tr("Colour scheme"),
             [
                 (self.tr("As the system"), "system"),
                 (self.tr("Light"), "light"),
@@ -89,7 +89,6 @@ class SettingsDialog(QDialog):
         self.versions = DecimalField(fmt, minimum=0.0, maximum=float(MOST_VERSIONS), integer=True)
         self.versions.setObjectName("settingsVersions")
         self.versions.set_accessible(self.tr("Earlier versions of a project"))
-        self.versions.setFixedWidth(self.versions.fontMetrics().horizontalAdvance("0.000.000") + 26)
         self.online = self._box("settingsOnline", self.tr("Background map from the network"))
         self.tile_url = QLineEdit()
         self.tile_url.setObjectName("settingsTileUrl")
@@ -119,7 +118,7 @@ class SettingsDialog(QDialog):
     def _look(self) -> QFormLayout:
         form = self._form()
         self._row(form, self.tr("Language"), self.language)
-        self._row(form, self.tr("Look"), self.scheme)
+        self._row(form, self.tr("Colour scheme"), self.scheme)
         self._row(form, self.tr("Text size"), self.text_scale)
         self._row(form, "", self.reduced_motion)
         return form

@@ -105,6 +105,7 @@ class Tour(QWidget):
     def _show_step(self, index: int) -> None:
         self.index, step = index, self._steps[index]
         step.prepare()
+        self.raise_()  # a panel that comes to the front would lie above
         last = index + 1 == len(self._steps)
         self.count.setText(
             self.tr("Step {number} of {count}").format(number=index + 1, count=len(self._steps))
@@ -127,11 +128,12 @@ class Tour(QWidget):
         target = self._steps[self.index].target()
         corner = target.mapTo(self._window, QPoint(0, 0))
         self._hole = QRect(corner, target.size()).adjusted(-3, -3, 3, 3).intersected(self.rect())
-        width = min(46 * self.fontMetrics().averageCharWidth(), self.width() - 2 * GAP_PX)
-        self.bubble.setFixedWidth(width)
         layout = self.bubble.layout()
         assert layout is not None
         layout.activate()
+        wanted = max(46 * self.fontMetrics().averageCharWidth(), layout.minimumSize().width())
+        width = min(wanted, self.width() - 2 * GAP_PX)
+        self.bubble.setFixedWidth(width)
         height = max(layout.heightForWidth(width), layout.sizeHint().height())
         self.bubble.resize(width, height)
         self.bubble.move(bubble_corner(self._hole, self.bubble.rect(), self.rect()))
