@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSlider
+from PySide6.QtWidgets import QLabel, QSlider
 from pytestqt.qtbot import QtBot
 
-from standortkompass.app.assumption_view import shown_unit
+from standortkompass.app.assumption_view import (
+    Role,
+    Verdict,
+    as_of_text,
+    role_of,
+    shown_unit,
+    value_text,
+    verdict_of,
+)
+from standortkompass.app.formatting import Format
+from standortkompass.app.labels import Labels
 from standortkompass.app.messages import Message, Severity, message_of
+from standortkompass.app.project_view import with_site
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.scenario import Scenario
+from standortkompass.texts import Texts
 from standortkompass.ui.help.window import HelpWindow, help_text, help_topics
 from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.palette.palette import Entry, matching
@@ -71,6 +85,125 @@ def test_a_refused_value_is_told_and_the_field_goes_back(window: MainWindow) -> 
     window.assumptions.change("finance.wacc", 9.0)
     assert len(window.messages.texts) == 1
     assert window.ctx.session.undo_stack.count() == 0
+
+
+def test_a_value_outside_the_usual_range_counts_and_is_told(qtbot: QtBot, window: MainWindow) -> None:
+    session, panel = window.ctx.session, window.assumptions
+    told: list[Message] = []
+    session.message.connect(told.append)
+    window.show_panel("panel_assumptions")
+    panel.show_key("finance.wacc")
+    field = panel.row("finance.wacc").findChild(DecimalField)
+    assert field is not None
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "19")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert session.scenario is not None
+    assert session.scenario.assumptions["finance.wacc"] == 0.19
+    assert (told[-1].severity, told[-1].topic) == (Severity.WARNING, "assumption.finance.wacc")
+    notice = panel.row("finance.wacc").findChild(QLabel, "assumptionNotice")
+    assert notice is not None
+    assert notice.text().endswith("13,5")
+    panel.change("finance.wacc", 0.09)
+    assert told[-1].severity is Severity.INFO
+    assert notice.text() == ""
+
+
+def test_a_text_that_is_no_number_is_collected_and_blocks(qtbot: QtBot, window: MainWindow) -> None:
+    session, panel = window.ctx.session, window.assumptions
+    told: list[Message] = []
+    session.message.connect(told.append)
+    window.show_panel("panel_assumptions")
+    panel.show_key("finance.wacc")
+    field = panel.row("finance.wacc").findChild(DecimalField)
+    assert field is not None
+    field.line.setFocus()
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "viel")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert session.undo_stack.count() == 0
+    assert (told[-1].severity, told[-1].topic) == (Severity.ERROR, "assumption.finance.wacc")
+    field.line.selectAll()
+    qtbot.keyClicks(field.line, "9")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    assert told[-1].severity is Severity.INFO
+
+
+def test_a_group_goes_back_in_one_step(qtbot: QtBot, window: MainWindow) -> None:
+    session, panel = window.ctx.session, window.assumptions
+    window.show_panel("panel_assumptions")
+    for key, value in (("finance.wacc", 0.1), ("finance.inflation", 0.03), ("capex.ai_premium", 0.09)):
+        panel.change(key, value)
+    panel.show_key("finance.wacc")
+    assert "2" in panel.group.currentText()
+    count = session.undo_stack.count()
+    qtbot.mouseClick(panel.reset_group, Qt.MouseButton.LeftButton)
+    assert session.undo_stack.count() == count + 1
+    assert session.scenario is not None
+    assert set(session.scenario.assumptions.overrides) == {"capex.ai_premium"}
+
+
+def test_editing_keeps_rows_focus_and_place(window: MainWindow) -> None:
+    panel = window.assumptions
+    window.show_panel("panel_assumptions")
+    panel.change("finance.wacc", 0.1)
+    panel.change("finance.inflation", 0.03)
+    panel.changed_chip.setChecked(True)
+    assert set(panel.keys) == {"finance.wacc", "finance.inflation"}
+    kept = panel.row("finance.wacc")
+    panel.change("finance.inflation", 0.02)
+    assert panel.keys == ("finance.wacc",)
+    assert panel.row("finance.wacc") is kept
+
+
+def test_roles_are_told_by_word_and_sites_with_own_values_named(window: MainWindow) -> None:
+    session, panel = window.ctx.session, window.assumptions
+    assert session.project is not None
+    site = dataclasses.replace(session.project.sites[0], values={"finance.wacc": 0.1})
+    session.change("eigener Wert", with_site(session.project, 0, site))
+    panel.show_key("finance.wacc")
+    row = panel.row("finance.wacc")
+    own = row.findChild(QLabel, "assumptionOwn")
+    assert own is not None
+    assert site.name in own.text()
+    assert row.property("helpTopic") == "assumption:finance.wacc"
+    catalogue = session.scenario.assumptions.catalogue  # type: ignore[union-attr]
+    wacc, empty = (
+        catalogue["finance.wacc"],
+        next(spec for spec in catalogue if spec.optional and spec.base is None),
+    )
+    assert role_of(wacc, 0.08) is Role.DATA
+    assert role_of(wacc, 0.09) is Role.ENTERED
+    assert role_of(empty, None) is Role.COMPUTED
+    assert len({row.role_words(role) for role in Role}) == 3
+
+
+def test_a_locked_scenario_can_be_unlocked_where_one_edits(qtbot: QtBot, window: MainWindow) -> None:
+    session, panel = window.ctx.session, window.assumptions
+    window.workspaces.scenarios.switch_lock()
+    window.show_panel("panel_assumptions")
+    assert not panel.locked.isHidden()
+    panel.change("finance.wacc", 0.1)
+    assert session.scenario is not None
+    assert not session.scenario.assumptions.overrides
+    qtbot.mouseClick(panel.unlock, Qt.MouseButton.LeftButton)
+    assert panel.locked.isHidden()
+    panel.change("finance.wacc", 0.1)
+    assert session.scenario.assumptions.overrides
+
+
+def test_years_stand_ungrouped_and_choices_in_words(scenario: Scenario) -> None:
+    catalogue = scenario.assumptions.catalogue
+    fmt, labels = Format("de"), Labels(Texts("de"))
+    year = next(spec for spec in catalogue if spec.unit == "year")
+    assert value_text(year, 2030.0, labels, fmt) == "2030"
+    choice = next(spec for spec in catalogue if spec.choices)
+    assert value_text(choice, choice.choices[0], labels, fmt) != ""
+    assert verdict_of(catalogue["finance.wacc"], 0.5) is Verdict.HIGH
+    assert verdict_of(catalogue["finance.wacc"], 0.01) is Verdict.LOW
+    assert as_of_text("2026-11", "de") == "11.2026"
+    assert as_of_text("2026-11", "en") == "2026-11"
 
 
 def test_undo_in_a_field_takes_back_the_last_step_unless_one_types(qtbot: QtBot, window: MainWindow) -> None:

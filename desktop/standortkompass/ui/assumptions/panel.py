@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QVBoxLayout, QWidget
+import dataclasses
+from collections import Counter
 
-from standortkompass.app.messages import message_of
-from standortkompass.app.project_view import with_values
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from standortkompass.app.assumption_view import (
+    Verdict,
+    changed_in,
+    group_name,
+    sites_with_own,
+    value_text,
+    verdict_of,
+)
+from standortkompass.app.messages import Message, Severity, message_of
+from standortkompass.app.project_view import with_scenario, with_values
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import AssumptionSpec, Value
+from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.assumptions.row import AssumptionRow
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import column, label, row, rule, scrolling
+from standortkompass.ui.widgets.basics import button, column, icon_button, label, row, rule, scrolling
 
 MOST_FOUND = 40
+AT_ONCE = 8  # rows built in one go: more than a screen holds takes no longer than the eye notices
 
 
 class AssumptionPanel(QWidget):
@@ -22,8 +35,31 @@ class AssumptionPanel(QWidget):
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
+        self.setProperty("helpTopic", "assumptions")
         self._rows: dict[str, AssumptionRow] = {}
         self._shown: tuple[str, ...] | None = None
+        self._kept: dict[str, AssumptionRow] = {}
+        self._waiting: list[AssumptionSpec] = []  # rows still to be built
+        self._rest = QTimer(self, singleShot=True, interval=0)
+        self._rest.timeout.connect(self._build_some)
+        self._list = QWidget()
+        self._layout = QVBoxLayout(self._list)
+        self._layout.setContentsMargins(12, 2, 12, 14)
+        self._layout.setSpacing(0)
+        self._layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(self._head())
+        layout.addWidget(rule())
+        self._area = scrolling(self._list)
+        layout.addWidget(self._area, 1)
+        ctx.session.project_changed.connect(self.refresh)
+        self.refresh()
+
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
+
+    def _head(self) -> QVBoxLayout:
         self.search = QLineEdit()
         self.search.setObjectName("assumptionSearch")
         self.search.setPlaceholderText(self.tr("Search assumption"))
@@ -35,82 +71,81 @@ class AssumptionPanel(QWidget):
         self.group = QComboBox()
         self.group.setObjectName("assumptionGroup")
         self.group.setAccessibleName(self.tr("Group of assumptions"))
+        self.group.setMinimumContentsLength(10)
+        self.group.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.group.currentIndexChanged.connect(lambda _i: self.refresh())
         self.changed_chip = QPushButton()
         self.changed_chip.setObjectName("chip")
         self.changed_chip.setCheckable(True)
+        self.changed_chip.setToolTip(self.tr("Only what differs from the base case"))
         self.changed_chip.toggled.connect(lambda _on: self.refresh())
-        self._list = QWidget()
-        self._layout = QVBoxLayout(self._list)
-        self._layout.setContentsMargins(16, 2, 12, 14)
-        self._layout.setSpacing(0)
-        head = column(self.search, row(self.group, self.changed_chip), margins=(14, 4, 14, 8), spacing=8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addLayout(head)
-        layout.addWidget(rule())
-        self._area = scrolling(self._list)
-        layout.addWidget(self._area, 1)
-        ctx.session.project_changed.connect(self.refresh)
-        self.refresh()
+        self.reset_group = icon_button(
+            self._ctx.theme, "reset", self.tr("Put the group back to the base case"), self.restore_group
+        )
+        second = row(self.group, self.changed_chip, self.reset_group)
+        second.setStretch(0, 1)
+        return column(self._lock_strip(), self.search, second, margins=(14, 4, 14, 8), spacing=8)
 
-    def _fill_groups(self, specs: list[AssumptionSpec]) -> None:
+    def _lock_strip(self) -> QFrame:
+        self.locked = QFrame()
+        self.locked.setObjectName("message")
+        self.locked.setProperty("severity", "info")
+        words = label(self.tr("This scenario is locked: nothing can be changed."), wrap=True)
+        self.unlock = button(self.tr("Unlock"), self._unlock, link=True)
+        self.unlock.setObjectName("unlockScenario")
+        line = row(words, self.unlock, margins=(10, 6, 8, 6), spacing=8)
+        line.setStretch(0, 1)
+        self.locked.setLayout(line)
+        self.locked.hide()
+        return self.locked
+
+    # ── showing ───────────────────────────────────────────────────────────────────────────────────
+
+    def _fill_groups(self, specs: list[AssumptionSpec], scenario: Scenario) -> None:
         groups = list(dict.fromkeys(spec.group for spec in specs))
-        if [self.group.itemData(i) for i in range(self.group.count())] != groups:
-            with QSignalBlocker(self.group):
+        changed = Counter(key.split(".", 1)[0] for key in scenario.assumptions.overrides)
+        with QSignalBlocker(self.group):
+            if [self.group.itemData(i) for i in range(self.group.count())] != groups:
                 self.group.clear()
                 for group in groups:
-                    self.group.addItem(self._group_name(group), group)
-
-    def _group_name(self, group: str) -> str:
-        if self._ctx.labels.texts.has(f"assumption_group.{group}"):
-            return self._ctx.labels.get(f"assumption_group.{group}")
-        names = {
-            "facility": self.tr("Facility"),
-            "capex": self.tr("Investment"),
-            "opex": self.tr("Running cost"),
-            "revenue": self.tr("Revenue"),
-            "finance": self.tr("Financing"),
-            "tax": self.tr("Taxes"),
-            "debt": self.tr("Debt"),
-            "schedule": self.tr("Schedule"),
-            "cooling": self.tr("Cooling"),
-            "climate": self.tr("Climate"),
-            "compliance": self.tr("Efficiency rules"),
-            "power": self.tr("Power supply"),
-            "connection": self.tr("Grid connection"),
-            "decision": self.tr("Decision"),
-            "screening": self.tr("Screening"),
-            "land": self.tr("Land"),
-            "water": self.tr("Water"),
-            "heat": self.tr("Waste heat"),
-        }
-        return names.get(group, group.replace("_", " ").capitalize())
+                    self.group.addItem("", group)
+            for i, group in enumerate(groups):
+                name = group_name(group, self._ctx.labels)
+                more = self.tr("{group} ({count} changed)").format(group=name, count=changed[group])
+                self.group.setItemText(i, more if changed[group] else name)
 
     def refresh(self) -> None:
         """Show the values of the scenario."""
-        scenario = self._ctx.session.scenario
+        session = self._ctx.session
+        scenario = session.scenario
         self.setEnabled(scenario is not None)
-        if scenario is None:
+        self.locked.setVisible(scenario is not None and scenario.locked)
+        if scenario is None or session.project is None:
             self._show_rows([])
             self.changed_chip.hide()
+            self.reset_group.hide()
             return
         specs = list(scenario.assumptions.catalogue)
-        self._fill_groups(specs)
+        self._fill_groups(specs, scenario)
         overrides = scenario.assumptions.overrides
         self.changed_chip.setText(self.tr("Changed: {count}").format(count=len(overrides)))
         self.changed_chip.setVisible(bool(overrides) or self.changed_chip.isChecked())
+        self._show_rows(self._chosen(specs, scenario))
+        by_group = not self.search.text().strip() and not self.changed_chip.isChecked()
+        self.reset_group.setVisible(by_group and bool(changed_in(str(self.group.currentData()), overrides)))
+        for key in self._rows:
+            self._show_row(key, scenario)
+
+    def _chosen(self, specs: list[AssumptionSpec], scenario: Scenario) -> list[AssumptionSpec]:
         words = self.search.text().casefold().split()
+        overrides = scenario.assumptions.overrides
+        if self.changed_chip.isChecked():
+            specs = [spec for spec in specs if spec.key in overrides]
         if words:
-            chosen = [spec for spec in specs if self._matches(spec, words)][:MOST_FOUND]
-        elif self.changed_chip.isChecked():
-            chosen = [spec for spec in specs if spec.key in overrides]
-        else:
-            chosen = [spec for spec in specs if spec.group == self.group.currentData()]
-        self._show_rows(chosen)
-        for key, item in self._rows.items():
-            item.show_value(scenario.assumptions[key])
+            return [spec for spec in specs if self._matches(spec, words)][:MOST_FOUND]
+        if self.changed_chip.isChecked():
+            return specs
+        return [spec for spec in specs if spec.group == self.group.currentData()]
 
     def show_key(self, key: str) -> None:
         """Bring one assumption into view."""
@@ -118,51 +153,141 @@ class AssumptionPanel(QWidget):
         self.changed_chip.setChecked(False)
         self.group.setCurrentIndex(self.group.findData(key.split(".", 1)[0]))
         self.refresh()
+        self._build_some(len(self._waiting))
         if key in self._rows:
+            self._list.adjustSize()
             self._area.ensureWidgetVisible(self._rows[key])
             self._rows[key].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _matches(self, spec: AssumptionSpec, words: list[str]) -> bool:
-        text = f"{spec.label[self._ctx.lang]} {spec.key} {self._group_name(spec.group)}".casefold()
+        text = (
+            f"{spec.label[self._ctx.lang]} {spec.key} {group_name(spec.group, self._ctx.labels)}".casefold()
+        )
         return all(word in text for word in words)
 
     def _show_rows(self, specs: list[AssumptionSpec]) -> None:
+        """Show other assumptions; rows that stay are kept, with focus and place in view."""
         keys = tuple(spec.key for spec in specs)
         if keys == self._shown:
             return
+        place = self._area.verticalScrollBar().value() if set(keys) & set(self._shown or ()) else 0
         self._shown = keys
-        self._rows.clear()
+        kept = {key: item for key, item in self._rows.items() if key in keys}
         while (item := self._layout.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+            widget = item.widget()
+            if widget is not None and widget not in kept.values():
                 widget.hide()
                 widget.deleteLater()
-        for spec in specs:
-            item_row = AssumptionRow(self._ctx, spec)
-            item_row.edited.connect(self.change)
-            self._rows[spec.key] = item_row
-            self._layout.addWidget(item_row)
-            self._layout.addWidget(rule())
+        self._rows, self._kept, self._waiting = {}, kept, list(specs)
         if not specs:
             self._layout.addWidget(label(self.tr("No assumption matches."), "small"))
-        self._layout.addStretch(1)
+        self._build_some()
+        self._area.verticalScrollBar().setValue(place)
+
+    def _build_some(self, most: int = AT_ONCE) -> None:
+        """Build the next rows; what is out of view follows when the window has drawn the first ones."""
+        scenario, built = self._ctx.session.scenario, 0
+        while self._waiting and scenario is not None and (self._kept or built < most):
+            spec = self._waiting.pop(0)
+            item = self._kept.pop(spec.key, None)
+            if item is None:
+                item, built = self._new_row(spec), built + 1
+            self._rows[spec.key] = item
+            self._layout.addWidget(item)
+            self._layout.addWidget(rule())
+            self._show_row(spec.key, scenario)
+        if self._waiting:
+            self._rest.start()
+
+    def _show_row(self, key: str, scenario: Scenario) -> None:
+        project = self._ctx.session.project
+        self._rows[key].show_value(scenario.assumptions[key])
+        self._rows[key].show_own(sites_with_own(key, () if project is None else project.sites))
+
+    def _new_row(self, spec: AssumptionSpec) -> AssumptionRow:
+        item = AssumptionRow(self._ctx, spec)
+        item.edited.connect(self.change)
+        item.refused.connect(self._refused)
+        item.settled.connect(self._settled)
+        return item
 
     @property
     def keys(self) -> tuple[str, ...]:
         """Keys of the assumptions on show."""
         return self._shown or ()
 
+    def row(self, key: str) -> AssumptionRow:
+        """Return the row of an assumption on show."""
+        self._build_some(len(self._waiting))
+        return self._rows[key]
+
+    # ── changes ───────────────────────────────────────────────────────────────────────────────────
+
     def change(self, key: str, value: Value) -> None:
         """Make one step of a new value; a refused one is told and the field goes back."""
-        session = self._ctx.session
-        if session.project is None:
+        session, scenario = self._ctx.session, self._ctx.session.scenario
+        if session.project is None or scenario is None:
             return
-        name = (
-            session.project.scenarios[session.project.active].assumptions.catalogue[key].label[self._ctx.lang]
-        )
+        spec = scenario.assumptions.catalogue[key]
+        before = verdict_of(spec, scenario.assumptions[key])
         try:
             after = with_values(session.project, {key: value})
         except InputError as error:
             session.message.emit(message_of(error, self._ctx.lang, f"assumption.{key}"))
             self.refresh()
             return
-        session.change(self.tr("Assumption: {name}").format(name=name), after)
+        session.change(self.tr("Assumption: {name}").format(name=self._name(spec)), after)
+        if not scenario.locked:
+            self._judge(spec, value, before)
+
+    def _judge(self, spec: AssumptionSpec, value: Value, before: Verdict) -> None:
+        """Collect values outside the usual range where messages are listed."""
+        verdict, fmt = verdict_of(spec, value), self._ctx.format
+        if verdict is Verdict.FITS:
+            if before is not Verdict.FITS:
+                self._settled(spec.key)
+            return
+        low, high = (value_text(spec, edge, self._ctx.labels, fmt) for edge in (spec.low, spec.high))
+        text = self.tr(
+            "“{name}” is {value}; usual is {low} to {high}. The value counts. Check it, or reset the field."
+        ).format(
+            name=self._name(spec), value=value_text(spec, value, self._ctx.labels, fmt), low=low, high=high
+        )
+        self._tell(spec.key, text, Severity.WARNING)
+
+    def _refused(self, key: str, words: str) -> None:
+        spec = self._rows[key].spec
+        text = self.tr("“{name}” does not take what was typed: {why} Until then the old value counts.")
+        self._tell(key, text.format(name=self._name(spec), why=words), Severity.ERROR)
+
+    def _settled(self, key: str) -> None:
+        scenario = self._ctx.session.scenario
+        if scenario is not None:
+            spec = scenario.assumptions.catalogue[key]
+            text = self.tr("“{name}” is in order again.").format(name=self._name(spec))
+            self._tell(key, text, Severity.INFO)
+
+    def _tell(self, key: str, text: str, severity: Severity) -> None:
+        self._ctx.session.message.emit(Message(text, severity, f"assumption.{key}"))
+
+    def _name(self, spec: AssumptionSpec) -> str:
+        return self._ctx.labels.assumption(spec)
+
+    def restore_group(self) -> None:
+        """Put all assumptions of the group on show back to the base case: one step."""
+        session, scenario = self._ctx.session, self._ctx.session.scenario
+        group = str(self.group.currentData())
+        if session.project is None or scenario is None:
+            return
+        base = {
+            key: scenario.assumptions.catalogue[key].base
+            for key in changed_in(group, scenario.assumptions.overrides)
+        }
+        name = group_name(group, self._ctx.labels)
+        session.change(self.tr("Reset group: {name}").format(name=name), with_values(session.project, base))
+
+    def _unlock(self) -> None:
+        session, scenario = self._ctx.session, self._ctx.session.scenario
+        if session.project is not None and scenario is not None:
+            after = with_scenario(session.project, dataclasses.replace(scenario, locked=False))
+            session.change(self.tr("Unlock scenario"), after)

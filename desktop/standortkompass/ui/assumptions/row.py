@@ -1,50 +1,144 @@
-"""One assumption: name, field of its kind, unit, range, source, mark and reset."""
+"""One assumption: role, name, field of its kind, unit, range with the value on it, source, mark and reset."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
+from collections.abc import Sequence
 
-from standortkompass.app.assumption_view import shown_unit
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
+
+from standortkompass.app.assumption_view import (
+    Role,
+    Verdict,
+    as_of_text,
+    number_text,
+    range_text,
+    role_of,
+    shown_unit,
+    source_text,
+    value_text,
+    verdict_of,
+)
+from standortkompass.app.source_text import quality_words
 from standortkompass.core.model.assumptions import AssumptionSpec, Kind, Value
+from standortkompass.ui.assumptions.parts import ROLE_SIGNS, QualityBadge, RangeBar
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import ElidedLabel, column, icon_button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
+MOST_SITES = 3  # named in the hint on own values
+ICON = 15
+
 
 class AssumptionRow(QWidget):
-    """Shows and edits one entry of the catalogue. ``edited(key, value)`` reports a valid change."""
+    """Shows and edits one entry of the catalogue.
+
+    Signals: ``edited(key, value)`` reports a valid change, ``refused(key, words)`` a text that is no value,
+    ``settled(key)`` that the field is in order again.
+    """
 
     edited = Signal(str, object)
+    refused = Signal(str, str)
+    settled = Signal(str)
 
     def __init__(self, ctx: UiContext, spec: AssumptionSpec) -> None:
         super().__init__()
         self._ctx = ctx
         self.spec = spec
         self._shown = shown_unit(spec)
+        self._field: DecimalField | None = None
+        self._bar: RangeBar | None = None
+        self._role: Role | None = None
+        self._refused = False
         self.setObjectName(f"assumption.{spec.key}")
+        self.setProperty("helpTopic", f"assumption:{spec.key}")
         name = ctx.labels.assumption(spec)
+        self._editor = self._make_editor(name)
+        self.setFocusProxy(self._editor)
+        self._notice, self._notice_words = self._make_notice()
+        self._own = label("", "small", wrap=True)
+        self._own.setObjectName("assumptionOwn")
+        self._own.hide()
+        self.setLayout(
+            column(
+                self._head(name),
+                self._line(),
+                self._source_line(),
+                self._notice,
+                self._own,
+                margins=(0, 7, 0, 9),
+                spacing=3,
+            )
+        )
+        ctx.theme.changed.connect(self._colour)
+
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
+
+    def _head(self, name: str) -> QWidget:
+        self._sign = QLabel()
+        self._sign.setFixedWidth(ICON + 3)
+        self._sign.setContentsMargins(0, 4, 0, 0)
         self._name = label(name, wrap=True)
         self._name.setToolTip(self._help())
-        self._reset = icon_button(ctx.theme, "reset", ctx.labels.assumption(spec), self._restore, size=14)
-        self._reset.setToolTip(self.tr("Back to the base case: {value}").format(value=self._base_text()))
+        self._changed = label(self.tr("changed"), "small")
+        self._changed.setObjectName("assumptionChanged")
+        self._reset = icon_button(self._ctx.theme, "reset", name, self._restore, size=14)
+        self._reset.setObjectName("flat")
+        base = value_text(self.spec, self.spec.base, self._ctx.labels, self._ctx.format)
+        self._reset.setToolTip(self.tr("Back to the base case: {value}").format(value=base))
         self._reset.setAccessibleName(self.tr("Reset {name}").format(name=name))
         policy = self._reset.sizePolicy()
         policy.setRetainSizeWhenHidden(True)
         self._reset.setSizePolicy(policy)
-        self._editor = self._make_editor(name)
-        self.setFocusProxy(self._editor)
-        self._source = ElidedLabel(spec.source.removeprefix("[A] ").removeprefix("[D] ").removeprefix("[M] "))
-        self._source.setProperty("role", "small")
-        self._source.setToolTip(self._help())
-        head = row(self._name, self._reset, spacing=6)
-        head.setStretch(0, 1)
-        line = row(self._editor, spacing=8)
+        holder = QWidget()
+        line = row(self._sign, self._name, self._changed, self._reset, spacing=4)
+        line.setStretch(1, 1)
+        line.setAlignment(self._sign, Qt.AlignmentFlag.AlignTop)
+        holder.setLayout(line)
+        return holder
+
+    def _line(self) -> QWidget:
+        spec, fmt = self.spec, self._ctx.format
+        line = row(ICON + 7, self._editor, spacing=8)
         if spec.kind in (Kind.NUMBER, Kind.INTEGER):
-            line.addWidget(label(ctx.format.unit(self._shown.unit), "muted"))
+            line.addWidget(label(fmt.unit(self._shown.unit), "muted"))
         line.addStretch(1)
-        line.addWidget(label(self._range(), "small"), 0, Qt.AlignmentFlag.AlignRight)
-        self.setLayout(column(head, line, self._source, margins=(0, 7, 0, 9), spacing=3))
+        if spec.low is not None and spec.high is not None and spec.kind in (Kind.NUMBER, Kind.INTEGER):
+            line.addWidget(label(range_text(spec, fmt), "small"))
+            base = spec.base if isinstance(spec.base, float | int) else (spec.low + spec.high) / 2
+            self._bar = RangeBar(self._ctx.theme)
+            self._bar.set_range(spec.low, float(base), spec.high)
+            line.addWidget(self._bar)
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def _source_line(self) -> QWidget:
+        spec = self.spec
+        quality = str(spec.quality)
+        source = ElidedLabel(source_text(spec))
+        source.setProperty("role", "small")
+        source.setToolTip(self._help())
+        line = row(
+            ICON + 7, QualityBadge(self._ctx.theme, quality, quality_words(quality)), source, spacing=6
+        )
+        line.setStretch(2, 1)
+        if spec.as_of:
+            line.addWidget(label(as_of_text(spec.as_of, self._ctx.lang), "small"))
+        holder = QWidget()
+        holder.setLayout(line)
+        return holder
+
+    def _make_notice(self) -> tuple[QWidget, QLabel]:
+        self._notice_sign = QLabel()
+        words = label("", "warning", wrap=True)
+        words.setObjectName("assumptionNotice")
+        line = row(ICON + 7, self._notice_sign, words, spacing=6)
+        line.setStretch(2, 1)
+        holder = QWidget()
+        holder.setLayout(line)
+        holder.hide()
+        return holder, words
 
     def _make_editor(self, name: str) -> QWidget:
         spec = self.spec
@@ -64,67 +158,130 @@ class AssumptionRow(QWidget):
             self._box.setAccessibleName(name)
             self._box.clicked.connect(lambda on: self.edited.emit(spec.key, bool(on)))
             return self._box
-        self._field = DecimalField(
+        field = self._field = DecimalField(
             self._ctx.format,
             minimum=self._shown.show(spec.minimum),
             maximum=self._shown.show(spec.maximum),
             optional=spec.optional,
             integer=spec.kind is Kind.INTEGER,
         )
-        self._field.setObjectName(f"field.{spec.key}")
-        self._field.set_accessible(name, self._help())
-        self._field.setFixedWidth(self._field.fontMetrics().horizontalAdvance("0.000.000.000") + 26)
+        field.setObjectName(f"field.{spec.key}")
+        field.set_accessible(name, self._help())
+        field.setFixedWidth(field.fontMetrics().horizontalAdvance("0.000.000.000") + 26)
         if spec.optional:
-            self._field.line.setPlaceholderText(self.tr("automatic"))
-        self._field.edited.connect(lambda value: self.edited.emit(spec.key, self._shown.store(value)))
-        return self._field
-
-    def _base_text(self) -> str:
-        spec = self.spec
-        if spec.kind is Kind.CHOICE:
-            return self._ctx.labels.choice(spec, str(spec.base))
-        if spec.kind is Kind.SWITCH or spec.base is None:
-            return self._ctx.format.assumption(spec.base)
-        assert isinstance(spec.base, float)
-        shown = self._ctx.format.assumption(self._shown.show(spec.base))
-        return self._ctx.format.with_unit(shown, self._ctx.format.unit(self._shown.unit))
-
-    def _range(self) -> str:
-        """Return usual range and quality class."""
-        spec, fmt = self.spec, self._ctx.format
-        parts = []
-        if spec.low is not None and spec.high is not None:
-            low, high = self._shown.show(spec.low), self._shown.show(spec.high)
-            parts.append(
-                self.tr("{low} to {high}").format(low=fmt.assumption(low), high=fmt.assumption(high))
-            )
-        parts.append(self.tr("Quality {quality}").format(quality=spec.quality))
-        return " · ".join(parts)
+            field.line.setPlaceholderText(self.tr("automatic"))
+        field.edited.connect(lambda value: self.edited.emit(spec.key, self._shown.store(value)))
+        field.line.editingFinished.connect(self._left)
+        return field
 
     def _help(self) -> str:
         spec, lang = self.spec, self._ctx.lang
         parts = [spec.help.get(lang, ""), self.tr("Source: {source}").format(source=spec.source)]
+        parts.append(quality_words(str(spec.quality)))
         if spec.as_of:
-            parts.append(self.tr("As of {date}").format(date=spec.as_of))
+            parts.append(self.tr("As of {date}").format(date=as_of_text(spec.as_of, lang)))
         parts.append(self.tr("Key: {key}").format(key=spec.key))
         return "\n".join(part for part in parts if part)
+
+    # ── showing ───────────────────────────────────────────────────────────────────────────────────
 
     def show_value(self, value: Value) -> None:
         """Show the scenario's value without telling anyone."""
         changed = value != self.spec.base
         if self.spec.kind is Kind.CHOICE:
             self._combo.setCurrentIndex(self._combo.findData(value))
-            self._combo.setProperty("changed", changed)
-            self._combo.style().unpolish(self._combo)
-            self._combo.style().polish(self._combo)
+            if bool(self._combo.property("changed")) != changed:
+                self._combo.setProperty("changed", changed)
+                self._combo.style().unpolish(self._combo)
+                self._combo.style().polish(self._combo)
         elif self.spec.kind is Kind.SWITCH:
             self._box.setChecked(bool(value))
         else:
-            number = None if value is None else self._shown.show(float(value))
-            if number != self._field.value or not self._field.line.hasFocus():
-                self._field.set_value(number)
-            self._field.set_changed(changed)
+            self._show_number(None if value is None else float(value), changed)
         self._reset.setVisible(changed)
+        self._changed.setVisible(changed)
+        self._show_role(role_of(self.spec, value))
+        self._show_verdict(verdict_of(self.spec, value))
+
+    def _show_number(self, stored: float | None, changed: bool) -> None:
+        field, number = self._field, self._shown.show(stored)
+        assert field is not None
+        typing = field.line.hasFocus() or bool(field.line.property("state"))
+        if number != field.value or not typing:
+            field.set_value(number)
+        field.set_changed(changed)
+        if self._bar is not None:
+            self._bar.set_value(stored)
+            words = self.tr("Usual {range}, base {base}").format(
+                range=range_text(self.spec, self._ctx.format),
+                base=value_text(self.spec, self.spec.base, self._ctx.labels, self._ctx.format),
+            )
+            self._bar.setToolTip(words)
+            self._bar.setAccessibleName(words)
+
+    def _show_role(self, role: Role) -> None:
+        if role is self._role:
+            return
+        self._role = role
+        self._sign.setToolTip(self.role_words(role))
+        self._sign.setAccessibleName(self._sign.toolTip())
+        self._colour()
+
+    def role_words(self, role: Role) -> str:
+        """Return what a role means."""
+        return {
+            Role.ENTERED: self.tr("Entered: own value of this scenario"),
+            Role.COMPUTED: self.tr("Computed: left empty, the program works it out"),
+            Role.DATA: self.tr("From the data: value of the catalogue"),
+        }[role]
+
+    def _colour(self) -> None:
+        theme = self._ctx.theme
+        if self._role is not None:
+            icon, token = ROLE_SIGNS[self._role]
+            self._sign.setPixmap(theme.icon(icon, token).pixmap(ICON, ICON))
+        self._notice_sign.setPixmap(theme.icon("warning", "warning").pixmap(ICON, ICON))
+
+    def _show_verdict(self, verdict: Verdict) -> None:
+        self._notice.setVisible(verdict is not Verdict.FITS)
+        self._notice_words.setText(self.verdict_words(verdict))
+
+    def verdict_words(self, verdict: Verdict) -> str:
+        """Return how the value lies to the usual range; nothing if it fits."""
+        spec, fmt = self.spec, self._ctx.format
+        if verdict is Verdict.LOW:
+            return self.tr("Below the usual range from {low}").format(low=number_text(spec, spec.low, fmt))
+        if verdict is Verdict.HIGH:
+            return self.tr("Above the usual range up to {high}").format(
+                high=number_text(spec, spec.high, fmt)
+            )
+        return ""
+
+    def show_own(self, sites: Sequence[str]) -> None:
+        """Say at which sites an own value replaces this one."""
+        self._own.setVisible(bool(sites))
+        if sites:
+            names = ", ".join(sites[:MOST_SITES])
+            if len(sites) > MOST_SITES:
+                names += f" (+{len(sites) - MOST_SITES})"
+            self._own.setText(self.tr("Own value instead: {sites}").format(sites=names))
+            self._own.setContentsMargins(ICON + 13, 0, 0, 0)
+            self._own.setToolTip("\n".join(sites))
+
+    # ── editing ───────────────────────────────────────────────────────────────────────────────────
+
+    def _left(self) -> None:
+        """Report a text that was left standing although it is no value, and when that is over."""
+        assert self._field is not None
+        state = str(self._field.line.property("state") or "")
+        if state:
+            self._refused = True
+            self.refused.emit(self.spec.key, self._field.hint.text())
+        elif self._refused:
+            self._refused = False
+            self.settled.emit(self.spec.key)
 
     def _restore(self) -> None:
+        if self._field is not None:
+            self._field.set_value(self._field.value)  # drop what was typed and refused
         self.edited.emit(self.spec.key, self.spec.base)
