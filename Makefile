@@ -32,7 +32,9 @@ soak: $(VENV)/.installed-dev system-test
 	QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest -m soak
 
 bench: $(VENV)/.installed-dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c packaging/constraints.txt -e '.[bench]'
 	$(BIN)/standortkompass bench
+	for script in tests/bench/*.py; do echo "== $$script"; QT_QPA_PLATFORM=offscreen $(BIN)/python $$script || exit 1; done
 
 data: $(VENV)/.installed-dev
 	$(BIN)/python data/build/merge.py

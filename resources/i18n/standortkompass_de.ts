@@ -532,6 +532,10 @@
             <translation>Optimieren</translation>
         </message>
         <message>
+            <source>Own supply of the site …</source>
+            <translation>Eigene Versorgung des Standorts …</translation>
+        </message>
+        <message>
             <source>Export …</source>
             <translation>Exportieren …</translation>
         </message>
@@ -707,7 +711,7 @@
             <translation type="unfinished" />
         </message>
         <message>
-            <source>Reset group</source>
+            <source>Put the group back to the base case</source>
             <translation type="unfinished" />
         </message>
         <message>
@@ -1913,142 +1917,44 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Einen Standort auf der Karte oder in der Tabelle wählen, um zu sehen, was hinter den Zahlen steht.</translation>
         </message>
         <message>
-            <source>Bar: utility of the value. Mark: median of all sites. Figure: points of the score.</source>
-            <translation>Balken: Nutzen des Werts. Strich: Median aller Standorte. Zahl: Punkte im Gesamtwert.</translation>
+            <source>Being evaluated</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Overview</source>
-            <translation>Überblick</translation>
+            <source>The figures of the sites are worked out. One moment.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Value and contributions</source>
-            <translation>Wert und Beiträge</translation>
+            <source>No results</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Power price</source>
-            <translation>Strompreis</translation>
+            <source>The sites could not be evaluated. The message above the map says why.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Grid connection</source>
-            <translation>Netzanschluss</translation>
+            <source>Evaluate again</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Climate and cooling</source>
-            <translation>Klima und Kühlung</translation>
+            <source>Go to section</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Investment</source>
-            <translation>Investition</translation>
+            <source>Fold all</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Running cost a year</source>
-            <translation>Betriebskosten im Jahr</translation>
+            <source>Unfold all</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Efficiency rules</source>
-            <translation>Effizienzvorgaben</translation>
+            <source>Dossier as PDF</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Cash flow and key figures</source>
-            <translation>Zahlungsstrom und Kennzahlen</translation>
-        </message>
-        <message>
-            <source>Cost bridge to another site</source>
-            <translation>Kostenbrücke zu einem anderen Standort</translation>
-        </message>
-        <message>
-            <source>Exclusions</source>
-            <translation>Ausschlüsse</translation>
-        </message>
-        <message>
-            <source>Data and sources</source>
-            <translation>Daten und Quellen</translation>
-        </message>
-        <message>
-            <source>price zone {zone}</source>
-            <translation>Preiszone {zone}</translation>
-        </message>
-        <message>
-            <source>Excluded: {reasons}</source>
-            <translation>Ausgeschlossen: {reasons}</translation>
-        </message>
-        <message>
-            <source>No rank</source>
-            <translation>Ohne Rang</translation>
-        </message>
-        <message>
-            <source>Rank {rank} / {total}</source>
-            <translation>Rang {rank} / {total}</translation>
-        </message>
-        <message>
-            <source>{first} and {second}</source>
-            <translation>{first} und {second}</translation>
-        </message>
-        <message>
-            <source>Strong: {strengths}. Weak: {weaknesses}.</source>
-            <translation>Stark: {strengths}. Schwach: {weaknesses}.</translation>
-        </message>
-        <message>
-            <source>Strong: {strengths}. Nowhere clearly behind the median.</source>
-            <translation>Stark: {strengths}. Nirgends deutlich hinter dem Median.</translation>
-        </message>
-        <message>
-            <source>Weak: {weaknesses}. Nowhere clearly ahead of the median.</source>
-            <translation>Schwach: {weaknesses}. Nirgends deutlich vor dem Median.</translation>
-        </message>
-        <message>
-            <source>Close to the median in all criteria.</source>
-            <translation>In allen Kriterien nahe am Median.</translation>
-        </message>
-        <message>
-            <source>A – measured or published</source>
-            <translation>A – gemessen oder veröffentlicht</translation>
-        </message>
-        <message>
-            <source>B – modelled</source>
-            <translation>B – modelliert</translation>
-        </message>
-        <message>
-            <source>C – assumed</source>
-            <translation>C – angenommen</translation>
-        </message>
-        <message>
-            <source>As of {date}, licence {licence}</source>
-            <translation>Stand {date}, Lizenz {licence}</translation>
-        </message>
-        <message>
-            <source>{name}
-Weight {weight}, utility {utility}, {points} points</source>
-            <translation>{name}
-Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
-        </message>
-        <message>
-            <source>Only the operator can promise it; enter the offer with the site</source>
-            <translation>Nur der Netzbetreiber kann sie zusagen; das Angebot beim Standort eintragen</translation>
-        </message>
-        <message>
-            <source>Renewable power by contract</source>
-            <translation>Erneuerbarer Strom aus Verträgen</translation>
-        </message>
-        <message>
-            <source>Firm capacity</source>
-            <translation>Gesicherte Leistung</translation>
-        </message>
-        <message>
-            <source>excludes</source>
-            <translation>schließt aus</translation>
-        </message>
-        <message>
-            <source>cannot be judged</source>
-            <translation>nicht beurteilbar</translation>
-        </message>
-        <message>
-            <source>No exclusion applies</source>
-            <translation>Kein Ausschluss trifft zu</translation>
-        </message>
-        <message>
-            <source>Weights with known data</source>
-            <translation>Gewichte mit bekannten Daten</translation>
+            <source>PDF (*.pdf)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2372,7 +2278,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Being worked out …</source>
-            <translation>Wird gerechnet …</translation>
+            <translation>Wird berechnet …</translation>
         </message>
         <message>
             <source>Preview of the facility</source>
@@ -2626,6 +2532,29 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>LayerModel</name>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opacity {share}. Alt+Left and Alt+Right change it.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>as of {date}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>opacity {share}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>LayerTree</name>
         <message>
             <source>Sites</source>
@@ -2633,7 +2562,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Result</source>
-            <translation type="unfinished" />
+            <translation>Ergebnis</translation>
         </message>
         <message>
             <source>Power grid</source>
@@ -2653,6 +2582,41 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Base map</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LayerView</name>
+        <message>
+            <source>Layers of the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Zoom to layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Show source …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Opacity</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove from the tree</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move up</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move down</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2728,6 +2692,82 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Without colour: excluded</source>
             <translation>Ohne Farbe: ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>Candidate, colour is the value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>On the shortlist</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Committed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Existing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excluded</source>
+            <translation>Ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>Chosen</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>AI factory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Bid for an AI gigafactory</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Hub of data centres</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>380 kV and above</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>200 to 379 kV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Way to the station</source>
+            <translation>Weg zum Umspannwerk</translation>
+        </message>
+        <message>
+            <source>Direct current, also at sea</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Schematic, only to look at</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement of an operator or authority</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Border between two prices</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Border</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Coast and shore</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawn from near only</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3265,6 +3305,137 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>OwnSupplyDialog</name>
+        <message>
+            <source>Own supply</source>
+            <translation>Eigene Versorgung</translation>
+        </message>
+        <message>
+            <source>Result of the own supply</source>
+            <translation>Ergebnis der eigenen Versorgung</translation>
+        </message>
+        <message>
+            <source>Sizes own PV, contracted power (PPA), battery and backup so that typical days of every month and a stress week are covered at least cost. Costs stand in the assumptions under “Own supply”.</source>
+            <translation>Bemisst eigene PV, vertraglichen Strom (PPA), Batterie und Ersatzversorgung so, dass typische Tage jedes Monats und eine Stresswoche zu geringsten Kosten gedeckt sind. Die Kosten stehen in den Annahmen unter „Eigene Versorgung“.</translation>
+        </message>
+        <message>
+            <source>Work out</source>
+            <translation>Rechnen</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Schließen</translation>
+        </message>
+        <message>
+            <source>Limits</source>
+            <translation>Grenzen</translation>
+        </message>
+        <message>
+            <source>Yields</source>
+            <translation>Erträge</translation>
+        </message>
+        <message>
+            <source>Result</source>
+            <translation>Ergebnis</translation>
+        </message>
+        <message>
+            <source>Press “Work out”: it takes about a second.</source>
+            <translation>„Rechnen“ drücken: dauert etwa eine Sekunde.</translation>
+        </message>
+        <message>
+            <source>Firm power from the grid, at most</source>
+            <translation>Gesicherte Leistung aus dem Netz, höchstens</translation>
+        </message>
+        <message>
+            <source>Own PV on the site, at most</source>
+            <translation>Eigene PV am Standort, höchstens</translation>
+        </message>
+        <message>
+            <source>CO₂ a year, at most</source>
+            <translation>CO₂ im Jahr, höchstens</translation>
+        </message>
+        <message>
+            <source>Covered hour by hour (24/7) from PV, PPA, battery, at least</source>
+            <translation>Stündlich gedeckt (24/7) aus PV, PPA, Batterie, mindestens</translation>
+        </message>
+        <message>
+            <source>CSV with the output of one installed MW, 0 to 1: twelve rows of 24 hours, or 8,760 hourly values</source>
+            <translation>CSV mit dem Ertrag eines installierten MW, 0 bis 1: zwölf Zeilen mit 24 Stunden oder 8.760 Stundenwerte</translation>
+        </message>
+        <message>
+            <source>Own PV</source>
+            <translation>Eigene PV</translation>
+        </message>
+        <message>
+            <source>Contracted wind or solar power</source>
+            <translation>Vertraglicher Wind- oder Solarstrom</translation>
+        </message>
+        <message>
+            <source>Choose file …</source>
+            <translation>Datei wählen …</translation>
+        </message>
+        <message>
+            <source>no yields given: left out</source>
+            <translation>keine Erträge angegeben: bleibt außen vor</translation>
+        </message>
+        <message>
+            <source>Tables (*.csv *.txt)</source>
+            <translation>Tabellen (*.csv *.txt)</translation>
+        </message>
+        <message>
+            <source>Being worked out …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>own PV</source>
+            <translation>eigene PV</translation>
+        </message>
+        <message>
+            <source>contracted power</source>
+            <translation>vertraglicher Strom</translation>
+        </message>
+        <message>
+            <source>Without yields left out: {names}.</source>
+            <translation>Ohne Erträge nicht berücksichtigt: {names}.</translation>
+        </message>
+        <message>
+            <source>No supply keeps these limits. Loosen one, or give yields.</source>
+            <translation>Keine Versorgung hält diese Grenzen ein. Eine lockern oder Erträge angeben.</translation>
+        </message>
+        <message>
+            <source>Contracted power</source>
+            <translation>Vertraglicher Strom</translation>
+        </message>
+        <message>
+            <source>Battery</source>
+            <translation>Batterie</translation>
+        </message>
+        <message>
+            <source>Backup</source>
+            <translation>Ersatzversorgung</translation>
+        </message>
+        <message>
+            <source>Cost of power</source>
+            <translation>Kosten des Stroms</translation>
+        </message>
+        <message>
+            <source>{price} from the grid alone</source>
+            <translation>{price} allein aus dem Netz</translation>
+        </message>
+        <message>
+            <source>CO₂ a year</source>
+            <translation>CO₂ im Jahr</translation>
+        </message>
+        <message>
+            <source>{amount} from the grid alone</source>
+            <translation>{amount} allein aus dem Netz</translation>
+        </message>
+        <message>
+            <source>Covered hour by hour</source>
+            <translation>Stündlich gedeckt</translation>
+        </message>
+    </context>
+    <context>
         <name>OwnValueEditor</name>
         <message>
             <source>Reason, e.g. offer of the operator of 3 November</source>
@@ -3502,6 +3673,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>PlaceCard</name>
+        <message>
+            <source>Close card</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is here?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Set site</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>PlaceDialog</name>
         <message>
             <source>For example 52.52 N 13.40 E, or 52°31'12" N 13°24'18" E</source>
@@ -3599,7 +3785,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Work out</source>
-            <translation>Berechnen</translation>
+            <translation>Rechnen</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -3895,7 +4081,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Work out</source>
-            <translation>Berechnen</translation>
+            <translation>Rechnen</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4578,7 +4764,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Work out</source>
-            <translation>Berechnen</translation>
+            <translation>Rechnen</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -5708,6 +5894,46 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>This place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>What is here?</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Close panel</source>
+            <translation>Bereich schließen</translation>
+        </message>
+        <message>
+            <source>Add as site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy coordinate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Measure from here</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copy all values</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Being worked out …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>Looking at a place</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Copied: {text}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All values are on the clipboard</source>
             <translation type="unfinished" />
         </message>
     </context>

@@ -46,6 +46,22 @@ def test_rules_go() -> None:
         assert getattr(loosened, field) == wanted
 
 
+def test_further_rules_are_loosened_or_dropped() -> None:
+    task = PortfolioTask(
+        budget_by_year=((2029, 1e9), (2030, 2e9)), country_caps=(("DE", 1),), exclusive=(("A", "B"),)
+    )
+    loosened = relaxed_task(task, relief("budget_year:2029", 1_234_567_890.0))
+    assert loosened is not None
+    assert dict(loosened.budget_by_year) == {2029: pytest.approx(1_235_000_000.0), 2030: 2e9}
+    loosened = relaxed_task(task, relief("country_cap:DE", 2.0))
+    assert loosened is not None
+    assert loosened.country_caps == (("DE", 2),)
+    loosened = relaxed_task(task, relief("exclusive:A, B"))
+    assert loosened is not None
+    assert loosened.exclusive == ()
+    assert loosened.budget_by_year == task.budget_by_year
+
+
 def test_what_is_no_part_of_the_task_cannot_be_loosened_there() -> None:
     assert relaxed_task(PortfolioTask(), relief("excluded")) is None
     assert relaxed_task(PortfolioTask(), relief("budget", 1e9, possible=False)) is None

@@ -35,7 +35,7 @@ def clause_text(texts: Texts, clause: Clause) -> str:
     divisor, decimals = _SHOWN.get(UNIT_OF_KIND.get(clause.kind, ""), (1.0, 0))
     value = "" if math.isnan(clause.value) else number(texts, clause.value / divisor, decimals)
     one = "_one" if clause.kind in ("min_sites", "max_sites") and clause.value == 1.0 else ""
-    return texts.get(f"limit.{clause.kind}{one}", subject=clause.subject, value=value)
+    return texts.get(f"limit.{clause.kind}{one}", subject=clause.subject, value=value, detail=clause.detail)
 
 
 def limit_text(texts: Texts, task: PortfolioTask, key: str, value: float | None = None) -> str:

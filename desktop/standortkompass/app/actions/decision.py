@@ -94,4 +94,11 @@ def decision_actions() -> tuple[ActionSpec, ...]:
             toolbar=True,
             short=translate("Actions", "Optimise"),
         ),
+        ActionSpec(
+            id="own_supply",
+            text=translate("Actions", "Own supply of the site …"),
+            menu=Menu.ANALYSIS,
+            icon="computed",
+            when=When.SITE,
+        ),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from standortkompass.ui.deeds.analysis import AnalysisDeeds
 from standortkompass.ui.deeds.files import FileDeeds
 from standortkompass.ui.deeds.help import HelpDeeds
 from standortkompass.ui.deeds.project import ProjectDeeds
@@ -26,12 +27,13 @@ class Deeds:
         self.search = SearchDeeds(window)
         self.project = ProjectDeeds(window)
         self.sites = SiteDeeds(window)
+        self.analysis = AnalysisDeeds(window)
         self.help = HelpDeeds(window)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return what each action of the table does."""
         table: dict[str, Callable[[], object]] = {}
-        own = (self.files, self.view, self.search, self.project, self.sites, self.help)
+        own = (self.files, self.view, self.search, self.project, self.sites, self.analysis, self.help)
         for part in (*own, self._window.workspaces):
             table |= part.table()
         return table

@@ -15,6 +15,7 @@ from standortkompass.core.decision.portfolio.task import Goal, PortfolioTask
 from standortkompass.core.units import EUR_PER_MEUR
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.exclusions.picker import Choice, PickDialog
+from standortkompass.ui.portfolio.rules import RuleList
 from standortkompass.ui.widgets.basics import button, caps, column, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
@@ -198,6 +199,9 @@ class WishForm(QWidget):
         lines.addWidget(self.headroom)
         lines.addWidget(self.required, 0, Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(self.forbidden, 0, Qt.AlignmentFlag.AlignLeft)
+        self.rules = RuleList(self._ctx)
+        self.rules.edited.connect(self._changed)
+        lines.addWidget(self.rules)
         return lines
 
     # ── wish and fields ───────────────────────────────────────────────────────────────────────────
@@ -216,6 +220,7 @@ class WishForm(QWidget):
                 self.fields[key].set_value(None if value is None else value / scale)
             self.headroom.setChecked(task.station_headroom)
             self._required, self._forbidden = task.required, task.forbidden
+            self.rules.show_task(task)
             mark = self._ctx.format
             self.sizes.setText("; ".join(mark.plain(size) for size in wish.sizes_mw))
             self.gap.set_value((gap if wish.gap is None else wish.gap) * 100.0)
@@ -248,7 +253,7 @@ class WishForm(QWidget):
             )
             weights = tuple((column_, worth) for column_, worth in weights if worth)
         task: PortfolioTask = dataclasses.replace(
-            self._kept.task,
+            self.rules.applied(self._kept.task),
             goal=goal,
             weights=weights,
             station_headroom=self.headroom.isChecked(),

@@ -1,33 +1,32 @@
-"""The optimiser as the window uses it: the question, the run in the background, the answer, the plan."""
+"""One optimisation at a time: the run in the background, the check before it, the plan that is shown."""
 
 from __future__ import annotations
 
 import dataclasses
 import math
 import time
-from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from standortkompass.app.jobs import Job
 from standortkompass.app.messages import Message, Severity
-from standortkompass.app.project_view import with_added_scenario
+from standortkompass.app.portfolio.plans import relaxed_task, with_plan
+from standortkompass.app.portfolio.question import Outcome, Wish, effort_for, question_of
+from standortkompass.app.portfolio.rules import without_sites
 from standortkompass.app.session import Session
-from standortkompass.compute.portfolio_request import candidates_of, effort_of, number_of, steps_of
+from standortkompass.compute.portfolio_request import candidates_of
 from standortkompass.compute.solver_process import Live, solve_in_process
-from standortkompass.core.decision.portfolio.answer import Answer, Question
+from standortkompass.core.decision.portfolio.answer import Answer
 from standortkompass.core.decision.portfolio.infeasible import Relaxation, is_feasible
 from standortkompass.core.decision.portfolio.program import Program, Stopwatch, Verdict
 from standortkompass.core.decision.portfolio.solve import Solution
-from standortkompass.core.decision.portfolio.table import Candidates, Plan
-from standortkompass.core.decision.portfolio.task import Effort, Goal, PortfolioTask
+from standortkompass.core.decision.portfolio.table import Candidates
+from standortkompass.core.decision.portfolio.task import Effort
 from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.progress import Progress
-from standortkompass.core.units import EUR_PER_MEUR
-from standortkompass.store.project import Project
 
 translate = QCoreApplication.translate
 RUN, CHECK, FORCE = "portfolio", "portfolio_check", "portfolio_force"  # channels of the jobs
@@ -37,41 +36,6 @@ FIRST_GAP = 0.02  # a first whole plan is shown at this gap; then the search goe
 _MAIN_STEPS = frozenset({"optimise.start", "optimise.build", "optimise.rounds", "optimise.ratio"})
 CHECK_S = 2.0  # the check before the run gives up after this
 CHECK_OPTIONS = 2000  # larger tables are not checked beforehand
-SAME_MW = 1e-6
-FIRST_TASK = PortfolioTask(min_sites=2, max_sites=4, max_per_country=1)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
-    """What the dialog asks; frozen. None: as the assumptions say."""
-
-    task: PortfolioTask = FIRST_TASK
-    sizes_mw: tuple[float, ...] = ()
-    gap: float | None = None
-    time_limit_s: float | None = None
-    alternatives: int = 3
-    axes: tuple[Goal, Goal] | None = (Goal.NPV, Goal.CO2)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class Outcome:
-    """An answer with everything it was worked out from."""
-
-    wish: Wish
-    question: Question
-    answer: Answer
-    scenario: Scenario
-    sites: tuple[SiteRecord, ...]
-    complete: bool = True  # False: taken over while the search was still on
-
-    @property
-    def solution(self) -> Solution:
-        """The best plan, or the verdict that there is none."""
-        return self.answer.solution
-
-    def plans(self) -> tuple[Solution, ...]:
-        """Best plan first, then the alternatives."""
-        return (self.solution, *self.answer.alternatives) if self.solution.plan else ()
 
 
 class PortfolioDesk(QObject):
@@ -136,6 +100,11 @@ class PortfolioDesk(QObject):
             self.outcome = self.shown = self.first = self.live = self.verdict = self.force_answer = None
             self._table = None
             self.wish = Wish()
+        else:
+            known = frozenset(site.name for site in self._session.project.sites)
+            task = without_sites(self.wish.task, known)
+            if task != self.wish.task:
+                self.wish = dataclasses.replace(self.wish, task=task)
         self.changed.emit()
 
     def set_wish(self, wish: Wish) -> None:
@@ -164,7 +133,7 @@ class PortfolioDesk(QObject):
 
         def work(progress: Progress) -> Outcome:
             table = self._candidates(scenario, sites, wish, progress.part(0.0, 0.15))
-            question = _question(scenario, table, wish)
+            question = question_of(scenario, table, wish)
             small = max(question.effort.gap, FIRST_GAP)
             quick = dataclasses.replace(
                 question,
@@ -255,7 +224,7 @@ class PortfolioDesk(QObject):
             table = self._candidates(scenario, sites, wish, progress)
             if table.site.size > CHECK_OPTIONS:
                 return Verdict.UNKNOWN
-            effort = Effort(gap=1.0, time_limit_s=CHECK_S, max_pairs=_effort(scenario, wish).max_pairs)
+            effort = Effort(gap=1.0, time_limit_s=CHECK_S, max_pairs=effort_for(scenario, wish).max_pairs)
             program = Program(wish.task, table, effort)
             return is_feasible(program, Stopwatch(time.perf_counter, CHECK_S))
 
@@ -339,134 +308,3 @@ class PortfolioDesk(QObject):
             "Portfolio", "The plan is now the scenario “{name}”; its sites are on the shortlist."
         )
         self._session.message.emit(Message(text.format(name=name), Severity.INFO, "plan"))
-
-
-def _effort(scenario: Scenario, wish: Wish) -> Effort:
-    return effort_of(scenario.assumptions, gap=wish.gap, time_limit_s=wish.time_limit_s)
-
-
-def _question(scenario: Scenario, candidates: Candidates, wish: Wish) -> Question:
-    numbers = scenario.assumptions
-    return Question(
-        task=wish.task,
-        candidates=candidates,
-        effort=_effort(scenario, wish),
-        steps=steps_of(numbers),
-        alternatives=wish.alternatives,
-        within=number_of(numbers, "decision.alternatives_within"),
-        differing=round(number_of(numbers, "decision.alternatives_differing")),
-        axes=wish.axes,
-        points=round(number_of(numbers, "decision.pareto_points")),
-    )
-
-
-#: Limits with a number: kind and field of the task, and how a loosened value is rounded outwards.
-_NUMBERS = {
-    "min_sites": ("min_sites", 1.0, math.floor),
-    "max_sites": ("max_sites", 1.0, math.ceil),
-    "min_mw": ("min_mw", 1.0, math.floor),
-    "max_mw": ("max_mw", 1.0, math.ceil),
-    "budget": ("budget_eur", EUR_PER_MEUR, math.ceil),
-    "max_per_country": ("max_per_country", 1.0, math.ceil),
-    "max_per_zone": ("max_per_zone", 1.0, math.ceil),
-    "min_distance": ("min_distance_km", 1.0, math.floor),
-    "max_co2": ("max_co2_t_per_a", 100.0, math.ceil),
-    "max_water": ("max_water_m3_per_a", 1000.0, math.ceil),
-}
-_WHOLE = frozenset({"min_sites", "max_sites", "max_per_country", "max_per_zone"})
-
-
-def relaxed_task(task: PortfolioTask, relaxation: Relaxation) -> PortfolioTask | None:
-    """Return the task with one limit loosened; None where the limit does not stand in the task itself."""
-    kind, _, subject = relaxation.limit.partition(":")
-    if not relaxation.possible:
-        return None
-    if kind in _NUMBERS and math.isfinite(relaxation.value):
-        name, unit, outwards = _NUMBERS[kind]
-        loose = outwards(relaxation.value / unit + (1e-9 if outwards is math.floor else -1e-9)) * unit
-        moved: dict[str, Any] = {name: round(loose) if kind in _WHOLE else max(0.0, loose)}
-        return dataclasses.replace(task, **moved)
-    if kind == "online_by":
-        return dataclasses.replace(task, online_by=None)
-    if kind == "station_headroom":
-        return dataclasses.replace(task, station_headroom=False)
-    if kind in ("required", "forbidden"):
-        rest: dict[str, Any] = {kind: tuple(name for name in getattr(task, kind) if name != subject)}
-        return dataclasses.replace(task, **rest)
-    return None
-
-
-def with_plan(project: Project, outcome: Outcome, plan: Plan, name: str, note: str) -> Project:
-    """Return the project with a plan as its active scenario.
-
-    One size for all sites becomes the scenario's size; different sizes become own values of the sites with
-    the plan as reason. The sites of the plan go on the shortlist.
-    """
-    scenario = dataclasses.replace(outcome.scenario, name=_free_name(project, name), note=note)
-    size = dict(zip(plan.sites, plan.it_mw, strict=True))
-    chosen = bool(outcome.wish.sizes_mw)
-    one_size = max(plan.it_mw) - min(plan.it_mw) < SAME_MW
-    if chosen and one_size:
-        scenario = scenario.with_values({"facility.it_mw": plan.it_mw[0]})
-    sites = []
-    for site in project.sites:
-        if site.name in size:
-            status = "shortlisted" if site.status == "candidate" else site.status
-            site = dataclasses.replace(site, status=status)
-            if chosen and not one_size:
-                values = {**site.values, "facility.it_mw": size[site.name]}
-                reasons = {**site.reasons, "facility.it_mw": scenario.name}
-                site = dataclasses.replace(site, values=values, reasons=reasons)
-        sites.append(site)
-    return with_added_scenario(dataclasses.replace(project, sites=tuple(sites)), scenario)
-
-
-def _free_name(project: Project, wanted: str) -> str:
-    taken = {scenario.name for scenario in project.scenarios}
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted} ({number})", number + 1
-    return name
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlanSite:
-    """One site of a plan."""
-
-    name: str
-    it_mw: float
-    start_year: int | None
-    npv_eur: float
-    capex_eur: float
-    co2_t_per_a: float
-    x_m: float
-    y_m: float
-
-
-def sites_of(candidates: Candidates, plan: Plan) -> tuple[PlanSite, ...]:
-    """Return the sites of a plan with their figures."""
-    found = []
-    for option, name, mw, year in zip(plan.options, plan.sites, plan.it_mw, plan.start_year, strict=True):
-        site = int(candidates.site[option])
-        found.append(
-            PlanSite(
-                name=name,
-                it_mw=mw,
-                start_year=year,
-                npv_eur=float(candidates.npv_eur[option]),
-                capex_eur=float(candidates.capex_eur[option]),
-                co2_t_per_a=float(candidates.co2_t_per_a[option]),
-                x_m=float(candidates.x_m[site]),
-                y_m=float(candidates.y_m[site]),
-            )
-        )
-    return tuple(found)
-
-
-def goal_value(plan: Plan, goal: Goal) -> float:
-    """Return what a plan reaches in one of the goals that can be an axis."""
-    return {
-        Goal.NPV: plan.npv_eur,
-        Goal.LCOC: plan.lcoc_eur_per_gpu_h,
-        Goal.CO2: plan.co2_t_per_a,
-    }[goal]

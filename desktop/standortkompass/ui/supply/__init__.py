@@ -1,0 +1,1 @@
+"""Own supply of a site: PV, contracted power, battery and backup."""
