@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.deck import slides
@@ -82,6 +83,18 @@ def write_deck(bundle: ExportBundle, path: Path, lang: str) -> None:
     OutputError
         The template does not fit, or the file cannot be written.
     """
+    native = build_deck(bundle, lang)
+    write_atomic(path, lambda beside: native.save(str(beside)))
+
+
+def build_deck(bundle: ExportBundle, lang: str) -> Any:
+    """Return the chosen slides as a presentation that is not written yet.
+
+    Raises
+    ------
+    OutputError
+        The template does not fit.
+    """
     native = open_template(template_path(bundle))
     deck = Deck(native, bundle, Texts(lang))
     wanted = [key for key in SLIDES if bundle.options.wants_slide(key)]
@@ -92,4 +105,4 @@ def write_deck(bundle: ExportBundle, path: Path, lang: str) -> None:
     native.core_properties.subject = bundle.evaluation.scenario.name
     native.core_properties.language = lang
     native.core_properties.created = native.core_properties.modified = bundle.made_at.replace(tzinfo=None)
-    write_atomic(path, lambda beside: native.save(str(beside)))
+    return native
