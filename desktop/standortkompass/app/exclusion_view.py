@@ -9,7 +9,7 @@ import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind, Unknown
-from standortkompass.core.decision.judge import column_lookup, judge
+from standortkompass.core.decision.judge import Lookup, column_lookup, judge
 from standortkompass.core.decision.stage import COUNTRY_PREFIX
 from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
@@ -73,7 +73,8 @@ def effect(
     return Effect(sites=sites, alone=alone, unknown=unknown, grid_share=grid_share)
 
 
-def _judged(exclusion: Exclusion, evaluation: Evaluation, layers: Layers) -> tuple[BoolArray, BoolArray]:
+def site_lookup(evaluation: Evaluation, layers: Layers) -> Lookup:
+    """Return what gives the values of any quantity at the sites, (n,) in base units."""
     places = evaluation.places
 
     def country_fact(quantity: str) -> FloatArray:
@@ -82,7 +83,11 @@ def _judged(exclusion: Exclusion, evaluation: Evaluation, layers: Layers) -> tup
             return layers.countries.value(indicator, places.country)
         return np.full(len(places), np.nan)
 
-    lookup = column_lookup(evaluation.columns, places, country_fact)
+    return column_lookup(evaluation.columns, places, country_fact)
+
+
+def _judged(exclusion: Exclusion, evaluation: Evaluation, layers: Layers) -> tuple[BoolArray, BoolArray]:
+    places, lookup = evaluation.places, site_lookup(evaluation, layers)
     try:
         return judge(exclusion, lookup, places, layers.regions.countries, evaluation.compliance)
     except StandortkompassError:  # an area that is no polygon: the evaluation says so in words
@@ -110,7 +115,7 @@ def grid_share(exclusion: Exclusion, grid: GridEvaluation | None, layers: Layers
         out = listed if exclusion.comparison is Comparison.FORBIDDEN else ~listed
         return float(out.mean())
     if exclusion.kind is ExclusionKind.LIMIT:
-        values = _grid_values(exclusion.quantity, grid, layers)
+        values = grid_values(exclusion.quantity, grid, layers)
         if values is not None:
             high = exclusion.comparison is Comparison.AT_MOST
             out = values > exclusion.limit if high else values < exclusion.limit
@@ -124,7 +129,8 @@ def grid_share(exclusion: Exclusion, grid: GridEvaluation | None, layers: Layers
     return None
 
 
-def _grid_values(quantity: str, grid: GridEvaluation, layers: Layers) -> FloatArray | None:
+def grid_values(quantity: str, grid: GridEvaluation, layers: Layers) -> FloatArray | None:
+    """Return the values of a quantity in the cells of the map; None if the map does not keep them."""
     if quantity in grid.columns:
         return grid.columns[quantity]
     indicator = quantity.removeprefix(COUNTRY_PREFIX)

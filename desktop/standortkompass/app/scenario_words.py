@@ -13,7 +13,7 @@ from standortkompass.app.formatting import Format
 from standortkompass.app.labels import Labels
 from standortkompass.app.scenario_desk import ScenarioResult, rank_change
 from standortkompass.app.scenarios import Difference, Part, differences
-from standortkompass.core.decision.criteria import Criterion, CurveKind, Method, Missing
+from standortkompass.core.decision.criteria import Criterion, Method, Missing
 from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind, Unknown
 from standortkompass.core.model.assumptions import AssumptionCatalogue
 from standortkompass.core.model.quantities import QUANTITIES
@@ -98,7 +98,7 @@ class Words:
         if isinstance(value, Criterion):
             return self.curve(value)
         if isinstance(value, Method):
-            return method_name(value)
+            return self._labels.get(f"method.{value}")
         if found.part is Part.WEIGHT:
             return self._format.percent(float(str(value)), 1)
         return self._assumption(found.key, value)
@@ -142,7 +142,8 @@ class Words:
     def curve(self, criterion: Criterion) -> str:
         """Return the shape of a curve and the values it spans."""
         low, high = criterion.curve.points[0][0], criterion.curve.points[-1][0]
-        text = f"{curve_name(criterion.curve.kind)}, {self.quantity(criterion.quantity, low, high)}"
+        shape = self._labels.get(f"curve.{criterion.curve.kind}")
+        text = f"{shape}, {self.quantity(criterion.quantity, low, high)}"
         if criterion.missing is Missing.EXCLUDE:
             text += translate("Scenarios", "; out without data")
         return text
@@ -177,22 +178,3 @@ def change_text(change: int | None) -> str:
     if not change:
         return ""
     return f"▲{change}" if change > 0 else f"▼{-change}"
-
-
-def method_name(method: Method) -> str:
-    """Return the name of a way to join utilities."""
-    return (
-        translate("Scenarios", "TOPSIS")
-        if method is Method.TOPSIS
-        else translate("Scenarios", "Weighted sum")
-    )
-
-
-def curve_name(kind: CurveKind) -> str:
-    """Return the name of a curve's shape."""
-    return {
-        CurveKind.LINEAR: translate("Scenarios", "linear"),
-        CurveKind.STEP: translate("Scenarios", "stepped"),
-        CurveKind.BELL: translate("Scenarios", "bell"),
-        CurveKind.TARGET: translate("Scenarios", "target value"),
-    }[kind]
