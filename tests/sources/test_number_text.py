@@ -63,13 +63,17 @@ def test_thousands_dot_only_beside_decimal_commas() -> None:
         ("52.5° N", 52.5),
         ("-8.87", -8.87),
         (13.4, 13.4),
+        ("N 52.5", 52.5),
+        ("52°31'12\"", 52.52),
+        ("52° 31' 12\" N", 52.52),
+        ("W 8° 30,5'", -8.508333333333333),
     ],
 )
 def test_coordinates(text: object, degrees: float) -> None:
     assert parse_coordinate(text) == pytest.approx(degrees, rel=1e-12)
 
 
-@pytest.mark.parametrize("text", ["52°31'12\"", "Berlin", "N", None, "52..5"])
+@pytest.mark.parametrize("text", ["52°61'12\"", "Berlin", "N", None, "52..5"])
 def test_no_coordinates(text: object) -> None:
     assert parse_coordinate(text) is None
 

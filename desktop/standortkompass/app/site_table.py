@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-import shapely
 
+from standortkompass.app.areas import sites_inside
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.decision.criteria import CriteriaSet
 from standortkompass.core.geo.regions import Regions
@@ -205,9 +205,7 @@ class SiteRows:
             keep &= self._holding(sort_word(wanted.text))
         if wanted.countries:
             keep &= np.array([self.country_code(r) in wanted.countries for r in range(len(self))], dtype=bool)
-        statuses = wanted.statuses | ({"shortlisted"} if wanted.shortlist else set())
-        if wanted.shortlist and wanted.statuses:
-            statuses = {"shortlisted"}
+        statuses = frozenset({"shortlisted"}) if wanted.shortlist else wanted.statuses
         if statuses:
             keep &= np.array([site.status in statuses for site in self.sites], dtype=bool)
         for limit in wanted.limits:
@@ -226,8 +224,7 @@ class SiteRows:
         inside = np.zeros(len(self), dtype=bool)
         if self.evaluation is not None:
             for area in areas:
-                shape = shapely.from_wkt(area.wkt_3035)
-                inside |= shapely.contains_xy(shape, self.evaluation.places.x_m, self.evaluation.places.y_m)
+                inside |= sites_inside(self.evaluation, area.wkt_3035)
         return inside
 
     @cached_property

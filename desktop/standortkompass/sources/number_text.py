@@ -11,6 +11,11 @@ _SPACES = re.compile(r"[\s\u00a0\u2009\u202f'’]")
 _GERMAN = re.compile(r"[+-]?\d{1,3}(\.\d{3})+(,\d+)?")  # 1.500.000,25
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?")  # 1,500,000.25
 _COORDINATE = re.compile(r"([+\-\u2212]?[\d.,\s]+)\s*°?\s*([NSEOW])?", re.IGNORECASE)
+_SEXAGESIMAL = re.compile(
+    r"([+\-\u2212]?)(\d{1,3})\s*[°º]\s*(\d{1,2}(?:[.,]\d+)?)\s*['\u2032\u2019\u00b4]"
+    r"(?:\s*(\d{1,2}(?:[.,]\d+)?)\s*(?:[\"\u2033\u201d]|''))?\s*([NSEOW])?",
+    re.IGNORECASE,
+)
 
 
 def parse_number(value: Any, *, decimal_comma: bool = False) -> float | None:
@@ -45,15 +50,30 @@ def parse_number(value: Any, *, decimal_comma: bool = False) -> float | None:
 
 
 def parse_coordinate(value: Any) -> float | None:
-    """Return degrees, or None if the value is no coordinate. Reads ``52,52``, ``52.52° N``, ``8.87 W``."""
+    """Return degrees, or None if the value is no coordinate.
+
+    Reads ``52,52``, ``52.52° N``, ``8.87 W``, ``N 52.52``, ``52° 31' 12" N``. O is east (Ost).
+    """
     if isinstance(value, str):
-        match = _COORDINATE.fullmatch(value.strip())
+        text = re.sub(r"(?i)^\s*([nseow])\s*(?=[\d])(.*)$", r"\2 \1", value.strip())
+        sexagesimal = _SEXAGESIMAL.fullmatch(text)
+        if sexagesimal is not None:
+            return _degrees(*sexagesimal.groups())
+        match = _COORDINATE.fullmatch(text)
         if match is None:
             return None
         number = parse_number(match.group(1))
         hemisphere = (match.group(2) or "").upper()
         return -number if number is not None and hemisphere in ("S", "W") else number
     return parse_number(value)
+
+
+def _degrees(sign: str, degrees: str, minutes: str, seconds: str | None, side: str | None) -> float | None:
+    parts = [float((part or "0").replace(",", ".")) for part in (degrees, minutes, seconds)]
+    if parts[1] >= 60.0 or parts[2] >= 60.0:
+        return None
+    value = parts[0] + parts[1] / 60.0 + parts[2] / 3600.0
+    return -value if sign in ("-", "\u2212") or (side or "").upper() in ("S", "W") else value
 
 
 def uses_decimal_comma(values: Any) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import dataclasses
 import io
 import re
 import zlib
@@ -36,6 +37,7 @@ class RawTable:
     rows: tuple[tuple[Any, ...], ...]
     numbers: tuple[int, ...]
     points: tuple[tuple[float, float] | None, ...] = ()  # (lon, lat) of layers, EPSG:4326
+    delimiter: str = ""  # between the cells of a CSV file
 
 
 def read_raw(path: Path) -> RawTable:
@@ -95,7 +97,7 @@ def _read_csv(path: Path) -> RawTable:
             start = reader.line_num + 1  # a quoted cell may span lines
     except csv.Error as error:
         raise InputError("sites.unreadable", file=path.name, detail=str(error)) from error
-    return _table(lines)
+    return dataclasses.replace(_table(lines), delimiter=delimiter)
 
 
 def _decoded(path: Path) -> str:

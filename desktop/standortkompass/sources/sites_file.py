@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -44,7 +45,7 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
 STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "candidate": ("candidate", "kandidat", "offen"),
-        "shortlisted": ("shortlisted", "shortlist", "engerewahl", "engereauswahl"),
+        "shortlisted": ("shortlisted", "shortlist", "engerewahl", "engereauswahl", "merkliste"),
         "committed": ("committed", "beschlossen", "zugesagt", "gesetzt"),
         "existing": ("existing", "bestand", "vorhanden", "inbetrieb"),
         "excluded": ("excluded", "ausgeschlossen"),
@@ -93,6 +94,78 @@ def read_sites(path: Path, catalogue: AssumptionCatalogue) -> SitesTable:
     return SitesTable(records=records, unknown_columns=columns.unknown)
 
 
+def guess_columns(table: RawTable, catalogue: AssumptionCatalogue) -> Mapping[str, int]:
+    """Return which column of a file seems to mean what: our key to the column's position.
+
+    Nothing is refused: of two columns for one key the better word wins, what cannot differ by site stays out.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for position, heading in enumerate(table.columns):
+        key, rank = _meaning(heading, catalogue)
+        if not key and plain(heading) in _POSITION_WORDS:
+            key, rank = "position", 1
+        if not key or (key in catalogue and not _may_differ(catalogue, key)):
+            continue
+        if key not in found or rank < found[key][0]:
+            found[key] = (rank, position)
+    if "lat" in found and "lon" in found:
+        found.pop("position", None)
+    return MappingProxyType({key: position for key, (_, position) in found.items()})
+
+
+def keys_per_site(catalogue: AssumptionCatalogue) -> tuple[str, ...]:
+    """Return the keys of all figures that a column may bring: fields of a site, then assumptions."""
+    return (*SITE_FIELDS, *(spec.key for spec in catalogue if _may_differ(catalogue, spec.key)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgedRows:
+    """Rows of a file one by one: a record, or what is wrong with it."""
+
+    records: tuple[SiteRecord | None, ...]
+    problems: tuple[tuple[InputError, ...], ...]
+    names: tuple[str, ...]  # as far as they are there, also of wrong rows
+
+
+def judge_rows(
+    table: RawTable,
+    by_key: Mapping[str, int],
+    catalogue: AssumptionCatalogue,
+    *,
+    crs: int = 4326,
+    decimal_comma: bool | None = None,
+    read_position: Callable[[str], tuple[float, float] | None] | None = None,
+) -> JudgedRows:
+    """Judge every row by itself, so that good ones can be taken without the others.
+
+    Parameters
+    ----------
+    table : RawTable
+        What the file holds.
+    by_key : mapping
+        Our key to the position of its column, as :func:`guess_columns` returns it or a person changed it.
+        ``position`` is one column with latitude and longitude.
+    catalogue : AssumptionCatalogue
+        Knows the limits of assumptions.
+    crs : int
+        EPSG code of the columns ``lon`` (east) and ``lat`` (north).
+    decimal_comma : bool, optional
+        How numbers are written; None: found out by column.
+    read_position : callable, optional
+        Reads a text of the column ``position`` as (lat, lon) [deg, EPSG:4326].
+
+    Returns
+    -------
+    JudgedRows
+        All parts as long as the table.
+    """
+    rows = _Rows(table, _Columns(MappingProxyType(dict(by_key)), ()), catalogue)
+    rows.crs, rows.read_position = crs, read_position
+    if decimal_comma is not None:
+        rows.decimal_comma = [decimal_comma] * len(table.columns)
+    return rows.judged()
+
+
 def plain(text: str) -> str:
     """Return a heading in its plainest form: no case, accents, spaces, marks or unit in brackets."""
     text = re.sub(r"[\[(].*?[\])]", "", text.casefold())
@@ -104,6 +177,11 @@ def plain(text: str) -> str:
 
 _BY_ALIAS = {alias: key for key, aliases in ALIASES.items() for alias in aliases}
 _STATUS_BY_WORD = {word: status for status, words in STATUS.items() for word in words}
+
+
+_POSITION_WORDS = frozenset(
+    {"position", "koordinate", "koordinaten", "coordinate", "coordinates", "latlon", "latlng", "lage", "gps"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +241,8 @@ class _Rows:
     catalogue: AssumptionCatalogue
     problems: list[InputError] = field(default_factory=list)
     decimal_comma: list[bool] = field(init=False)  # by column
+    crs: int = field(default=4326, init=False)
+    read_position: Callable[[str], tuple[float, float] | None] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:
         by_column = zip(*self.table.rows, strict=True)
@@ -182,6 +262,24 @@ class _Rows:
             records.append(record)
         return tuple(records)
 
+    def judged(self) -> JudgedRows:
+        """Return records and problems row by row."""
+        records: list[SiteRecord | None] = []
+        problems: list[tuple[InputError, ...]] = []
+        names: list[str] = []
+        first_row: dict[str, int] = {}
+        for index, number in enumerate(self.table.numbers):
+            self.problems.clear()
+            record, name = self._record(index, number), self._text(index, "name")
+            if name in first_row:
+                self._problem("name_twice", number, name=name, first=first_row[name])
+            if name:
+                first_row.setdefault(name, number)
+            records.append(None if self.problems else record)
+            problems.append(tuple(self.problems))
+            names.append(name)
+        return JudgedRows(records=tuple(records), problems=tuple(problems), names=tuple(names))
+
     def _record(self, index: int, number: int) -> SiteRecord | None:
         name = self._text(index, "name")
         if not name:
@@ -200,8 +298,41 @@ class _Rows:
             if point is None:
                 self._problem("geometry_missing", number)
             return point or (None, None)
+        if "position" in self.columns.by_key:
+            return self._pair(index, number)
+        if self.crs != 4326:
+            return self._projected(index, number)
         lat = self._degrees(index, number, "lat", 90.0)
         return self._degrees(index, number, "lon", 180.0), lat
+
+    def _pair(self, index: int, number: int) -> tuple[float | None, float | None]:
+        raw = self._raw(index, "position")
+        if raw is None:
+            self._problem("position_missing", number)
+            return None, None
+        pair = self.read_position(str(raw)) if self.read_position is not None else None
+        if pair is None:
+            self._problem("position_wrong", number, value=str(raw))
+            return None, None
+        return pair[1], pair[0]
+
+    def _projected(self, index: int, number: int) -> tuple[float | None, float | None]:
+        metres = {}
+        for key in ("lon", "lat"):
+            raw = self._raw(index, key)
+            value = None if raw is None else parse_number(raw, decimal_comma=True)
+            if value is None:
+                code = f"{key}_missing" if raw is None else "not_projected"
+                self._problem(code, number, **({} if raw is None else {"value": str(raw)}))
+            else:
+                metres[key] = value
+        if len(metres) < 2:
+            return None, None
+        lon, lat = _to_degrees(self.crs).transform(metres["lon"], metres["lat"])
+        if not (abs(lon) <= 180.0 and abs(lat) <= 90.0):  # also catches infinity
+            self._problem("not_projected", number, value=f"{metres['lon']:g} / {metres['lat']:g}")
+            return None, None
+        return float(lon), float(lat)
 
     def _degrees(self, index: int, number: int, key: str, limit: float) -> float | None:
         raw = self._raw(index, key)
@@ -263,6 +394,13 @@ class _Rows:
 
     def _problem(self, code: str, row: int, **context: Any) -> None:
         self.problems.append(InputError(f"sites.row.{code}", row=row, **context))
+
+
+@cache
+def _to_degrees(crs: int) -> Any:
+    from pyproj import Transformer
+
+    return Transformer.from_crs(crs, 4326, always_xy=True)
 
 
 def _shortened(problems: list[InputError]) -> tuple[InputError, ...]:

@@ -23,7 +23,8 @@ def ask_sites(parent: QWidget, folder: Path) -> Path | None:
 
 def ask_template(parent: QWidget, suggestion: Path) -> Path | None:
     """Return the file to write the import template to."""
-    title, wanted = translate("SiteFiles", "Save import template"), translate("SiteFiles", "Workbook (*.xlsx)")
+    title = translate("SiteFiles", "Save import template")
+    wanted = translate("SiteFiles", "Workbook (*.xlsx)")
     name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), wanted)
     if not name:
         return None

@@ -211,7 +211,8 @@ class ColumnDialog(QDialog):
 
     def _leaves(self) -> list[QTreeWidgetItem]:
         roots = (self.tree.topLevelItem(i) for i in range(self.tree.topLevelItemCount()))
-        return [group.child(i) for group in roots if group for i in range(group.childCount())]
+        found = [group.child(i) for group in roots if group for i in range(group.childCount())]
+        return [item for item in found if item is not None]
 
     def tick(self, key: str, on: bool = True) -> None:
         """Show a column, or do not."""
@@ -247,4 +248,5 @@ class ColumnDialog(QDialog):
         for i in range(self.tree.topLevelItemCount()):
             group = self.tree.topLevelItem(i)
             if group is not None:
-                group.setHidden(all(group.child(j).isHidden() for j in range(group.childCount())))
+                leaves = (group.child(j) for j in range(group.childCount()))
+                group.setHidden(all(leaf is None or leaf.isHidden() for leaf in leaves))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Signal
 from PySide6.QtWidgets import (
@@ -118,7 +119,7 @@ class FilterBar(QWidget):
         if wanted.shortlist:
             chips.append(("shortlist", self.tr("Shortlist only"), lambda: self.ask(shortlist=False)))
         for limit in wanted.limits:
-            chips.append((f"limit.{limit.quantity}", self._limit(limit), lambda x=limit: self._drop(x)))
+            chips.append((f"limit.{limit.quantity}", self._limit(limit), partial(self._drop, limit)))
         if wanted.areas:
             text = self.tr("Area: {names}").format(names=_short(", ".join(sorted(wanted.areas))))
             chips.append(("areas", text, lambda: self.ask(areas=frozenset())))

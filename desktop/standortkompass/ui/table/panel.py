@@ -293,7 +293,7 @@ class SitePanel(QWidget):
         if self._joining:
             return
         order, model = self.model.order, self.view.selectionModel()
-        ranges = [(part.top(), part.bottom()) for part in model.selection()]
+        ranges = [(part.top(), part.bottom()) for part in model.selection().toList()]
         rows = {order[place] for top, bottom in ranges for place in range(top, bottom + 1)}
         self._joining = True
         try:

@@ -1,0 +1,224 @@
+"""The dialog of one site: name, place in any usual notation, status, note, own values with their reason."""
+
+from __future__ import annotations
+
+import dataclasses
+from types import MappingProxyType
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QGridLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from standortkompass.app.coordinates import parse_coordinate
+from standortkompass.app.map_tools import ground_at
+from standortkompass.app.site_edit import free_of
+from standortkompass.app.site_table import STATUSES
+from standortkompass.app.site_values import OwnField, own_field
+from standortkompass.core.errors import InputError
+from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
+from standortkompass.ui.context import UiContext
+from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
+from standortkompass.ui.widgets.decimal_field import DecimalField
+
+
+class SiteDialog(QDialog):
+    """A new site, or the figures of one that is there; :meth:`record` has what was entered."""
+
+    def __init__(self, ctx: UiContext, parent: QWidget, site: SiteRecord | None = None) -> None:
+        super().__init__(parent)
+        self._ctx, self._site = ctx, site
+        self._place: tuple[float, float] | None = None
+        self._fields: dict[str, tuple[OwnField, DecimalField, QLineEdit]] = {}
+        self.setObjectName("siteDialog")
+        self.setWindowTitle(self.tr("Add site") if site is None else self.tr("Edit site"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._build()
+        if site is not None:
+            self._show(site)
+        else:
+            self.name.setText(free_of(self._names(), self.tr("New site")))
+            self.name.selectAll()
+        self._check()
+        self.resize(620, 620)
+
+    def _names(self) -> set[str]:
+        """Names that are taken."""
+        project = self._ctx.session.project
+        own = self._site.name if self._site is not None else None
+        return {site.name for site in project.sites if site.name != own} if project is not None else set()
+
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
+
+    def _build(self) -> None:
+        self.name = QLineEdit()
+        self.name.setObjectName("siteName")
+        self.place = QLineEdit()
+        self.place.setObjectName("sitePlace")
+        self.place.setPlaceholderText(self.tr("such as 52.52 N 13.40 E or 52°31'12\" N 13°24' E"))
+        self.reading = label("", "small", wrap=True)
+        self.reading.setObjectName("siteReading")
+        self.status = QComboBox()
+        self.status.setObjectName("siteStatus")
+        for status in STATUSES:
+            self.status.addItem(self._ctx.labels.get(f"site_status.{status}"), status)
+        self.note = QPlainTextEdit()
+        self.note.setObjectName("siteNote")
+        self.note.setTabChangesFocus(True)
+        self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 3 + 14)
+        for line in (self.name, self.place):
+            line.textChanged.connect(lambda _text: self._check())
+        form = QFormLayout()
+        form.setHorizontalSpacing(14)
+        form.setVerticalSpacing(8)
+        form.addRow(self.tr("Name"), self.name)
+        form.addRow(self.tr("Coordinate"), self.place)
+        form.addRow("", self.reading)
+        form.addRow(self.tr("Status"), self.status)
+        form.addRow(self.tr("Note"), self.note)
+        body = QWidget()
+        body.setLayout(
+            column(
+                form,
+                8,
+                caps(self.tr("Own values")),
+                label(self.tr("Empty fields: the program's data hold."), "small", wrap=True),
+                self._own_values(),
+                None,
+                margins=(0, 0, 10, 0),
+            )
+        )
+        self.fault = label("", "danger", wrap=True)
+        self.fault.setObjectName("siteFault")
+        text = self.tr("Add") if self._site is None else self.tr("Apply")
+        self.take = button(text, self._accept, primary=True)
+        self.take.setObjectName("siteApply")
+        self.take.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(20, 16, 20, 16)
+        layout.setSpacing(10)
+        layout.addWidget(scrolling(body), 1)
+        layout.addWidget(self.fault)
+        layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.take))
+
+    def _own_values(self) -> QGridLayout:
+        """One line a figure: name with unit, number, reason."""
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(10)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(2, 1)
+        world = self._ctx.session.world
+        if world is None:
+            return grid
+        catalogue, fmt = world.base.assumptions.catalogue, self._ctx.format
+        for i, key in enumerate(SITE_FIELDS):
+            field = own_field(key, catalogue, self._ctx.labels)
+            unit = fmt.unit(field.unit) if field.unit else ""
+            name = f"{field.label} ({unit})" if unit and unit != "–" else field.label
+            number = DecimalField(
+                fmt, minimum=field.minimum, maximum=field.maximum, optional=True, integer=field.integer
+            )
+            number.setObjectName(f"own.{key}")
+            number.set_accessible(name)
+            reason = QLineEdit()
+            reason.setObjectName(f"reason.{key}")
+            reason.setPlaceholderText(self.tr("Reason or source"))
+            reason.setAccessibleName(self.tr("Reason: {name}").format(name=name))
+            grid.addWidget(label(name), i, 0)
+            grid.addWidget(number, i, 1)
+            grid.addWidget(reason, i, 2)
+            self._fields[key] = (field, number, reason)
+        return grid
+
+    def _show(self, site: SiteRecord) -> None:
+        self.name.setText(site.name)
+        self.set_place(site.lat, site.lon)
+        self.status.setCurrentIndex(max(0, self.status.findData(site.status)))
+        self.note.setPlainText(site.note)
+        for key, (field, number, reason) in self._fields.items():
+            if key in site.values:
+                number.set_value(field.shown.show(site.values[key]))
+                reason.setText(site.reasons.get(key, ""))
+
+    def set_place(self, lat: float, lon: float) -> None:
+        """Enter a position. [deg, EPSG:4326]"""
+        mark, east = self._ctx.format.decimal_mark, "O" if self._ctx.lang == "de" else "E"
+        north = f"{abs(lat):.5f}".rstrip("0").rstrip(".").replace(".", mark)
+        across = f"{abs(lon):.5f}".rstrip("0").rstrip(".").replace(".", mark)
+        self.place.setText(f"{north} {'N' if lat >= 0 else 'S'} {across} {east if lon >= 0 else 'W'}")
+
+    # ── checks ────────────────────────────────────────────────────────────────────────────────────
+
+    def _check(self) -> None:
+        """Say where the place lies, and what keeps the site from being taken."""
+        fault = ""
+        name = self.name.text().strip()
+        if not name:
+            fault = self.tr("Enter a name.")
+        elif name in self._names():
+            fault = self.tr("A site of this name exists already. Choose another name.")
+        reading, place_fault = self._read_place()
+        self.reading.setText(reading)
+        self.fault.setText(fault or place_fault)
+        self.fault.setVisible(bool(self.fault.text()))
+        self.take.setEnabled(not (fault or place_fault) and self._place is not None)
+
+    def _read_place(self) -> tuple[str, str]:
+        """Return where the place lies, and what is wrong with it."""
+        self._place = None
+        world, text = self._ctx.session.world, self.place.text().strip()
+        if not text or world is None:
+            return self.tr("Degrees with comma or point, also with minutes and seconds; N, S, E, W."), ""
+        try:
+            found = parse_coordinate(text)
+        except InputError as error:
+            return "", self._ctx.labels.texts.error(error)
+        shown = self._ctx.format.coordinate(found.lat, found.lon)
+        ground = ground_at(world.layers, found.lat, found.lon)
+        if ground.country < 0:
+            return shown, self.tr("This place is not on land of the covered countries.")
+        self._place = (found.lat, found.lon)
+        country = world.layers.regions.country_name(ground.country, self._ctx.lang)
+        return f"{shown} · {country}", ""
+
+    def _accept(self) -> None:
+        for _field, number, _reason in self._fields.values():
+            number.line.editingFinished.emit()
+        wrong = [number for _f, number, _r in self._fields.values() if number.line.property("state")]
+        if wrong:
+            wrong[0].setFocus()
+            return
+        if self.take.isEnabled():
+            self.accept()
+
+    def record(self) -> SiteRecord:
+        """Return what was entered; figures that this dialog does not show stay as they are."""
+        assert self._place is not None  # accepted only with a place
+        values = dict(self._site.values) if self._site is not None else {}
+        reasons = dict(self._site.reasons) if self._site is not None else {}
+        for key, (field, number, reason) in self._fields.items():
+            values.pop(key, None)
+            reasons.pop(key, None)
+            stored = field.shown.store(number.value)
+            if stored is not None:
+                values[key] = stored
+                if reason.text().strip():
+                    reasons[key] = reason.text().strip()
+        before = self._site or SiteRecord(name="", lat=0.0, lon=0.0)
+        return dataclasses.replace(
+            before,
+            name=self.name.text().strip(),
+            lat=self._place[0],
+            lon=self._place[1],
+            status=str(self.status.currentData()),
+            note=self.note.toPlainText().strip(),
+            values=MappingProxyType(values),
+            reasons=MappingProxyType(reasons),
+        )
