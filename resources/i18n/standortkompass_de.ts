@@ -409,27 +409,27 @@
         </message>
         <message>
             <source>Import sites …</source>
-            <translation type="unfinished" />
+            <translation>Standorte importieren …</translation>
         </message>
         <message>
             <source>Save import template …</source>
-            <translation type="unfinished" />
+            <translation>Importvorlage speichern …</translation>
         </message>
         <message>
             <source>Edit site …</source>
-            <translation type="unfinished" />
+            <translation>Standort bearbeiten …</translation>
         </message>
         <message>
             <source>Rename site …</source>
-            <translation type="unfinished" />
+            <translation>Standort umbenennen …</translation>
         </message>
         <message>
             <source>Duplicate sites</source>
-            <translation type="unfinished" />
+            <translation>Standorte duplizieren</translation>
         </message>
         <message>
             <source>Remove sites</source>
-            <translation type="unfinished" />
+            <translation>Standorte entfernen</translation>
         </message>
         <message>
             <source>On or off the shortlist</source>
@@ -437,27 +437,27 @@
         </message>
         <message>
             <source>Status of the sites</source>
-            <translation type="unfinished" />
+            <translation>Status der Standorte</translation>
         </message>
         <message>
             <source>Candidate</source>
-            <translation type="unfinished" />
+            <translation>Kandidat</translation>
         </message>
         <message>
             <source>Shortlist</source>
-            <translation type="unfinished" />
+            <translation>Merkliste</translation>
         </message>
         <message>
             <source>Committed</source>
-            <translation type="unfinished" />
+            <translation>Beschlossen</translation>
         </message>
         <message>
             <source>Existing</source>
-            <translation type="unfinished" />
+            <translation>Bestand</translation>
         </message>
         <message>
             <source>Ruled out</source>
-            <translation type="unfinished" />
+            <translation>Ausgeschlossen</translation>
         </message>
         <message>
             <source>Evaluate now</source>
@@ -565,6 +565,41 @@
         </message>
     </context>
     <context>
+        <name>AlternativeTable</name>
+        <message>
+            <source>Alternatives side by side</source>
+            <translation>Alternativen nebeneinander</translation>
+        </message>
+        <message>
+            <source>Best plan</source>
+            <translation>Bester Plan</translation>
+        </message>
+        <message>
+            <source>Alternative {number}</source>
+            <translation>Alternative {number}</translation>
+        </message>
+        <message>
+            <source>on the map</source>
+            <translation>auf der Karte</translation>
+        </message>
+        <message>
+            <source>Show on the map</source>
+            <translation>Auf der Karte zeigen</translation>
+        </message>
+        <message>
+            <source>NPV</source>
+            <translation>Kapitalwert</translation>
+        </message>
+        <message>
+            <source>Investment</source>
+            <translation>Investition</translation>
+        </message>
+        <message>
+            <source>best of the row</source>
+            <translation>Bestwert der Zeile</translation>
+        </message>
+    </context>
+    <context>
         <name>AreaTool</name>
         <message>
             <source>Click or press Space to set the corners of the area one after the other; Esc ends</source>
@@ -631,6 +666,21 @@
         </message>
         <message>
             <source>There is an area named “{name}” already. Enter another name.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>AreaWork</name>
+        <message>
+            <source>Area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Draw area: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exclude by area: {name}</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -1139,7 +1189,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>Columns</source>
             <extracomment>Widest usual content where the unit does not say it.</extracomment>
-            <translation type="unfinished" />
+            <translation>Spalten</translation>
         </message>
         <message>
             <source>Search</source>
@@ -1147,31 +1197,31 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Search columns</source>
-            <translation type="unfinished" />
+            <translation>Spalten suchen</translation>
         </message>
         <message>
             <source>All columns</source>
-            <translation type="unfinished" />
+            <translation>Alle Spalten</translation>
         </message>
         <message>
             <source>Shown columns in order</source>
-            <translation type="unfinished" />
+            <translation>Angezeigte Spalten der Reihe nach</translation>
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>Nach oben</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>Nach unten</translation>
         </message>
         <message>
             <source>Do not show</source>
-            <translation type="unfinished" />
+            <translation>Nicht anzeigen</translation>
         </message>
         <message>
             <source>Shown, from left to right</source>
-            <translation type="unfinished" />
+            <translation>Angezeigt, von links nach rechts</translation>
         </message>
         <message>
             <source>Apply</source>
@@ -1179,7 +1229,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Columns of the first start</source>
-            <translation type="unfinished" />
+            <translation>Spalten des ersten Starts</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -1715,6 +1765,10 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Projekt speichern</translation>
         </message>
         <message>
+            <source>Save figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Unsaved changes</source>
             <translation>Nicht gespeicherte Änderungen</translation>
         </message>
@@ -1820,6 +1874,97 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Model: {value}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>DossierContent</name>
+        <message>
+            <source>Bar: utility of the value. Mark: median of all sites. Figure: points of the score.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Overview</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value and contributions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Power price</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Grid connection</source>
+            <translation>Netzanschluss</translation>
+        </message>
+        <message>
+            <source>Schedule</source>
+            <translation>Zeitplan</translation>
+        </message>
+        <message>
+            <source>Climate and cooling</source>
+            <translation>Klima und Kühlung</translation>
+        </message>
+        <message>
+            <source>Efficiency rules</source>
+            <translation>Effizienzvorgaben</translation>
+        </message>
+        <message>
+            <source>Investment</source>
+            <translation>Investition</translation>
+        </message>
+        <message>
+            <source>Running cost a year</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cash flow and key figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cost bridge to another site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Risks and exclusions</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Own values</source>
+            <translation>Eigene Werte</translation>
+        </message>
+        <message>
+            <source>Position</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Notes and attachments</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Data and sources</source>
+            <translation>Daten und Quellen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n changed</source>
+            <translation>
+                <numerusform />
+                <numerusform />
+            </translation>
+        </message>
+        <message>
+            <source>Data {share}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>excluded</source>
+            <translation>ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>{name}
+Weight {weight}, utility {utility}, {points} points</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2359,7 +2504,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         <name>FilterBar</name>
         <message>
             <source>Add filter</source>
-            <translation type="unfinished" />
+            <translation>Filter hinzufügen</translation>
         </message>
         <message>
             <source>Clear filter</source>
@@ -2367,51 +2512,90 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Country: {names}</source>
-            <translation type="unfinished" />
+            <translation>Land: {names}</translation>
         </message>
         <message>
             <source>Status: {names}</source>
-            <translation type="unfinished" />
+            <translation>Status: {names}</translation>
         </message>
         <message>
             <source>Shortlist only</source>
-            <translation type="unfinished" />
+            <translation>Nur Merkliste</translation>
         </message>
         <message>
             <source>Area: {names}</source>
-            <translation type="unfinished" />
+            <translation>Gebiet: {names}</translation>
         </message>
         <message>
             <source>Remove this filter</source>
-            <translation type="unfinished" />
+            <translation>Diesen Filter entfernen</translation>
         </message>
         <message>
             <source>Remove filter {name}</source>
-            <translation type="unfinished" />
+            <translation>Filter entfernen: {name}</translation>
         </message>
         <message>
             <source>Country …</source>
-            <translation type="unfinished" />
+            <translation>Land …</translation>
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Status</translation>
         </message>
         <message>
             <source>Limit …</source>
-            <translation type="unfinished" />
+            <translation>Grenze …</translation>
         </message>
         <message>
             <source>Drawn area</source>
-            <translation type="unfinished" />
+            <translation>Gezeichnetes Gebiet</translation>
         </message>
         <message>
             <source>No area is drawn on the map yet</source>
-            <translation type="unfinished" />
+            <translation>Auf der Karte ist noch kein Gebiet gezeichnet</translation>
         </message>
         <message>
             <source>Show only these countries</source>
-            <translation type="unfinished" />
+            <translation>Nur diese Länder zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>ForcePart</name>
+        <message>
+            <source>Site to force in or out</source>
+            <translation>Standort, der hinein oder heraus soll</translation>
+        </message>
+        <message>
+            <source>Work out</source>
+            <translation>Rechnen</translation>
+        </message>
+        <message>
+            <source>{name} (in the best plan)</source>
+            <translation>{name} (im besten Plan)</translation>
+        </message>
+        <message>
+            <source>With {name} no plan keeps all limits.</source>
+            <translation>Mit {name} hält kein Plan alle Grenzen ein.</translation>
+        </message>
+        <message>
+            <source>Without {name} no plan keeps all limits.</source>
+            <translation>Ohne {name} hält kein Plan alle Grenzen ein.</translation>
+        </message>
+        <message>
+            <source>{name} can be taken in without any loss.</source>
+            <translation>{name} lässt sich ohne Verlust aufnehmen.</translation>
+        </message>
+        <message>
+            <source>{name} can be left out without any loss.</source>
+            <translation>{name} lässt sich ohne Verlust weglassen.</translation>
+        </message>
+        <message>
+            <source>Taking {name} in costs {loss}. The plan would then be: {sites}.</source>
+            <translation>{name} aufzunehmen kostet {loss}. Der Plan wäre dann: {sites}.</translation>
+        </message>
+        <message>
+            <source>Without {name} the plan loses {loss}. It would then be: {sites}.</source>
+            <translation>Ohne {name} verliert der Plan {loss}. Er wäre dann: {sites}.</translation>
         </message>
     </context>
     <context>
@@ -2432,7 +2616,18 @@ WUE {wet_low} bis {wet_high} l/kWh
     <context>
         <name>FrameTool</name>
         <message>
-            <source>Drag the frame or its corners; arrow keys move it, with Shift they resize it; Enter saves, Esc ends</source>
+            <source>Drag the frame or its corners; arrows move it, with Shift they resize it; Enter saves, Esc ends</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>FrameWork</name>
+        <message>
+            <source>{project}-map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The map is on the clipboard and can be pasted into a slide.</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2524,6 +2719,189 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>ImportDialog</name>
+        <message>
+            <source>Import sites</source>
+            <translation>Standorte importieren</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Fortschritt</translation>
+        </message>
+        <message>
+            <source>Other file …</source>
+            <translation>Andere Datei …</translation>
+        </message>
+        <message>
+            <source>Meaning of the columns</source>
+            <translation>Bedeutung der Spalten</translation>
+        </message>
+        <message>
+            <source>Only rows with remarks</source>
+            <translation>Nur Zeilen mit Hinweis</translation>
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Columns of the file and what they mean</source>
+            <translation>Spalten der Datei und was sie bedeuten</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Means</source>
+            <translation>Bedeutet</translation>
+        </message>
+        <message>
+            <source>degrees</source>
+            <translation>Grad</translation>
+        </message>
+        <message>
+            <source>metres</source>
+            <translation>Meter</translation>
+        </message>
+        <message>
+            <source>found out by column</source>
+            <translation>je Spalte erkannt</translation>
+        </message>
+        <message>
+            <source>comma (1.234,5)</source>
+            <translation>Komma (1.234,5)</translation>
+        </message>
+        <message>
+            <source>point (1,234.5)</source>
+            <translation>Punkt (1,234.5)</translation>
+        </message>
+        <message>
+            <source>leave out</source>
+            <translation>auslassen</translation>
+        </message>
+        <message>
+            <source>replace values of the site</source>
+            <translation>Werte des Standorts ersetzen</translation>
+        </message>
+        <message>
+            <source>add as further sites</source>
+            <translation>als weitere Standorte aufnehmen</translation>
+        </message>
+        <message>
+            <source>Same name as a site, or within 100 m of one</source>
+            <translation>Gleicher Name wie ein Standort oder höchstens 100 m entfernt</translation>
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation>Koordinaten</translation>
+        </message>
+        <message>
+            <source>Decimal mark</source>
+            <translation>Dezimalzeichen</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Dubletten</translation>
+        </message>
+        <message>
+            <source>Rows of the file</source>
+            <translation>Zeilen der Datei</translation>
+        </message>
+        <message>
+            <source>Import the good rows although others are wrong</source>
+            <translation>Fehlerfreie Zeilen einlesen, auch wenn andere falsch sind</translation>
+        </message>
+        <message>
+            <source>Import</source>
+            <translation>Importieren</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Being read …</source>
+            <translation>Wird gelesen …</translation>
+        </message>
+        <message>
+            <source>Reading sites</source>
+            <translation>Standorte lesen</translation>
+        </message>
+        <message>
+            <source>{count} rows</source>
+            <translation>{count} Zeilen</translation>
+        </message>
+        <message>
+            <source>semicolon</source>
+            <translation>Semikolon</translation>
+        </message>
+        <message>
+            <source>comma</source>
+            <translation>Komma</translation>
+        </message>
+        <message>
+            <source>tab</source>
+            <translation>Tabulator</translation>
+        </message>
+        <message>
+            <source>parted by {mark}</source>
+            <translation>getrennt durch {mark}</translation>
+        </message>
+        <message>
+            <source>position from the geometry of the layer</source>
+            <translation>Lage aus der Geometrie der Ebene</translation>
+        </message>
+        <message>
+            <source>– left out –</source>
+            <translation>– auslassen –</translation>
+        </message>
+        <message>
+            <source>Meaning of the column {name}</source>
+            <translation>Bedeutung der Spalte {name}</translation>
+        </message>
+        <message>
+            <source>Being checked …</source>
+            <translation>Wird geprüft …</translation>
+        </message>
+        <message>
+            <source>Checking sites</source>
+            <translation>Standorte prüfen</translation>
+        </message>
+        <message>
+            <source>{count} rows are fine</source>
+            <translation>{count} Zeilen in Ordnung</translation>
+        </message>
+        <message>
+            <source>{count} of them are duplicates</source>
+            <translation>davon {count} Dubletten</translation>
+        </message>
+        <message>
+            <source>{count} are wrong</source>
+            <translation>{count} fehlerhaft</translation>
+        </message>
+        <message>
+            <source>Import {count} sites</source>
+            <translation>{count} Standorte importieren</translation>
+        </message>
+        <message>
+            <source>Correct the wrong rows, or allow to import the others alone.</source>
+            <translation>Fehlerhafte Zeilen berichtigen oder zulassen, dass nur die anderen eingelesen werden.</translation>
+        </message>
+        <message>
+            <source>Import from {file}</source>
+            <translation>Import aus {file}</translation>
+        </message>
+        <message>
+            <source>Import {count} sites from {file}</source>
+            <translation>{count} Standorte aus {file} importieren</translation>
+        </message>
+    </context>
+    <context>
         <name>LayerBook</name>
         <message>
             <source>Reading layer</source>
@@ -2551,6 +2929,37 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>opacity {share}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>LayerSourceDialog</name>
+        <message>
+            <source>Source of “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Publisher</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As of</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Quality</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Licence</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Attribution</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Origin</source>
             <translation type="unfinished" />
         </message>
     </context>
@@ -2613,23 +3022,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Move up</source>
-            <translation type="unfinished" />
+            <translation>Nach oben</translation>
         </message>
         <message>
             <source>Move down</source>
-            <translation type="unfinished" />
+            <translation>Nach unten</translation>
         </message>
     </context>
     <context>
         <name>LayersPanel</name>
-        <message>
-            <source>Colours of the map</source>
-            <translation>Farben der Karte</translation>
-        </message>
-        <message>
-            <source>Layers</source>
-            <translation>Ebenen</translation>
-        </message>
         <message>
             <source>Quantity that colours the map</source>
             <translation>Größe, die die Karte einfärbt</translation>
@@ -2639,8 +3040,16 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Keine Farben</translation>
         </message>
         <message>
-            <source>Strength of the colours</source>
-            <translation>Kräftigkeit der Farben</translation>
+            <source>Search layer</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Only layers that show in the view</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add a layer that was removed</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Fit scale</source>
@@ -2649,30 +3058,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Fit the colours to the present values; otherwise they stay comparable.</source>
             <translation>Farben an die jetzigen Werte anpassen; sonst bleiben sie vergleichbar.</translation>
-        </message>
-        <message>
-            <source>Sites</source>
-            <translation>Standorte</translation>
-        </message>
-        <message>
-            <source>Lines 380 kV and above</source>
-            <translation>Leitungen ab 380 kV</translation>
-        </message>
-        <message>
-            <source>Lines 220 to 330 kV</source>
-            <translation>Leitungen 220 bis 330 kV</translation>
-        </message>
-        <message>
-            <source>Stations</source>
-            <translation>Umspannwerke</translation>
-        </message>
-        <message>
-            <source>Borders and coast</source>
-            <translation>Grenzen und Küste</translation>
-        </message>
-        <message>
-            <source>Names of places</source>
-            <translation>Ortsnamen</translation>
         </message>
     </context>
     <context>
@@ -2703,11 +3088,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Committed</source>
-            <translation type="unfinished" />
+            <translation>Beschlossen</translation>
         </message>
         <message>
             <source>Existing</source>
-            <translation type="unfinished" />
+            <translation>Bestand</translation>
         </message>
         <message>
             <source>Excluded</source>
@@ -2774,7 +3159,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>LimitDialog</name>
         <message>
             <source>Show only sites within a limit</source>
-            <translation type="unfinished" />
+            <translation>Nur Standorte innerhalb einer Grenze zeigen</translation>
         </message>
         <message>
             <source>Quantity</source>
@@ -2782,7 +3167,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>At most or at least</source>
-            <translation type="unfinished" />
+            <translation>Höchstens oder mindestens</translation>
         </message>
         <message>
             <source>at most</source>
@@ -2794,11 +3179,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Limit</source>
-            <translation type="unfinished" />
+            <translation>Grenze</translation>
         </message>
         <message>
             <source>Sites without a known value are not shown then.</source>
-            <translation type="unfinished" />
+            <translation>Standorte ohne bekannten Wert werden dann nicht gezeigt.</translation>
         </message>
         <message>
             <source>Show</source>
@@ -3772,20 +4157,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Standorte des Plans</translation>
         </message>
         <message>
-            <source>Alternatives side by side</source>
-            <translation>Alternativen nebeneinander</translation>
-        </message>
-        <message>
             <source>Click a column to see the plan on the map.</source>
             <translation>Auf eine Spalte klicken, um den Plan auf der Karte zu sehen.</translation>
-        </message>
-        <message>
-            <source>Site to force in or out</source>
-            <translation>Standort, der hinein oder heraus soll</translation>
-        </message>
-        <message>
-            <source>Work out</source>
-            <translation>Rechnen</translation>
         </message>
         <message>
             <source>Plan</source>
@@ -3896,52 +4269,12 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Nicht gerechnet, weil die Suche angehalten wurde.</translation>
         </message>
         <message>
-            <source>Best plan</source>
-            <translation>Bester Plan</translation>
-        </message>
-        <message>
-            <source>on the map</source>
-            <translation>auf der Karte</translation>
-        </message>
-        <message>
-            <source>best of the row</source>
-            <translation>Bestwert der Zeile</translation>
-        </message>
-        <message>
             <source>Every point is a whole plan: click it, or use the arrow keys.</source>
             <translation>Jeder Punkt ist ein vollständiger Plan: anklicken oder mit den Pfeiltasten wählen.</translation>
         </message>
         <message>
             <source>One plan is best in both goals.</source>
             <translation>Ein Plan ist in beiden Zielen der beste.</translation>
-        </message>
-        <message>
-            <source>{name} (in the best plan)</source>
-            <translation>{name} (im besten Plan)</translation>
-        </message>
-        <message>
-            <source>With {name} no plan keeps all limits.</source>
-            <translation>Mit {name} hält kein Plan alle Grenzen ein.</translation>
-        </message>
-        <message>
-            <source>Without {name} no plan keeps all limits.</source>
-            <translation>Ohne {name} hält kein Plan alle Grenzen ein.</translation>
-        </message>
-        <message>
-            <source>{name} can be taken in without any loss.</source>
-            <translation>{name} lässt sich ohne Verlust aufnehmen.</translation>
-        </message>
-        <message>
-            <source>{name} can be left out without any loss.</source>
-            <translation>{name} lässt sich ohne Verlust weglassen.</translation>
-        </message>
-        <message>
-            <source>Taking {name} in costs {loss}. The plan would then be: {sites}.</source>
-            <translation>{name} aufzunehmen kostet {loss}. Der Plan wäre dann: {sites}.</translation>
-        </message>
-        <message>
-            <source>Without {name} the plan loses {loss}. It would then be: {sites}.</source>
-            <translation>Ohne {name} verliert der Plan {loss}. Er wäre dann: {sites}.</translation>
         </message>
         <message>
             <source>Plan {names}</source>
@@ -4013,6 +4346,45 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>From {year} on: {price} ({change}), when a rule known today changes</source>
             <translation>Ab {year}: {price} ({change}), wenn sich eine heute bekannte Regel ändert</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewModel</name>
+        <message>
+            <source>Row</source>
+            <translation>Zeile</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Latitude</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Longitude</source>
+            <translation>Länge</translation>
+        </message>
+        <message>
+            <source>Own values</source>
+            <translation>Eigene Werte</translation>
+        </message>
+        <message>
+            <source>Remark</source>
+            <translation>Hinweis</translation>
+        </message>
+        <message>
+            <source>{same} – left out</source>
+            <translation>{same} – wird ausgelassen</translation>
+        </message>
+        <message>
+            <source>{same} – replaces it</source>
+            <translation>{same} – ersetzt dessen Werte</translation>
+        </message>
+        <message>
+            <source>{same} – added</source>
+            <translation>{same} – wird zusätzlich aufgenommen</translation>
         </message>
     </context>
     <context>
@@ -4613,30 +4985,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <source>no site is eligible</source>
             <translation>kein Standort ist geeignet</translation>
         </message>
-        <message>
-            <source>TOPSIS</source>
-            <translation>TOPSIS</translation>
-        </message>
-        <message>
-            <source>Weighted sum</source>
-            <translation>Gewichtete Summe</translation>
-        </message>
-        <message>
-            <source>linear</source>
-            <translation>linear</translation>
-        </message>
-        <message>
-            <source>stepped</source>
-            <translation>stufig</translation>
-        </message>
-        <message>
-            <source>bell</source>
-            <translation>glockenförmig</translation>
-        </message>
-        <message>
-            <source>target value</source>
-            <translation>Zielwert</translation>
-        </message>
     </context>
     <context>
         <name>ScheduleSection</name>
@@ -5059,19 +5407,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Shortlist: {count} sites</source>
-            <translation type="unfinished" />
+            <translation>Merkliste: {count} Standorte</translation>
         </message>
         <message>
             <source>Status: {name}</source>
-            <translation type="unfinished" />
+            <translation>Status: {name}</translation>
         </message>
         <message>
             <source>Status: {count} sites</source>
-            <translation type="unfinished" />
+            <translation>Status: {count} Standorte</translation>
         </message>
         <message>
             <source>Rename site</source>
-            <translation type="unfinished" />
+            <translation>Standort umbenennen</translation>
         </message>
         <message>
             <source>Name</source>
@@ -5079,19 +5427,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>A site of the name “{name}” exists already. Choose another name.</source>
-            <translation type="unfinished" />
+            <translation>Einen Standort mit dem Namen „{name}“ gibt es schon. Einen anderen Namen wählen.</translation>
         </message>
         <message>
             <source>Rename: {name}</source>
-            <translation type="unfinished" />
+            <translation>Umbenennen: {name}</translation>
         </message>
         <message>
             <source>Duplicate: {name}</source>
-            <translation type="unfinished" />
+            <translation>Duplizieren: {name}</translation>
         </message>
         <message>
             <source>Duplicate {count} sites</source>
-            <translation type="unfinished" />
+            <translation>{count} Standorte duplizieren</translation>
         </message>
         <message>
             <source>{name} (copy)</source>
@@ -5099,27 +5447,27 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Remove: {name}</source>
-            <translation type="unfinished" />
+            <translation>Entfernen: {name}</translation>
         </message>
         <message>
             <source>Remove {count} sites</source>
-            <translation type="unfinished" />
+            <translation>{count} Standorte entfernen</translation>
         </message>
         <message>
             <source>{step}. Undo brings back what was removed.</source>
-            <translation type="unfinished" />
+            <translation>{step}. Rückgängig holt das Entfernte zurück.</translation>
         </message>
         <message>
             <source>Add: {name}</source>
-            <translation type="unfinished" />
+            <translation>Hinzufügen: {name}</translation>
         </message>
         <message>
             <source>Edit: {name}</source>
-            <translation type="unfinished" />
+            <translation>Bearbeiten: {name}</translation>
         </message>
         <message>
             <source>Sites template.xlsx</source>
-            <translation type="unfinished" />
+            <translation>Vorlage Standorte.xlsx</translation>
         </message>
         <message>
             <source>Saved: {file}</source>
@@ -5127,7 +5475,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Saving template</source>
-            <translation type="unfinished" />
+            <translation>Vorlage speichern</translation>
         </message>
         <message>
             <source>Dossier</source>
@@ -5135,26 +5483,105 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Status</source>
+            <translation>Status</translation>
+        </message>
+    </context>
+    <context>
+        <name>SiteDialog</name>
+        <message>
+            <source>Add site</source>
+            <translation>Standort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Edit site</source>
+            <translation>Standort bearbeiten</translation>
+        </message>
+        <message>
+            <source>New site</source>
+            <translation>Neuer Standort</translation>
+        </message>
+        <message>
+            <source>such as 52.52 N 13.40 E or 52°31'12" N 13°24' E</source>
+            <translation>etwa 52,52 N 13,40 O oder 52°31'12" N 13°24' O</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Coordinate</source>
             <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Status</source>
+            <translation>Status</translation>
+        </message>
+        <message>
+            <source>Note</source>
+            <translation>Notiz</translation>
+        </message>
+        <message>
+            <source>Own values</source>
+            <translation>Eigene Werte</translation>
+        </message>
+        <message>
+            <source>Empty fields: the program's data hold.</source>
+            <translation>Leere Felder: Es gelten die Daten des Programms.</translation>
+        </message>
+        <message>
+            <source>Add</source>
+            <translation>Hinzufügen</translation>
+        </message>
+        <message>
+            <source>Apply</source>
+            <translation>Übernehmen</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Reason or source</source>
+            <translation>Begründung oder Quelle</translation>
+        </message>
+        <message>
+            <source>Reason: {name}</source>
+            <translation>Begründung: {name}</translation>
+        </message>
+        <message>
+            <source>Enter a name.</source>
+            <translation>Einen Namen eingeben.</translation>
+        </message>
+        <message>
+            <source>A site of this name exists already. Choose another name.</source>
+            <translation>Einen Standort mit diesem Namen gibt es schon. Einen anderen Namen wählen.</translation>
+        </message>
+        <message>
+            <source>Degrees with comma or point, also with minutes and seconds; N, S, E, W.</source>
+            <translation>Grad mit Komma oder Punkt, auch mit Minuten und Sekunden; N, S, O, W.</translation>
+        </message>
+        <message>
+            <source>This place is not on land of the covered countries.</source>
+            <translation>Dieser Ort liegt nicht auf dem Land der abgedeckten Länder.</translation>
         </message>
     </context>
     <context>
         <name>SiteFiles</name>
         <message>
             <source>Import sites</source>
-            <translation type="unfinished" />
+            <translation>Standorte importieren</translation>
         </message>
         <message>
             <source>Tables and layers ({kinds})</source>
-            <translation type="unfinished" />
+            <translation>Tabellen und Ebenen ({kinds})</translation>
         </message>
         <message>
             <source>Save import template</source>
-            <translation type="unfinished" />
+            <translation>Importvorlage speichern</translation>
         </message>
         <message>
             <source>Workbook (*.xlsx)</source>
-            <translation type="unfinished" />
+            <translation>Arbeitsmappe (*.xlsx)</translation>
         </message>
     </context>
     <context>
@@ -5165,26 +5592,26 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Click or M: on or off the shortlist</source>
-            <translation type="unfinished" />
+            <translation>Klick oder M: auf die Merkliste oder herunter</translation>
         </message>
         <message>
             <source>on the shortlist</source>
-            <translation type="unfinished" />
+            <translation>auf der Merkliste</translation>
         </message>
         <message>
             <source>not on the shortlist</source>
-            <translation type="unfinished" />
+            <translation>nicht auf der Merkliste</translation>
         </message>
         <message>
             <source>{name}, excluded: {reasons}</source>
-            <translation type="unfinished" />
+            <translation>{name}, ausgeschlossen: {reasons}</translation>
         </message>
     </context>
     <context>
         <name>SitePanel</name>
         <message>
             <source>Filter by name, country, note</source>
-            <translation type="unfinished" />
+            <translation>Filtern nach Name, Land, Notiz</translation>
         </message>
         <message>
             <source>Filter sites</source>
@@ -5192,19 +5619,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Choose columns</source>
-            <translation type="unfinished" />
+            <translation>Spalten wählen</translation>
         </message>
         <message>
             <source>No site matches the filters</source>
-            <translation type="unfinished" />
+            <translation>Kein Standort passt zu den Filtern</translation>
         </message>
         <message>
             <source>Other words or wider limits may help, or clear the filters.</source>
-            <translation type="unfinished" />
+            <translation>Andere Wörter oder weitere Grenzen können helfen, oder die Filter löschen.</translation>
         </message>
         <message>
             <source>Clear filters</source>
-            <translation type="unfinished" />
+            <translation>Filter löschen</translation>
         </message>
         <message>
             <source>No sites yet</source>
@@ -5212,7 +5639,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Enter a site, import a table, or open the demo with sites under discussion.</source>
-            <translation type="unfinished" />
+            <translation>Einen Standort eingeben, eine Tabelle importieren oder die Demo mit öffentlich diskutierten Standorten öffnen.</translation>
         </message>
         <message>
             <source>Add site …</source>
@@ -5220,7 +5647,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Import …</source>
-            <translation type="unfinished" />
+            <translation>Importieren …</translation>
         </message>
         <message>
             <source>Open demo</source>
@@ -5228,39 +5655,39 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>{count} excluded – show</source>
-            <translation type="unfinished" />
+            <translation>{count} ausgeschlossen – anzeigen</translation>
         </message>
         <message>
             <source>{count} excluded – hide</source>
-            <translation type="unfinished" />
+            <translation>{count} ausgeschlossen – ausblenden</translation>
         </message>
         <message>
             <source>Sort ascending</source>
-            <translation type="unfinished" />
+            <translation>Aufsteigend sortieren</translation>
         </message>
         <message>
             <source>Sort descending</source>
-            <translation type="unfinished" />
+            <translation>Absteigend sortieren</translation>
         </message>
         <message>
             <source>Move left</source>
-            <translation type="unfinished" />
+            <translation>Nach links</translation>
         </message>
         <message>
             <source>Move right</source>
-            <translation type="unfinished" />
+            <translation>Nach rechts</translation>
         </message>
         <message>
             <source>Hide column</source>
-            <translation type="unfinished" />
+            <translation>Spalte ausblenden</translation>
         </message>
         <message>
             <source>Columns …</source>
-            <translation type="unfinished" />
+            <translation>Spalten …</translation>
         </message>
         <message>
             <source>Columns of the first start</source>
-            <translation type="unfinished" />
+            <translation>Spalten des ersten Starts</translation>
         </message>
         <message>
             <source>Sites with results</source>
@@ -5269,6 +5696,40 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Hide or show excluded sites</source>
             <translation>Ausgeschlossene Standorte aus- oder einblenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>SiteWork</name>
+        <message>
+            <source>Add site</source>
+            <translation>Standort hinzufügen</translation>
+        </message>
+        <message>
+            <source>New site</source>
+            <translation>Neuer Standort</translation>
+        </message>
+        <message>
+            <source>Add site: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move site</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Move site: {name}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>SourceSection</name>
+        <message>
+            <source>{count} sources, {own} own values. {share} of the weights have data.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>no reason given</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5456,7 +5917,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Status</source>
-            <translation type="unfinished" />
+            <translation>Status</translation>
         </message>
         <message>
             <source>Note</source>
@@ -5464,23 +5925,23 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Shortlist</source>
-            <translation type="unfinished" />
+            <translation>Merkliste</translation>
         </message>
         <message>
             <source>ruled out by hand</source>
-            <translation type="unfinished" />
+            <translation>von Hand ausgeschlossen</translation>
         </message>
         <message>
             <source>up by {count}</source>
-            <translation type="unfinished" />
+            <translation>{count} Ränge gestiegen</translation>
         </message>
         <message>
             <source>down by {count}</source>
-            <translation type="unfinished" />
+            <translation>{count} Ränge gefallen</translation>
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Ort</translation>
         </message>
         <message>
             <source>Decision</source>
@@ -5488,7 +5949,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Economics</source>
-            <translation type="unfinished" />
+            <translation>Wirtschaftlichkeit</translation>
         </message>
         <message>
             <source>Power</source>
@@ -5513,6 +5974,48 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Data</source>
             <translation>Datenlage</translation>
+        </message>
+    </context>
+    <context>
+        <name>ThemeRow</name>
+        <message>
+            <source>Theme of the map</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save or delete map themes</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Map theme: own choice</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save this view as theme …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Delete “{name}”</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Save map theme</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Name of the theme</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
+        <name>TileDesk</name>
+        <message>
+            <source>The background map could not be fetched. Stored parts are shown; the rest works without network.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fetching background map</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5660,7 +6163,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Other file …</source>
-            <translation type="unfinished" />
+            <translation>Andere Datei …</translation>
         </message>
         <message>
             <source>Own weather file</source>
@@ -5762,7 +6265,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Place</source>
-            <translation type="unfinished" />
+            <translation>Ort</translation>
         </message>
         <message>
             <source>Nearest town</source>
