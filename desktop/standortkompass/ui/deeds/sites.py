@@ -73,7 +73,7 @@ class SiteDeeds(QObject):
             "rename_site": self.rename_site,
             "duplicate_sites": self.duplicate_sites,
             "remove_sites": self.remove_sites,
-            "toggle_shortlist": lambda: self._toggle(self.rows()),
+            "toggle_shortlist": self.toggle_shortlist,
         }
         for status in STATUSES:
             table[f"status_{status}"] = partial(self.set_status, status)
@@ -93,6 +93,10 @@ class SiteDeeds(QObject):
         return several.format(count=len(rows))
 
     # ── status, names, copies ─────────────────────────────────────────────────────────────────────
+
+    def toggle_shortlist(self) -> None:
+        """Put the marked sites on the shortlist, or take them off if all of them are on it."""
+        self._toggle(self.rows())
 
     def _toggle(self, rows: list[int]) -> None:
         session = self._session
