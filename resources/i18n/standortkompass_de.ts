@@ -1243,8 +1243,8 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Standort oder Befehl suchen</translation>
         </message>
         <message>
-            <source>Site, town, assumption or command</source>
-            <translation>Standort, Ort, Annahme oder Befehl</translation>
+            <source>Site, place, coordinate, assumption or command</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Found</source>
@@ -1655,6 +1655,18 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>Each further month of waiting saves {money} of NPV: under these assumptions the facility earns less than it costs</source>
             <translation>Jeder weitere Wartemonat spart {money} Kapitalwert: Unter diesen Annahmen verdient die Anlage weniger, als sie kostet</translation>
+        </message>
+    </context>
+    <context>
+        <name>ContentsTree</name>
+        <message>
+            <source>Contents of the export</source>
+            <extracomment>Keys of figures and slides in their order. The modules that draw them take a second to import.</extracomment>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Optimise a portfolio first</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -2251,44 +2263,56 @@ Weight {weight}, utility {utility}, {points} points</source>
             <translation>Exportieren</translation>
         </message>
         <message>
-            <source>Folder</source>
-            <translation>Ordner</translation>
-        </message>
-        <message>
-            <source>Open the folder afterwards</source>
-            <translation>Ordner danach öffnen</translation>
-        </message>
-        <message>
             <source>Contents</source>
             <translation>Inhalt</translation>
         </message>
         <message>
-            <source>Target</source>
-            <translation>Ziel</translation>
-        </message>
-        <message>
-            <source>Choose …</source>
-            <translation>Wählen …</translation>
+            <source>Progress of the export</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
         </message>
         <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>Writes {files}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{text} · replaces {files}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing is chosen yet.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose at least one format for the figures.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>The map is not computed for the present assumptions; the export leaves it out.</source>
             <translation>Die Karte ist für die jetzigen Annahmen nicht gerechnet; der Export lässt sie weg.</translation>
         </message>
         <message>
-            <source>Folder for the export</source>
-            <translation>Ordner für den Export</translation>
+            <source>The portfolio belongs to older assumptions and is left out. Optimise it again.</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Exported to {folder}: {files}</source>
-            <translation>Exportiert nach {folder}: {files}</translation>
+            <source>Drawing the preview</source>
+            <translation type="unfinished" />
         </message>
         <message>
-            <source>Exporting</source>
-            <translation>Exportieren</translation>
+            <source>Stop</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>The export was stopped. Files that were complete stay.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -3307,6 +3331,33 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>MapSummary</name>
+        <message>
+            <source>No project is open.</source>
+            <translation>Kein Projekt geöffnet.</translation>
+        </message>
+        <message>
+            <source>{count} sites.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} are excluded.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{name} leads with {value}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Colours show: {quantity}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The table of sites holds the same figures. N and P walk through the sites by rank.</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>MapThemes</name>
         <message>
             <source>Energy</source>
@@ -3601,6 +3652,109 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Show exclusions</source>
             <translation>Ausschlüsse zeigen</translation>
+        </message>
+    </context>
+    <context>
+        <name>OptionsForm</name>
+        <message>
+            <source>Language of the export</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>German</source>
+            <translation>Deutsch</translation>
+        </message>
+        <message>
+            <source>English</source>
+            <translation>English</translation>
+        </message>
+        <message>
+            <source>Size of the figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Slide 33.87 × 19.05 cm (16:9)</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Half width 16.93 cm</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Resolution of PNG</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{dpi} dpi</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Decimal sign of CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As in the language</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Comma, columns by semicolon</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point, columns by comma</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Template of the slides</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Neutral template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder</source>
+            <translation>Ordner</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Open after saving</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Choose …</source>
+            <translation>Wählen …</translation>
+        </message>
+        <message>
+            <source>Language</source>
+            <translation>Sprache</translation>
+        </message>
+        <message>
+            <source>Template</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Figures</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Anlage</translation>
+        </message>
+        <message>
+            <source>CSV</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Folder for the export</source>
+            <translation>Ordner für den Export</translation>
+        </message>
+        <message>
+            <source>PowerPoint presentations (*.pptx)</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4104,6 +4258,29 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>PlaceEntries</name>
+        <message>
+            <source>Coordinate</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Country</source>
+            <translation>Land</translation>
+        </message>
+        <message>
+            <source>Price zone</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Town</source>
+            <translation>Ort</translation>
+        </message>
+        <message>
+            <source>Station</source>
+            <translation>Umspannwerk</translation>
+        </message>
+    </context>
+    <context>
         <name>PlaceTool</name>
         <message>
             <source>Click where the site is to stand, or press Space for the middle of the map; Esc ends</source>
@@ -4367,8 +4544,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Länge</translation>
         </message>
         <message>
-            <source>Own values</source>
-            <translation>Eigene Werte</translation>
+            <source>Values</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Remark</source>
@@ -4385,6 +4562,49 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>{same} – added</source>
             <translation>{same} – wird zusätzlich aufgenommen</translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewPane</name>
+        <message>
+            <source>Preview of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drawing the preview …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Nothing to show</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The results have nothing for this part; it is left out.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement above the figure</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the statement made from the results</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Statement</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Beginning of the file</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Preview</source>
+            <translation>Vorschau</translation>
+        </message>
+        <message>
+            <source>A figure of the file stands for the whole</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -5099,10 +5319,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <source>Assumption</source>
             <translation>Annahme</translation>
         </message>
-        <message>
-            <source>Town</source>
-            <translation>Ort</translation>
-        </message>
     </context>
     <context>
         <name>SensitivityPanel</name>
@@ -5372,6 +5588,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>ShareRow</name>
+        <message>
+            <source>Weight of {name}</source>
+            <translation>Gewicht von {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>ShortcutDialog</name>
         <message>
             <source>Keyboard shortcuts</source>
@@ -5480,6 +5703,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Dossier</source>
             <translation>Dossier</translation>
+        </message>
+        <message>
+            <source>Show on map</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Status</source>
@@ -5610,10 +5837,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>SitePanel</name>
         <message>
-            <source>Filter by name, country, note</source>
-            <translation>Filtern nach Name, Land, Notiz</translation>
-        </message>
-        <message>
             <source>Filter sites</source>
             <translation>Standorte filtern</translation>
         </message>
@@ -5692,6 +5915,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Sites with results</source>
             <translation>Standorte mit Ergebnissen</translation>
+        </message>
+        <message>
+            <source>Name, country, note</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Hide or show excluded sites</source>
@@ -6189,8 +6416,16 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>WeightRow</name>
         <message>
-            <source>Weight of {name}</source>
-            <translation>Gewicht von {name}</translation>
+            <source>Value curve of {name} …</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>in money</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>not in money</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Weight stays. Click to release</source>
@@ -6238,6 +6473,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Criterion: {name}</source>
             <translation>Kriterium: {name}</translation>
+        </message>
+        <message>
+            <source>Curve: {name}</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>

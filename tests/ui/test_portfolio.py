@@ -195,9 +195,9 @@ def test_what_a_site_costs_is_said_in_words(desk: PortfolioDesk, panel: Portfoli
     assert desk.outcome is not None
     plan = desk.outcome.solution.plan
     assert plan is not None
-    panel.site.setCurrentIndex(panel.site.findData(plan.sites[0]))
-    panel.force.click()
-    assert panel.force_words.text().startswith(f"Ohne {plan.sites[0]} verliert der Plan")
+    panel.force.site.setCurrentIndex(panel.force.site.findData(plan.sites[0]))
+    panel.force.force.click()
+    assert panel.force.words.text().startswith(f"Ohne {plan.sites[0]} verliert der Plan")
 
 
 def test_a_clash_is_told_and_can_be_loosened(dialog: OptimiserDialog, desk: PortfolioDesk) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 
-from PySide6.QtCore import QModelIndex, QSignalBlocker, Signal
+from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
 from standortkompass.app.portfolio import Outcome, PortfolioDesk, goal_value, sites_of
 from standortkompass.core.decision.portfolio.solve import Solution
@@ -17,13 +17,14 @@ from standortkompass.ui import dialogs
 from standortkompass.ui.compare.grid import Cell, GridView
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier.tiles import Tile
+from standortkompass.ui.portfolio.alternatives import AlternativeTable
+from standortkompass.ui.portfolio.force import ForcePart
 from standortkompass.ui.portfolio.front import FrontAxis, FrontChart, FrontPoint
 from standortkompass.ui.portfolio.words import PlanWords
 from standortkompass.ui.widgets.basics import EmptyState, button, column, label, row, scrolling
 from standortkompass.ui.widgets.section import Section
 
 NAMED = 2  # sites in the suggested name of a scenario
-BEST = "◆"
 QUANTITY = {
     Goal.NPV: "finance.npv_eur",
     Goal.LCOC: "finance.lcoc_eur_per_gpu_h",
@@ -47,7 +48,6 @@ class PortfolioPanel(QWidget):
         self._build_parts()
         self._build()
         desk.changed.connect(self.refresh)
-        desk.forced.connect(self._show_force)
         ctx.session.evaluation_changed.connect(self._show_state)
         ctx.theme.changed.connect(self.refresh)
         self.refresh()
@@ -82,9 +82,8 @@ class PortfolioPanel(QWidget):
         self._binding_layout = QVBoxLayout(self.binding)
         self._binding_layout.setContentsMargins(0, 0, 0, 0)
         self._binding_layout.setSpacing(6)
-        self.alternatives = GridView(theme, "alternativeTable", self.tr("Alternatives side by side"))
-        self.alternatives.horizontalHeader().sectionClicked.connect(self._alternative_clicked)
-        self.alternatives.clicked.connect(lambda index: self._alternative_clicked(index.column()))
+        self.alternatives = AlternativeTable(self._ctx)
+        self.alternatives.plan_chosen.connect(self._alternative_chosen)
         self.alternatives_hint = label(
             self.tr("Click a column to see the plan on the map."), "small", wrap=True
         )
@@ -92,19 +91,7 @@ class PortfolioPanel(QWidget):
         self.chart.chosen.connect(self._front_chosen)
         self.front_words = label("", "small", wrap=True)
         self.front_words.setObjectName("frontWords")
-        self.site = QComboBox()
-        self.site.setObjectName("forceSite")
-        self.site.setAccessibleName(self.tr("Site to force in or out"))
-        self.site.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.site.setMinimumContentsLength(14)
-        self.force = button(self.tr("Work out"), lambda: self._desk.force(str(self.site.currentData())))
-        self.force.setObjectName("forceRun")
-        self.force_words = label("", wrap=True)
-        self.force_words.setObjectName("forceWords")
-        line = row(self.site, self.force)
-        line.setStretch(0, 1)
-        self.force_part = QWidget()
-        self.force_part.setLayout(column(line, self.force_words, spacing=6))
+        self.force = ForcePart(self._ctx, self._desk)
 
     def _build(self) -> None:
         theme = self._ctx.theme
@@ -115,7 +102,7 @@ class PortfolioPanel(QWidget):
                 theme, self.tr("Alternatives"), self.alternatives, self.alternatives_hint
             ),
             "front": Section(theme, self.tr("Front of two goals"), self.chart, self.front_words),
-            "force": Section(theme, self.tr("What is one site worth?"), self.force_part),
+            "force": Section(theme, self.tr("What is one site worth?"), self.force),
         }
         stale = row(self._stale_sign, self.stale, spacing=6)
         stale.setStretch(1, 1)
@@ -177,10 +164,13 @@ class PortfolioPanel(QWidget):
         self._show_tiles(shown.plan)
         self._show_plan(out, shown.plan)
         self._show_binding(out)
-        self._show_alternatives(shown)
+        self.sections["alternatives"].setVisible(len(self._plans) > 1)
+        if len(self._plans) > 1:
+            self.alternatives.show_plans(self._plans, shown)
+            self._fit()
         self._show_front(out, shown)
-        self._show_sites(out)
-        self._show_force()
+        self.force.show_sites(out)
+        self.force.show_answer()
 
     def _show_state(self) -> None:
         out, shown = self._desk.outcome, self._desk.shown
@@ -272,74 +262,6 @@ class PortfolioPanel(QWidget):
             )
             self._binding_layout.addWidget(label(text, "muted", wrap=True))
 
-    def _show_alternatives(self, shown: Solution) -> None:
-        plans = self._plans
-        section = self.sections["alternatives"]
-        section.setVisible(len(plans) > 1)
-        if len(plans) < 2:
-            return
-        fmt = self._ctx.format
-        heads = [Cell(text="\n", left=True)]
-        for number, solution in enumerate(plans):
-            name = (
-                self.tr("Best plan") if number == 0 else self.tr("Alternative {number}").format(number=number)
-            )
-            ground = "accent_soft" if solution is shown else ""
-            mark = self.tr("on the map") if solution is shown else ""
-            heads.append(Cell(text=f"{name}\n{mark}", ground=ground, tip=self.tr("Show on the map")))
-        chosen = [solution.plan for solution in plans if solution.plan is not None]
-        million = fmt.unit("MEUR")
-        rows: list[list[Cell]] = [
-            self._plan_row(self.tr("NPV"), million, [p.npv_eur / 1e6 for p in chosen], 0, high=True),
-            self._plan_row(
-                "LCOC", fmt.unit("EUR/GPU-h"), [p.lcoc_eur_per_gpu_h for p in chosen], 3, high=False
-            ),
-            self._plan_row(
-                self.tr("Investment"), million, [p.capex_eur / 1e6 for p in chosen], 0, high=False
-            ),
-            self._plan_row("CO₂", fmt.unit("kt/a"), [p.co2_t_per_a / 1e3 for p in chosen], 0, high=False),
-            self._plan_row("IT", "MW", [p.total_mw for p in chosen], 0, high=None),
-        ]
-        names = list(dict.fromkeys(name for plan in chosen for name in plan.sites))
-        for name in names:
-            cells = [Cell(text=name, left=True)]
-            for plan in chosen:
-                inside = name in plan.sites
-                mw = plan.it_mw[plan.sites.index(name)] if inside else math.nan
-                cells.append(
-                    Cell(
-                        text=fmt.with_unit(fmt.number(mw, 0), "MW") if inside else "–",
-                        mark="✓" if inside else "",
-                        tone="text" if inside else "muted",
-                    )
-                )
-            rows.append(cells)
-        self.alternatives.show_cells(heads, rows)
-        self._fit()
-
-    def _plan_row(
-        self, name: str, unit: str, values: list[float], decimals: int, *, high: bool | None
-    ) -> list[Cell]:
-        fmt = self._ctx.format
-        shown = [round(value, decimals) for value in values]
-        best = None
-        if high is not None and len(set(shown)) > 1:
-            best = max(shown) if high else min(shown)
-        return [
-            Cell(text=name, unit=unit, copy=f"{name} [{unit}]", left=True),
-            *(
-                Cell(
-                    text=fmt.number(value, decimals),
-                    copy=fmt.plain(value, decimals + 2),
-                    mark=BEST if value_shown == best else "",
-                    strong=value_shown == best,
-                    tone="positive" if value_shown == best else "text",
-                    tip=self.tr("best of the row") if value_shown == best else "",
-                )
-                for value, value_shown in zip(values, shown, strict=True)
-            ),
-        ]
-
     def _show_front(self, out: Outcome, shown: Solution) -> None:
         front = [point for point in out.answer.front if point.plan is not None]
         axes = out.wish.axes
@@ -372,56 +294,6 @@ class PortfolioPanel(QWidget):
         values = " · ".join(self._words.goal(goal, goal_value(plan, goal)) for goal in axes)
         return f"{values}: {', '.join(plan.sites)}"
 
-    def _show_sites(self, out: Outcome) -> None:
-        plan = out.solution.plan
-        assert plan is not None
-        before = self.site.currentData()
-        candidates = out.question.candidates
-        excluded = candidates.flag("excluded") | candidates.flag("existing")
-        with QSignalBlocker(self.site):
-            self.site.clear()
-            for i, name in enumerate(candidates.names):
-                if not excluded[i]:
-                    mark = self.tr("{name} (in the best plan)") if name in plan.sites else "{name}"
-                    self.site.addItem(mark.format(name=name), name)
-            self.site.setCurrentIndex(max(0, self.site.findData(before)))
-
-    def _show_force(self) -> None:
-        answer, out = self._desk.force_answer, self._desk.outcome
-        self.force_words.setVisible(answer is not None)
-        if answer is None or out is None or not answer.forced:
-            return
-        found = answer.forced[0]
-        goal = out.wish.task.goal
-        if found.solution.plan is None or math.isnan(found.loss):
-            key = (
-                self.tr("With {name} no plan keeps all limits.")
-                if found.inside
-                else self.tr("Without {name} no plan keeps all limits.")
-            )
-            self.force_words.setText(key.format(name=found.site))
-            return
-        if found.loss <= 1e-9 * abs(out.solution.objective):
-            key = (
-                self.tr("{name} can be taken in without any loss.")
-                if found.inside
-                else self.tr("{name} can be left out without any loss.")
-            )
-            self.force_words.setText(key.format(name=found.site))
-            return
-        key = (
-            self.tr("Taking {name} in costs {loss}. The plan would then be: {sites}.")
-            if found.inside
-            else self.tr("Without {name} the plan loses {loss}. It would then be: {sites}.")
-        )
-        self.force_words.setText(
-            key.format(
-                name=found.site,
-                loss=self._words.goal(goal, found.loss),
-                sites=", ".join(found.solution.plan.sites),
-            )
-        )
-
     # ── deeds ─────────────────────────────────────────────────────────────────────────────────────
 
     def suggested_name(self) -> str:
@@ -448,9 +320,9 @@ class PortfolioPanel(QWidget):
         name = self.plan.grid.cells[index.row()][0].text
         self.site_chosen.emit(name)
 
-    def _alternative_clicked(self, section: int) -> None:
-        if 1 <= section <= len(self._plans):
-            self._desk.choose(self._plans[section - 1])
+    def _alternative_chosen(self, number: int) -> None:
+        if number < len(self._plans):
+            self._desk.choose(self._plans[number])
 
     def _front_chosen(self, index: int) -> None:
         out = self._desk.outcome
