@@ -381,7 +381,7 @@
         </message>
         <message>
             <source>English</source>
-            <translation>English</translation>
+            <translation>Englisch</translation>
         </message>
         <message>
             <source>Duplicate scenario …</source>
@@ -465,7 +465,7 @@
         </message>
         <message>
             <source>Stop</source>
-            <translation>Anhalten</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Follow changes with the map</source>
@@ -541,7 +541,7 @@
         </message>
         <message>
             <source>Export</source>
-            <translation>Exportieren</translation>
+            <translation>Ausgeben</translation>
         </message>
         <message>
             <source>Help on this place</source>
@@ -1347,7 +1347,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Size</source>
-            <translation>Anlage</translation>
+            <translation>Größe</translation>
         </message>
         <message>
             <source>Data</source>
@@ -1662,11 +1662,11 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>Contents of the export</source>
             <extracomment>Keys of figures and slides in their order. The modules that draw them take a second to import.</extracomment>
-            <translation type="unfinished" />
+            <translation>Inhalt der Ausgabe</translation>
         </message>
         <message>
             <source>Optimise a portfolio first</source>
-            <translation type="unfinished" />
+            <translation>Erst ein Portfolio optimieren</translation>
         </message>
     </context>
     <context>
@@ -1736,6 +1736,101 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
     </context>
     <context>
+        <name>CurveDialog</name>
+        <message>
+            <source>Value curve: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Drag points, double-click adds one. Keys: arrows move, Page Up and Page Down choose, Insert adds, Delete removes. Bars: how often a value occurs.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add point</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Ranking with this curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Shape of the curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Direction</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Sites without a value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values behind the curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values of the sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Values over Europe</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>As shipped</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Fit to the sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Lay a straight curve over the values of the eligible sites, once</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the curve</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>The sites do not differ, or the curve has no direction: nothing to fit. Set the points.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Value</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points of 100</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove point {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Point {number}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>The ranking follows as soon as there are results.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{count} of {all} sites change their place. Weight of the criterion: {share}</source>
+            <translation type="unfinished" />
+        </message>
+    </context>
+    <context>
         <name>DecimalField</name>
         <message>
             <source>Enter a number.</source>
@@ -1775,6 +1870,22 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>Save project</source>
             <translation>Projekt speichern</translation>
+        </message>
+        <message>
+            <source>Import sites</source>
+            <translation>Standorte importieren</translation>
+        </message>
+        <message>
+            <source>Tables and layers ({kinds})</source>
+            <translation>Tabellen und Ebenen ({kinds})</translation>
+        </message>
+        <message>
+            <source>Save import template</source>
+            <translation>Importvorlage speichern</translation>
+        </message>
+        <message>
+            <source>Workbook (*.xlsx)</source>
+            <translation>Arbeitsmappe (*.xlsx)</translation>
         </message>
         <message>
             <source>Save figure</source>
@@ -2260,7 +2371,7 @@ Weight {weight}, utility {utility}, {points} points</source>
         <name>ExportDialog</name>
         <message>
             <source>Export</source>
-            <translation>Exportieren</translation>
+            <translation>Ausgeben</translation>
         </message>
         <message>
             <source>Contents</source>
@@ -2268,7 +2379,7 @@ Weight {weight}, utility {utility}, {points} points</source>
         </message>
         <message>
             <source>Progress of the export</source>
-            <translation type="unfinished" />
+            <translation>Fortschritt der Ausgabe</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -2280,19 +2391,19 @@ Weight {weight}, utility {utility}, {points} points</source>
         </message>
         <message>
             <source>Writes {files}</source>
-            <translation type="unfinished" />
+            <translation>Schreibt {files}</translation>
         </message>
         <message>
             <source>{text} · replaces {files}</source>
-            <translation type="unfinished" />
+            <translation>{text} · ersetzt {files}</translation>
         </message>
         <message>
             <source>Nothing is chosen yet.</source>
-            <translation type="unfinished" />
+            <translation>Noch nichts ausgewählt.</translation>
         </message>
         <message>
             <source>Choose at least one format for the figures.</source>
-            <translation type="unfinished" />
+            <translation>Mindestens ein Format für die Abbildungen wählen.</translation>
         </message>
         <message>
             <source>The map is not computed for the present assumptions; the export leaves it out.</source>
@@ -2300,19 +2411,19 @@ Weight {weight}, utility {utility}, {points} points</source>
         </message>
         <message>
             <source>The portfolio belongs to older assumptions and is left out. Optimise it again.</source>
-            <translation type="unfinished" />
+            <translation>Das Portfolio gehört zu älteren Annahmen und entfällt. Neu optimieren, um es auszugeben.</translation>
         </message>
         <message>
             <source>Drawing the preview</source>
-            <translation type="unfinished" />
+            <translation>Vorschau zeichnen</translation>
         </message>
         <message>
             <source>Stop</source>
-            <translation>Anhalten</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>The export was stopped. Files that were complete stay.</source>
-            <translation type="unfinished" />
+            <translation>Die Ausgabe ist abgebrochen. Fertige Dateien bleiben.</translation>
         </message>
     </context>
     <context>
@@ -2320,15 +2431,15 @@ Weight {weight}, utility {utility}, {points} points</source>
         <message>
             <source>Exported to {folder}: {files}</source>
             <extracomment>What stands after the name of the export, where the key alone would mislead.</extracomment>
-            <translation>Exportiert nach {folder}: {files}</translation>
+            <translation>Ausgegeben nach {folder}: {files}</translation>
         </message>
         <message>
             <source>Exporting</source>
-            <translation>Exportieren</translation>
+            <translation>Ausgabe wird geschrieben</translation>
         </message>
         <message>
             <source>Written: {file}</source>
-            <translation type="unfinished" />
+            <translation>Geschrieben: {file}</translation>
         </message>
     </context>
     <context>
@@ -3571,7 +3682,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Stop</source>
-            <translation>Anhalten</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Close</source>
@@ -3658,7 +3769,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>OptionsForm</name>
         <message>
             <source>Language of the export</source>
-            <translation type="unfinished" />
+            <translation>Sprache der Ausgabe</translation>
         </message>
         <message>
             <source>German</source>
@@ -3666,51 +3777,51 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>English</source>
-            <translation>English</translation>
+            <translation>Englisch</translation>
         </message>
         <message>
             <source>Size of the figures</source>
-            <translation type="unfinished" />
+            <translation>Größe der Abbildungen</translation>
         </message>
         <message>
             <source>Slide 33.87 × 19.05 cm (16:9)</source>
-            <translation type="unfinished" />
+            <translation>Folie 33,87 × 19,05 cm (16:9)</translation>
         </message>
         <message>
             <source>Half width 16.93 cm</source>
-            <translation type="unfinished" />
+            <translation>Halbe Breite 16,93 cm</translation>
         </message>
         <message>
             <source>Resolution of PNG</source>
-            <translation type="unfinished" />
+            <translation>Auflösung von PNG</translation>
         </message>
         <message>
             <source>{dpi} dpi</source>
-            <translation type="unfinished" />
+            <translation>{dpi} dpi</translation>
         </message>
         <message>
             <source>Decimal sign of CSV</source>
-            <translation type="unfinished" />
+            <translation>Dezimalzeichen der CSV-Datei</translation>
         </message>
         <message>
             <source>As in the language</source>
-            <translation type="unfinished" />
+            <translation>Wie in der Sprache</translation>
         </message>
         <message>
             <source>Comma, columns by semicolon</source>
-            <translation type="unfinished" />
+            <translation>Komma, Spalten mit Semikolon</translation>
         </message>
         <message>
             <source>Point, columns by comma</source>
-            <translation type="unfinished" />
+            <translation>Punkt, Spalten mit Komma</translation>
         </message>
         <message>
             <source>Template of the slides</source>
-            <translation type="unfinished" />
+            <translation>Vorlage der Folien</translation>
         </message>
         <message>
             <source>Neutral template</source>
-            <translation type="unfinished" />
+            <translation>Neutrale Vorlage</translation>
         </message>
         <message>
             <source>Folder</source>
@@ -3722,7 +3833,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Open after saving</source>
-            <translation type="unfinished" />
+            <translation>Nach dem Speichern öffnen</translation>
         </message>
         <message>
             <source>Choose …</source>
@@ -3734,27 +3845,27 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Template</source>
-            <translation type="unfinished" />
+            <translation>Vorlage</translation>
         </message>
         <message>
             <source>Figures</source>
-            <translation type="unfinished" />
+            <translation>Abbildungen</translation>
         </message>
         <message>
             <source>Size</source>
-            <translation>Anlage</translation>
+            <translation>Größe</translation>
         </message>
         <message>
             <source>CSV</source>
-            <translation type="unfinished" />
+            <translation>CSV</translation>
         </message>
         <message>
             <source>Folder for the export</source>
-            <translation>Ordner für den Export</translation>
+            <translation>Ordner für die Ausgabe</translation>
         </message>
         <message>
             <source>PowerPoint presentations (*.pptx)</source>
-            <translation type="unfinished" />
+            <translation>PowerPoint-Präsentationen (*.pptx)</translation>
         </message>
     </context>
     <context>
@@ -4568,35 +4679,35 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>PreviewPane</name>
         <message>
             <source>Preview of the file</source>
-            <translation type="unfinished" />
+            <translation>Vorschau der Datei</translation>
         </message>
         <message>
             <source>Drawing the preview …</source>
-            <translation type="unfinished" />
+            <translation>Vorschau wird gezeichnet …</translation>
         </message>
         <message>
             <source>Nothing to show</source>
-            <translation type="unfinished" />
+            <translation>Nichts zu zeigen</translation>
         </message>
         <message>
             <source>The results have nothing for this part; it is left out.</source>
-            <translation type="unfinished" />
+            <translation>Die Ergebnisse geben für diesen Teil nichts her; er entfällt.</translation>
         </message>
         <message>
             <source>Statement above the figure</source>
-            <translation type="unfinished" />
+            <translation>Aussage über der Abbildung</translation>
         </message>
         <message>
             <source>Take the statement made from the results</source>
-            <translation type="unfinished" />
+            <translation>Aussage aus den Ergebnissen übernehmen</translation>
         </message>
         <message>
             <source>Statement</source>
-            <translation type="unfinished" />
+            <translation>Aussage</translation>
         </message>
         <message>
             <source>Beginning of the file</source>
-            <translation type="unfinished" />
+            <translation>Anfang der Datei</translation>
         </message>
         <message>
             <source>Preview</source>
@@ -4604,7 +4715,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>A figure of the file stands for the whole</source>
-            <translation type="unfinished" />
+            <translation>Eine Abbildung aus der Datei steht für das Ganze</translation>
         </message>
     </context>
     <context>
@@ -6064,7 +6175,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>StatusStrip</name>
         <message>
             <source>Stop</source>
-            <translation>Anhalten</translation>
+            <translation>Abbrechen</translation>
         </message>
         <message>
             <source>Map projection: ETRS89-LAEA Europe, equal area</source>
@@ -6122,6 +6233,57 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>{job}: done</source>
             <translation>{job}: fertig</translation>
+        </message>
+    </context>
+    <context>
+        <name>SwingDialog</name>
+        <message>
+            <source>Weights by swing</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Imagine a site with the worst value everywhere. Which single step from worst to best would be worth most? It gets 100 points; the others get points in proportion.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Take the weights</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>All equal</source>
+            <translation>Alle gleich</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>Step from worst to best</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Points</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Gewicht</translation>
+        </message>
+        <message>
+            <source>Points of {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>{worst} → {best}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Every step has 0 points. Give the most valuable one 100.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No step has 100 points. The most valuable one should have 100.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
