@@ -199,7 +199,8 @@ def test_connection_shows_station_cost_wait_and_sources(details: SiteDetails, op
         )
         assert "kV" in details.connection.station.entries[0].cells[0]
         assert len(details.connection.lines.entries) > 10
-        assert details.connection.delay.text()
+        details.schedule.show_site(opened.evaluation, row)
+        assert details.schedule.delay.text()
 
 
 def test_a_cost_line_unfolds_its_formula_with_inputs_and_class(details: SiteDetails) -> None:

@@ -82,3 +82,26 @@ def source_tip(world: World | None, ref: SourceRef | None, lang: str) -> str:
             )
         )
     return "\n".join(line for line in lines if line)
+
+
+def source_facts(world: World | None, ref: SourceRef, lang: str) -> tuple[tuple[str, str], ...]:
+    """Return name and content of each fact on a source: source, publisher, data set, date, licence."""
+    entry = None if world is None else world.catalog.entries.get(ref.catalog_key)
+    texts = Texts(lang)
+    kind = texts.get(ref.note) if ref.note and texts.has(ref.note) else ""
+    if "{" in kind:  # a remark with figures of its own; it stands in the section on data
+        kind = translate("SourceText", "Assumed, because no figure is known here")
+    title = listed_source(world, ref.source_id) if ref.source_id else ""
+    if ref.note == "note.power.assumption":
+        title = _assumption_source(world, ref.source_id, lang)
+    if ref.source_id == "assumption":
+        title = translate("SourceText", "Assumption of the scenario")
+    found = [
+        (translate("SourceText", "Kind"), kind),
+        (translate("SourceText", "Source"), title),
+        (translate("SourceText", "Publisher"), "" if entry is None else entry.publisher),
+        (translate("SourceText", "Data set"), "" if entry is None else entry.label[lang]),
+        (translate("SourceText", "As of"), ref.as_of or ("" if entry is None else entry.as_of)),
+        (translate("SourceText", "Licence"), "" if entry is None else entry.licence),
+    ]
+    return tuple((name, text) for name, text in found if text)

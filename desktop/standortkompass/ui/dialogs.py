@@ -74,6 +74,20 @@ def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_file(parent: QWidget, title: str, folder: Path | None, names: str) -> Path | None:
+    """Return an existing file; ``names`` is the filter, ``Weather (*.epw)``."""
+    name, _ = QFileDialog.getOpenFileName(parent, title, str(folder or Path.home()), names)
+    return Path(name) if name else None
+
+
+def ask_target(parent: QWidget, title: str, suggestion: Path, names: str) -> Path | None:
+    """Return the file to write, with the suffix of the suggestion."""
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(suggestion), names)
+    if not name:
+        return None
+    return Path(name) if Path(name).suffix else Path(name).with_suffix(suggestion.suffix)
+
+
 def ask_name(parent: QWidget, title: str, field: str, text: str) -> str | None:
     """Return a name; None if the dialog was left or the name is empty."""
     name, ok = QInputDialog.getText(parent, title, field, QLineEdit.EchoMode.Normal, text)

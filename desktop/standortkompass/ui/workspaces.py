@@ -220,6 +220,13 @@ class Workspaces(QObject):
             self.compare.compare(rows)
         self.open(Workspace.COMPARE)
 
+    def compare_chosen(self) -> None:
+        """Add the site of the dossier to the comparison and show it."""
+        row_ = self._ctx.session.selected
+        if row_ is not None:
+            self.compare.add_row(row_)
+            self.open(Workspace.COMPARE)
+
     def optimise(self) -> None:
         """Open the optimiser's dialog."""
         if self._ctx.session.project is None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetricsF,
@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from standortkompass.ui.theme.theme import Theme
-from standortkompass.ui.widgets.facts import BADGE_PX, draw_badge
+from standortkompass.ui.widgets.facts import BADGE_PX, NO_CLASS, draw_badge
 
 GAP = 12.0
 INDENT = 14.0
@@ -33,7 +33,10 @@ _WRAP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.Tex
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One row. ``details`` unfold on a click; a ``key`` without details is reported by ``chosen``."""
+    """One row. ``details`` unfold on a click; a ``key`` without details is reported by ``chosen``.
+
+    ``origin`` is the key of its figure: a click on the badge asks where it comes from.
+    """
 
     label: str
     cells: tuple[str, ...] = ()
@@ -47,6 +50,7 @@ class Entry:
     head: bool = False  # names a group
     key: str = ""
     details: tuple[str, ...] = ()
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,14 @@ class _Placed:
 
 
 class Ledger(QWidget):
-    """Rows one below the other. ``chosen(key)`` reports a click or Return on a row with a key."""
+    """Rows one below the other.
+
+    Signals: ``chosen(key)`` a click or Return on a row with a key; ``asked(origin, place)`` a click on its
+    badge, or Shift+Return, with the place for an answer in global coordinates.
+    """
 
     chosen = Signal(str)
+    asked = Signal(str, QPoint)
 
     def __init__(
         self, theme: Theme, name: str = "", heads: Sequence[str] = (), *, wrap_below: bool = False
@@ -99,7 +108,7 @@ class Ledger(QWidget):
             return
         self._entries = fresh
         self._laid, self._shape = {}, None
-        active = any(entry.key for entry in fresh)
+        active = any(entry.key or entry.origin for entry in fresh)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if active else Qt.FocusPolicy.NoFocus)
         self._current = min(self._current, len(fresh) - 1)
         self.setAccessibleName(self._name)
@@ -164,7 +173,7 @@ class Ledger(QWidget):
         return [(each, max(each, name)) for each, name in zip(numbers, heads, strict=True)]
 
     def _badge_room(self) -> float:
-        return BADGE_PX + 8.0 if any(entry.quality for entry in self._entries) else 0.0
+        return BADGE_PX + 8.0 if any(entry.quality or entry.origin for entry in self._entries) else 0.0
 
     def _label_width(self, width: float) -> float:
         return width - sum(self._columns(width)) - self._badge_room()
@@ -279,9 +288,9 @@ class Ledger(QWidget):
         first = QRectF(0, place.top, width, place.line)
         second = QRectF(first).translated(0, place.line) if place.stacked else first
         strong = QFont.Weight.DemiBold if entry.strong or entry.head else QFont.Weight.Normal
-        if entry.quality:
+        if entry.quality or entry.origin:
             centre = QPointF(width - BADGE_PX / 2, second.center().y())
-            draw_badge(painter, theme, centre, entry.quality)
+            draw_badge(painter, theme, centre, entry.quality or NO_CLASS)
         left = INDENT if entry.indent else 0.0
         painter.setFont(theme.font(1.0, strong))
         if entry.sign:
@@ -366,22 +375,34 @@ class Ledger(QWidget):
             self.toggle(entry.key)
         self.chosen.emit(entry.key)
 
+    def ask(self, row: int) -> None:
+        """Report that someone wants to know where a row's figure comes from."""
+        place = self._place(float(self.width()))[row]
+        below = QPoint(self.width(), round(place.top + place.height))
+        self.asked.emit(self._entries[row].origin, self.mapToGlobal(below))
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the row under the pointer."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._activate(self.row_at(event.position().y()))
+        """Choose the row under the pointer; its badge, or a row that only has an origin, asks for that."""
+        row = self.row_at(event.position().y())
+        if event.button() is Qt.MouseButton.LeftButton and row >= 0:
+            entry = self._entries[row]
+            on_badge = event.position().x() > self.width() - self._badge_room()
+            if entry.origin and (on_badge or not entry.key):
+                self.ask(row)
+            else:
+                self._activate(row)
         super().mouseReleaseEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Show a hand over rows that can be chosen."""
         row = self.row_at(event.position().y())
-        active = 0 <= row < len(self._entries) and bool(self._entries[row].key)
+        active = 0 <= row < len(self._entries) and bool(self._entries[row].key or self._entries[row].origin)
         self.setCursor(Qt.CursorShape.PointingHandCursor if active else Qt.CursorShape.ArrowCursor)
         super().mouseMoveEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move between the rows that can be chosen; Return and Space choose."""
-        active = [i for i, entry in enumerate(self._entries) if entry.key]
+        """Arrow keys move between the rows that can be chosen; Return and Space choose, with Shift ask."""
+        active = [i for i, entry in enumerate(self._entries) if entry.key or entry.origin]
         if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up) and active:
             ahead = event.key() == Qt.Key.Key_Down
             rest = [i for i in active if (i > self._current if ahead else i < self._current)]
@@ -390,7 +411,12 @@ class Ledger(QWidget):
                 self.update()
                 return
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._activate(self._current)
+            entry = self._entries[self._current] if self._current >= 0 else Entry(label="")
+            shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            if entry.origin and (shift or not entry.key):
+                self.ask(self._current)
+            else:
+                self._activate(self._current)
             return
         super().keyPressEvent(event)
 

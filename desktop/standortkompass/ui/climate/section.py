@@ -105,6 +105,7 @@ class ClimateSection(QWidget):
                 value=value,
                 pieces=(Piece(float(low[row]), float(high[row]), "bar", 0.45),),
                 mark=base,
+                key="climate.pue",
                 tip=f"{tip}\n{fmt.number(float(low[row]), 3)} · {fmt.number(base, 3)} · "
                 f"{fmt.number(float(high[row]), 3)}",
             ),
@@ -112,6 +113,7 @@ class ClimateSection(QWidget):
                 label=self.tr("PUE in the hottest hour"),
                 value=fmt.number(float(climate.pue_peak[row]), 2),
                 mark=float(climate.pue_peak[row]),
+                key="climate.pue_peak",
                 tip=self.tr("Sets the size of the grid connection"),
             ),
         ]
@@ -144,7 +146,7 @@ class ClimateSection(QWidget):
                 entries.append(
                     Entry(label="", cells=tuple(f"> {fmt.number(v)} °C" for v in limits), tone="muted")
                 )
-            entries.append(Entry(label=name, cells=tuple(fmt.number(value) for value in hours)))
+            entries.append(Entry(label=name, cells=tuple(fmt.number(value) for value in hours), quality="B"))
         self.above.set_entries(entries)
 
     def _show_concepts(self, view: ClimateView) -> None:
@@ -194,6 +196,7 @@ class ClimateSection(QWidget):
             ),
             below=" · ".join(words),
             quality="B",
+            origin="climate.pue" if line.chosen else "",
             tip=self.tr(
                 "{name}\nPUE {low} to {high}\nWUE {wet_low} to {wet_high} l/kWh\n"
                 "{cost} € per kW of IT and year"

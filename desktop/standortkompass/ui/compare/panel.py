@@ -153,6 +153,17 @@ class ComparePanel(QFrame):
         self._names, self._pinned = tuple(names[:MOST]), True
         self.refresh()
 
+    def add_row(self, row: int) -> None:
+        """Put a site first; the others stay beside it as far as there is room."""
+        evaluation = self._ctx.session.evaluation
+        if evaluation is None or row >= len(evaluation):
+            return
+        rest = self.rows if self._pinned else []
+        if not rest and self._ctx.session.project is not None:
+            statuses = [site.status for site in self._ctx.session.project.sites]
+            rest = first_choice(evaluation, statuses) if len(statuses) == len(evaluation) else []
+        self.compare([row, *(other for other in rest if other != row)])
+
     def remove(self, name: str) -> None:
         """Take a site out."""
         self._names, self._pinned = tuple(n for n in self._names if n != name), True

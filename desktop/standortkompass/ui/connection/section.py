@@ -48,7 +48,6 @@ class ConnectionSection(QWidget):
         )
         self.wait = RowPlot(theme, self.tr("Waiting time in months"), lambda v, d: fmt.number(v, d))
         self.wait_hint = label("", "small", wrap=True)
-        self.delay = label("", wrap=True)
         self.said = Ledger(theme, self.tr("What sources say on waiting here"), wrap_below=True)
         self.lines = Ledger(theme, self.tr("Costs of lines by source"), (self.tr("€ m/km"),), wrap_below=True)
         self.lines.setObjectName("lineCosts")
@@ -68,7 +67,6 @@ class ConnectionSection(QWidget):
                 self.wait_title,
                 self.wait,
                 self.wait_hint,
-                self.delay,
                 self.said_section,
                 self.lines_section,
                 spacing=6,
@@ -87,7 +85,6 @@ class ConnectionSection(QWidget):
         )
         self._show_cost(view)
         self._show_wait(view)
-        self._show_delay(evaluation, row)
         self.said.set_entries([self._said(s) for s in view.statements if s.metric not in WARNINGS | CHANCES])
         self.said_section.setVisible(bool(self.said.entries))
         self.lines.set_entries([self._line(s, view.cost_source) for s in view.lines])
@@ -111,6 +108,7 @@ class ConnectionSection(QWidget):
                 below=self.tr("OpenStreetMap {id}").format(id=station.osm_id),
                 quality="B",
                 strong=True,
+                origin="connection.voltage_kv",
                 tip=self.tr(
                     "Chosen by least total cost among stations with a suitable voltage, not by distance"
                 ),
@@ -119,6 +117,8 @@ class ConnectionSection(QWidget):
                 label=self.tr("Way to the station"),
                 cells=(fmt.with_unit(fmt.number(station.route_km, 1), "km"),),
                 below=self._way(station),
+                quality="B",
+                origin="connection.distance_km",
             ),
             self._headroom(view, station),
         ]
@@ -167,6 +167,7 @@ class ConnectionSection(QWidget):
             cells=(fmt.number(view.headroom, 1),),
             below=below,
             quality="C" if known else "",
+            origin="connection.headroom",
             tone="text" if known else "muted",
         )
 
@@ -270,6 +271,7 @@ class ConnectionSection(QWidget):
             pieces=(Piece(low, high, "bar", 0.45),) if spread else (),
             mark=base,
             strong=strong,
+            key="connection.cost_eur",
             tip=f"{name}: {text} {fmt.unit('MEUR')}",
         )
 
@@ -310,6 +312,7 @@ class ConnectionSection(QWidget):
                 pieces=(Piece(wait.p10, wait.p90, "bar", 0.55),),
                 mark=wait.p50,
                 strong=True,
+                key="connection.lead_time_months",
                 tip=self.tr("With permits, building and slip"),
             )
         ]
@@ -352,21 +355,3 @@ class ConnectionSection(QWidget):
         return self.tr("Source of the stated wait: {source}, {date}").format(
             source=source, date=year_of(basis.as_of)
         )
-
-    def _show_delay(self, evaluation: Evaluation, row: int) -> None:
-        delay, fmt = evaluation.finance.delay_cost_eur_per_month, self._ctx.format
-        value = math.nan if delay is None else float(delay[row])
-        if math.isnan(value):
-            text = self.tr("Cost of a month of waiting: {missing}, because the NPV is not known").format(
-                missing=fmt.missing
-            )
-        elif value >= 0.0:
-            text = self.tr("Each further month of waiting costs {money} of NPV").format(
-                money=fmt.money(value)
-            )
-        else:
-            text = self.tr(
-                "Each further month of waiting saves {money} of NPV: under these assumptions the facility "
-                "earns less than it costs"
-            ).format(money=fmt.money(-value))
-        self.delay.setText(text)

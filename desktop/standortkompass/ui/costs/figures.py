@@ -64,12 +64,14 @@ class CaseFigures(QWidget):
         utilisation = assumptions["revenue.utilisation"]
         figures = [
             (
+                "finance.delay_cost_eur_per_month",
                 self.tr("Cost of one month of delay"),
                 fmt.money(month, signed=True),
                 self.tr("NPV lost when the start slips and building is paid as planned"),
                 month,
             ),
             (
+                "line:break_even_price",
                 self.tr("Break-even price"),
                 fmt.with_unit(
                     fmt.number(scalar(evaluation, "break_even_price", row), 3), fmt.unit("EUR/GPU-h")
@@ -78,6 +80,7 @@ class CaseFigures(QWidget):
                 scalar(evaluation, "break_even_price", row),
             ),
             (
+                "line:break_even_utilisation",
                 self.tr("Break-even utilisation"),
                 fmt.percent(scalar(evaluation, "break_even_utilisation", row), 1),
                 self.tr("At zero NPV, before tax; assumed are {value}").format(
@@ -86,6 +89,7 @@ class CaseFigures(QWidget):
                 scalar(evaluation, "break_even_utilisation", row),
             ),
             (
+                "line:payback_discounted",
                 self.tr("Discounted payback"),
                 fmt.with_unit(fmt.number(scalar(evaluation, "payback_discounted", row), 1), fmt.unit("a")),
                 self.tr("Years from the decision; empty where never reached"),
@@ -95,11 +99,13 @@ class CaseFigures(QWidget):
         if "dscr_min" in evaluation.finance.lines:
             value = scalar(evaluation, "dscr_min", row)
             words = self.tr("Lowest debt service cover (DSCR) of the loan's years")
-            figures.append((self.tr("Minimum debt service cover"), fmt.number(value, 2), words, value))
+            name = self.tr("Minimum debt service cover")
+            figures.append(("line:dscr_min", name, fmt.number(value, 2), words, value))
         if "equity_irr" in evaluation.finance.lines:
             value = scalar(evaluation, "equity_irr", row)
             words = self.tr("After interest and tax; empty without change of sign")
-            figures.append((self.tr("Return on equity"), fmt.percent(value, 1), words, value))
+            name = self.tr("Return on equity")
+            figures.append(("line:equity_irr", name, fmt.percent(value, 1), words, value))
         return [
             Entry(
                 label=name,
@@ -108,9 +114,11 @@ class CaseFigures(QWidget):
                 tone="muted"
                 if math.isnan(value)
                 else "negative"
-                if name == figures[0][0] and value > 0
+                if origin == figures[0][0] and value > 0
                 else "text",
                 tip=f"{name}: {shown}\n{below}",
+                origin=origin,
+                quality="" if math.isnan(value) else "C",
             )
-            for name, shown, below, value in figures
+            for origin, name, shown, below, value in figures
         ]

@@ -55,6 +55,8 @@ class CostTable(QWidget):
                 cells=(fmt.number(total / 1e6, 1), fmt.percent(1.0).rstrip("%").strip() if known else ""),
                 strong=True,
                 tone="muted" if math.isnan(total) else "text",
+                origin="finance.capex_eur" if self._group == "capex" else "finance.opex_eur_per_a",
+                quality=max((str(line.quality) for line in lines if line.quality is not None), default=""),
             )
         ]
         self.ledger.set_entries(entries + [self._entry(line, total, evaluation) for line in lines])
@@ -88,6 +90,7 @@ class CostTable(QWidget):
             quality="" if quality is None else str(quality),
             tone="muted" if math.isnan(line.eur) else "text",
             key=line.line.key,
+            origin=f"line:{line.line.key}",
             details=self._details(line, evaluation),
             tip="\n".join(
                 part

@@ -17,6 +17,8 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label
 
 GROUPS = ("energy", "network", "levies", "unsplit")
+_ORIGINS = {"network": "power.network_eur_per_mwh", "levies": "power.levies_eur_per_mwh"}
+_RANGES = ("power.market_eur_per_mwh", "power.delivered_eur_per_mwh")
 
 
 class PowerTable(QWidget):
@@ -61,7 +63,15 @@ class PowerTable(QWidget):
                 continue
             if len(members) > 1:
                 total = sum(line.eur_per_mwh for line in members)
-                entries.append(Entry(label=names[group], cells=(fmt.number(total, 2),), head=True))
+                entries.append(
+                    Entry(
+                        label=names[group],
+                        cells=(fmt.number(total, 2),),
+                        head=True,
+                        origin=_ORIGINS.get(group, ""),
+                        quality=_weakest(members),
+                    )
+                )
             entries += [self._component(line, row, grouped=len(members) > 1) for line in members]
         entries.append(self._total(evaluation, row))
         return entries
@@ -80,6 +90,7 @@ class PowerTable(QWidget):
             tip=source_tip(world, line.source, lang),
             indent=grouped,
             key=line.component if line.rows else "",
+            origin=f"component.{line.component}",
             details=tuple(self._charge(charge, row) for charge in line.rows),
         )
 
@@ -106,6 +117,7 @@ class PowerTable(QWidget):
             tone="muted" if math.isnan(value) else "text",
             quality="" if ref is None or math.isnan(value) else str(ref.quality),
             tip=self.tr("No better founded than its weakest part") if ref is not None else "",
+            origin=_RANGES[1],
         )
 
     def _trace(self, evaluation: Evaluation, row: int) -> SourceRef | None:
@@ -120,14 +132,16 @@ class PowerTable(QWidget):
     def _show_ranges(self, evaluation: Evaluation, row: int) -> None:
         fmt, power = self._ctx.format, evaluation.power
         rows = []
-        for name, low, base, high in (
+        for key, name, low, base, high in (
             (
+                _RANGES[0],
                 self.tr("Market price, low to high"),
                 power.market_low_eur_per_mwh,
                 power.market_eur_per_mwh,
                 power.market_high_eur_per_mwh,
             ),
             (
+                _RANGES[1],
                 self.tr("Price at the meter, low to high"),
                 power.delivered_low_eur_per_mwh,
                 power.delivered_eur_per_mwh,
@@ -144,6 +158,7 @@ class PowerTable(QWidget):
                     value=fmt.with_unit(f"{fmt.number(a, 1)} – {fmt.number(b, 1)}", unit),
                     pieces=(Piece(a, b, "bar", 0.45),),
                     mark=m,
+                    key=key,
                     tip=f"{fmt.number(a, 2)} · {fmt.number(m, 2)} · {fmt.number(b, 2)} {unit}",
                 )
             )
@@ -163,3 +178,8 @@ class PowerTable(QWidget):
                 )
         self.later.setText(text)
         self.later.setVisible(bool(text))
+
+
+def _weakest(lines: list[PriceLine]) -> str:
+    """Return the class of a sum: that of its weakest part."""
+    return max((str(line.source.quality) for line in lines if line.source is not None), default="")

@@ -76,6 +76,11 @@ class DecimalField(QWidget):
             self.line.setText(self._format.plain(value).replace("-", "\u2212"))
         self._mark("", "")
 
+    def commit(self) -> bool:
+        """Take over what is typed, as leaving the field does; False while it cannot be read."""
+        self._commit()
+        return not self.line.isModified() and not self.hint.text()
+
     def set_accessible(self, name: str, description: str = "") -> None:
         """Name the field for screen readers."""
         self.line.setAccessibleName(name)

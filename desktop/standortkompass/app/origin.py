@@ -1,0 +1,445 @@
+"""Answers "where does this number come from?" for every figure of one site, from the evaluation's parts.
+
+Keys of figures: a quantity (``climate.pue``), ``line:<line of the financial model>``, ``input:<its input>``,
+``assume:<assumption>``, ``component.<part of the power price>``, ``criterion:<key>``.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from standortkompass.app.assumption_view import shown_unit
+from standortkompass.app.cost_view import input_of
+from standortkompass.app.dossier import sources_of
+from standortkompass.app.formatting import Format
+from standortkompass.app.labels import Labels
+from standortkompass.app.origin_rules import LINES, OWN_FIELDS, RULES
+from standortkompass.app.source_text import quality_words, source_facts
+from standortkompass.app.world import World
+from standortkompass.core.arrays import FloatArray
+from standortkompass.core.decision.stage import COUNTRY_PREFIX
+from standortkompass.core.finance.explain import formula_text
+from standortkompass.core.finance.inputs import is_assumption, unit_of
+from standortkompass.core.finance.lines import Line, input_keys, label_parts, precedents
+from standortkompass.core.finance.model import Model, build
+from standortkompass.core.model.assumptions import Quality, Value
+from standortkompass.core.model.evaluation import Evaluation
+from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
+from standortkompass.core.model.trace import SourceRef
+from standortkompass.core.power.breakdown import price_lines
+
+translate = QCoreApplication.translate
+_ORDER = "ABC"
+_PREFIX = re.compile(r"^\[[A-Z]\] ")  # mark of the kind of source
+_TERRAIN = SourceRef(catalog_key="terrain", source_id="", quality=Quality.MEASURED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One figure that another one is worked out from."""
+
+    key: str
+    label: str
+    value: str
+    quality: str = ""
+    own: bool = False  # replaced at this site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """All that is known on where one figure comes from."""
+
+    key: str
+    title: str
+    value: str
+    quality: str  # A, B, C; "" for a factor between units
+    how: tuple[str, ...] = ()  # "so computed", one line each
+    parts: tuple[Part, ...] = ()  # figures
+    assumptions: tuple[Part, ...] = ()
+    sources: tuple[tuple[tuple[str, str], ...], ...] = ()  # of each source: name of the fact, fact
+    field: str = ""  # by which the site may bring its own figure
+    reason: str = ""  # why an own figure is used
+    assumption: str = ""  # the key itself, if it is one
+
+    @property
+    def own(self) -> bool:
+        """Whether the site's own figure is used."""
+        return bool(self.reason)
+
+
+@dataclass(slots=True)
+class Explainer:
+    """Origins of the figures of one site; cheap to make, works on demand."""
+
+    world: World | None
+    evaluation: Evaluation
+    row: int
+    site: SiteRecord
+    fmt: Format
+    labels: Labels
+    _sources: dict[str, SourceRef] = field(default_factory=dict)
+    _quality: dict[str, str] = field(default_factory=dict)
+    _model: Model | None = None
+
+    def __post_init__(self) -> None:
+        self._sources = sources_of(self.evaluation, self.row)
+
+    # ── the parts of an answer ────────────────────────────────────────────────────────────────────
+
+    def origin(self, key: str) -> Origin:
+        """Return where a figure comes from."""
+        own = self.own_field(key)
+        used = own in self.site.values
+        parts, assumed = ((), ()) if used else self._behind(key)
+        ref = self._ref(key)
+        return Origin(
+            key=key,
+            title=self.title(key),
+            value=self.value(key),
+            quality=self.quality(key),
+            how=self._how(key),
+            parts=tuple(self._part(part) for part in parts),
+            assumptions=tuple(self._part(f"assume:{name}") for name in assumed),
+            sources=self._source_lists(key, ref),
+            field=own,
+            reason=self.site.reasons.get(own, self._no_reason()) if used else "",
+            assumption=key.removeprefix("assume:") if key.startswith("assume:") else "",
+        )
+
+    @staticmethod
+    def _no_reason() -> str:
+        return translate("Origin", "no reason given")
+
+    def own_field(self, key: str) -> str:
+        """Return the field by which the site may replace a figure, "" for none."""
+        line = _line_of(key)
+        if key.startswith("assume:"):
+            name = key.removeprefix("assume:")
+            spec = self.evaluation.scenario.assumptions.catalogue[name]
+            return name if spec.per_site and spec.kind in ("number", "integer") else ""
+        return OWN_FIELDS.get(key, "") if not line else ""
+
+    def is_own(self, key: str) -> bool:
+        """Whether the site's own figure stands for this one."""
+        own = self.own_field(key)
+        return bool(own) and own in self.site.values
+
+    def title(self, key: str) -> str:
+        """Return the name of a figure."""
+        kind, _, name = key.partition(":")
+        if line := _line_of(key):
+            return self.line_name(line) if key.startswith("line:") else self.labels.quantity(key)
+        if kind == "assume":
+            return self.evaluation.scenario.assumptions.catalogue[name].label[self.labels.lang]
+        if kind == "input":
+            return self.labels.get(f"input.{name}")
+        if kind == "criterion":
+            return self.labels.criterion(name)
+        if key.startswith("component."):
+            return self.labels.get(key)
+        return self.labels.quantity(key) if key in QUANTITIES else self.labels.get(f"figure.{key}")
+
+    def line_name(self, key: str) -> str:
+        """Return the name of a line of the model, with its phase."""
+        base, phase = label_parts(key)
+        name = self.labels.line(base)
+        return self.labels.get("line.phase", label=name, number=phase) if phase else name
+
+    def value(self, key: str) -> str:
+        """Return a figure as shown."""
+        kind, _, name = key.partition(":")
+        if kind == "assume":
+            return self._assumption_text(name)
+        if kind == "input":
+            item = input_of(self.evaluation, name, self.row, self._sources)
+            return self.show(item.value, item.unit)
+        if kind == "line":
+            return self._line_text(name)
+        if kind == "criterion":
+            index = self.evaluation.decision.criteria.index(name)
+            points = float(self.evaluation.decision.contribution[index, self.row])
+            return self.fmt.with_unit(self.fmt.number(points, 1), self.fmt.unit("points"))
+        if key.startswith("component."):
+            return self.show(self._component(key), "EUR/MWh")
+        if key in self.evaluation.columns and key in QUANTITIES:
+            return self.fmt.quantity(key, float(self.evaluation.columns[key][self.row]))
+        return self._other_value(key)
+
+    def _other_value(self, key: str) -> str:
+        """Return figures that are no column of the evaluation."""
+        e, row, fmt = self.evaluation, self.row, self.fmt
+        if key in ("decision.coverage", "power.renewable_share"):
+            share = e.decision.coverage if key.startswith("decision") else e.power.renewable_share
+            return fmt.percent(float(np.broadcast_to(share, (len(e),))[row]))
+        columns: dict[str, tuple[FloatArray | None, str]] = {
+            "connection.firm_mw": (e.connection.firm_mw, "MW"),
+            "connection.headroom": (e.connection.headroom_index, "1"),
+            "schedule.works_month": (e.schedule.works_month, "months"),
+            "load.energy_mwh_per_a": (e.load.energy_mwh_per_a, "MWh/a"),
+            "place.elevation_m": (e.places.elevation_m, "m"),
+        }
+        column, unit = columns.get(key, (None, "1"))
+        value = math.nan if column is None else float(np.broadcast_to(column, (len(e),))[row])
+        decimals = 1 if key in ("connection.headroom", "schedule.works_month") else 0
+        return fmt.with_unit(fmt.number(value, decimals), fmt.unit(unit))
+
+    def show(self, value: float, unit: str) -> str:
+        """Return a number with as many digits as a reader can use, and its unit."""
+        if not math.isfinite(value):
+            return self.fmt.missing
+        if unit in ("EUR", "EUR/a"):
+            return self.fmt.money(value) + unit.removeprefix("EUR")
+        rounded = float(f"{value:.5g}") if abs(value) < 1e5 else round(value)
+        return self.fmt.with_unit(self.fmt.assumption(rounded), self.fmt.unit(unit))
+
+    # ── quality ───────────────────────────────────────────────────────────────────────────────────
+
+    def quality(self, key: str) -> str:
+        """Return the class of a figure: its own, or the weakest of what it is worked out from."""
+        if key not in self._quality:
+            self._quality[key] = ""  # against circles
+            self._quality[key] = self._find_quality(key)
+        return self._quality[key]
+
+    def _find_quality(self, key: str) -> str:
+        kind, _, name = key.partition(":")
+        if self.is_own(key):
+            ref = self._ref(key)
+            return str(Quality.ASSUMED if ref is None or ref.catalog_key else ref.quality)
+        if kind == "assume":
+            return str(self.evaluation.scenario.assumptions.catalogue[name].quality)
+        if kind == "input":
+            found = input_of(self.evaluation, name, self.row, self._sources).quality
+            return "" if found is None else str(found)
+        ref = self._ref(key)
+        if ref is not None:
+            return str(ref.quality)
+        parts, assumed = self._behind(key)
+        return _weakest(self.quality(part) for part in (*parts, *(f"assume:{k}" for k in assumed)))
+
+    def _ref(self, key: str) -> SourceRef | None:
+        if key.startswith("input:"):
+            return input_of(self.evaluation, key.removeprefix("input:"), self.row, self._sources).source
+        if key.startswith("component."):
+            lines = price_lines(self.evaluation.power, self.row)
+            return next((p.source for p in lines if f"component.{p.component}" == key), None)
+        if key == "place.elevation_m":
+            return _TERRAIN
+        if key.startswith("criterion:"):
+            return self._country_ref(key.removeprefix("criterion:"))
+        return self._sources.get(key)
+
+    def _country_ref(self, criterion: str) -> SourceRef | None:
+        """Return the origin of a criterion that is a figure of the country."""
+        quantity = self._quantity_of(criterion)
+        if self.world is None or not quantity.startswith(COUNTRY_PREFIX):
+            return None
+        countries, where = self.world.layers.countries, self.evaluation.places.country[[self.row]]
+        indicator = quantity.removeprefix(COUNTRY_PREFIX)
+        if indicator not in countries.indicators:
+            return None
+        trace = countries.trace(indicator, quantity, where)
+        index = int(trace.index[0])
+        return trace.sources[index] if index >= 0 else None
+
+    def _quantity_of(self, criterion: str) -> str:
+        criteria = self.evaluation.scenario.criteria.criteria
+        return next((c.quantity for c in criteria if c.key == criterion), "")
+
+    # ── what stands behind ────────────────────────────────────────────────────────────────────────
+
+    def _behind(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return keys of the figures and of the assumptions that a figure is worked out from."""
+        kind, _, name = key.partition(":")
+        if line := _line_of(key):
+            return self._behind_line(self._line(line))
+        if kind == "criterion":
+            quantity = self._quantity_of(name)
+            return ((quantity,) if quantity in RULES or quantity in LINES else ()), ()
+        special = self._listed(key)
+        rule = RULES.get(key)
+        catalogue = self.evaluation.scenario.assumptions.catalogue
+        if rule is None:
+            return special, ()
+        return (*special, *rule.inputs), tuple(k for k in rule.assumptions if k in catalogue)
+
+    def _listed(self, key: str) -> tuple[str, ...]:
+        """Return the parts of quantities that are sums of what is there at the site."""
+        finance, power = self.evaluation.finance, self.evaluation.power
+        if key == "finance.opex_eur_per_a":
+            return tuple(f"line:opex_{k}" for k in finance.opex_eur_per_a if self._line(f"opex_{k}"))
+        if key == "decision.score":
+            shares = self._shares()
+            return tuple(f"criterion:{k}" for k in self.evaluation.decision.criteria if shares.get(k))
+        group = {"power.network_eur_per_mwh": "network", "power.levies_eur_per_mwh": "levies"}.get(key, "")
+        if group or key == "power.delivered_eur_per_mwh":
+            lines = price_lines(power, self.row)
+            return tuple(f"component.{p.component}" for p in lines if not group or p.group == group)
+        if key == "component.energy_spot":
+            return ("power.market_eur_per_mwh",)
+        return ()
+
+    def _behind_line(self, line: Line | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        if line is None:
+            return (), ()
+        given = [key for key in input_keys(line) if not key.startswith(("unit.", "time."))]
+        lines = [f"line:{key}" for key in precedents(line) if self._line(key)]
+        inputs = [f"input:{key}" for key in given if not is_assumption(key)]
+        return (*lines, *inputs), tuple(key for key in given if is_assumption(key))
+
+    def _part(self, key: str) -> Part:
+        return Part(
+            key=key,
+            label=self.title(key),
+            value=self.value(key),
+            quality=self.quality(key),
+            own=self.is_own(key),
+        )
+
+    # ── words ─────────────────────────────────────────────────────────────────────────────────────
+
+    def _how(self, key: str) -> tuple[str, ...]:
+        kind, _, name = key.partition(":")
+        if self.is_own(key):
+            return (translate("Origin", "Own value of this site: it replaces the model's figure."),)
+        if line := _line_of(key):
+            found = self._line(line)
+            if found is None:
+                return ()
+            text = formula_text(found, self.line_name, self._input_name, self._operation)
+            source = translate("Origin", "Definition: {source}").format(source=found.source)
+            return (f"= {text}", source) if found.source else (f"= {text}",)
+        if kind == "criterion":
+            return (self._criterion_words(name),)
+        if kind in ("assume", "input"):
+            return self._given_words(kind, name)
+        if self.labels.texts.has(f"how.{key}"):
+            return (self.labels.get(f"how.{key}"),)
+        return ()
+
+    def _given_words(self, kind: str, name: str) -> tuple[str, ...]:
+        if kind == "input":
+            return (translate("Origin", "Input of the financial model, from an earlier step"),)
+        spec = self.evaluation.scenario.assumptions.catalogue[name]
+        help_text = spec.help.get(self.labels.lang, "")
+        changed = name in self.evaluation.scenario.assumptions.overrides
+        words = translate("Origin", "Changed in this scenario; base case: {value}").format(
+            value=self._number_text(name, spec.base)
+        )
+        return tuple(text for text in (help_text, words if changed else "") if text)
+
+    def _criterion_words(self, name: str) -> str:
+        decision, fmt = self.evaluation.decision, self.fmt
+        index = decision.criteria.index(name)
+        return translate(
+            "Origin", "Weight {weight} × utility {utility} of the value = {points} points"
+        ).format(
+            weight=fmt.percent(self._shares().get(name, 0.0), 1),
+            utility=fmt.percent(float(decision.utility[index, self.row])),
+            points=fmt.number(float(decision.contribution[index, self.row]), 1),
+        )
+
+    def _shares(self) -> dict[str, float]:
+        criteria = self.evaluation.scenario.criteria
+        return dict(zip(criteria.keys, criteria.shares, strict=True))
+
+    def _operation(self, name: str) -> str:
+        return self.labels.get(f"formula.{name}")
+
+    def _input_name(self, key: str) -> str:
+        return self.title(f"assume:{key}" if is_assumption(key) else f"input:{key}")
+
+    def _assumption_text(self, name: str) -> str:
+        if name in self.site.values:
+            return self._number_text(name, self.site.values[name])
+        return self._number_text(name, self.evaluation.scenario.assumptions[name])
+
+    def _number_text(self, name: str, value: Value) -> str:
+        spec = self.evaluation.scenario.assumptions.catalogue[name]
+        if isinstance(value, str):
+            return self.labels.choice(spec, value)
+        if isinstance(value, bool) or value is None:
+            return self.fmt.assumption(value)
+        if name.endswith("_year"):
+            return f"{value:.0f}"  # years carry no group marks
+        unit = shown_unit(spec)
+        return self.fmt.with_unit(self.fmt.assumption(unit.show(value)), self.fmt.unit(unit.unit))
+
+    def _source_lists(self, key: str, ref: SourceRef | None) -> tuple[tuple[tuple[str, str], ...], ...]:
+        if key.startswith("assume:"):
+            spec = self.evaluation.scenario.assumptions.catalogue[key.removeprefix("assume:")]
+            source, dated = translate("Origin", "Source"), translate("Origin", "As of")
+            said = (source, _PREFIX.sub("", spec.source)), (dated, spec.as_of)
+            return (tuple((name, text) for name, text in said if text),)
+        if ref is None or self.is_own(key):
+            return ()
+        facts = source_facts(self.world, ref, self.labels.lang)
+        return (facts,) if facts else ()
+
+    # ── the financial model ───────────────────────────────────────────────────────────────────────
+
+    def _line(self, key: str) -> Line | None:
+        structure = self.evaluation.finance.structure
+        if self._model is None and structure is not None:
+            self._model = build(structure)
+        return self._model[key] if self._model is not None and key in self._model else None
+
+    def _line_text(self, key: str) -> str:
+        """Return a line's value; of a series that of the first full year of operation."""
+        line = self._line(key)
+        if line is None:
+            return self.fmt.missing
+        values = self.evaluation.finance.lines.get(line.key)
+        if values is None:
+            return ""
+        if values.ndim == 0:
+            return self.show(float(values), line.unit)
+        if values.ndim == 1:
+            return self.show(float(values[self.row]), line.unit)
+        years = self.evaluation.finance.years
+        column = values[:, self.row] if values.shape[1] > 1 else values[:, 0]
+        at = self._full_year(len(column))
+        text = self.show(float(column[at]), line.unit)
+        return text if years is None else f"{text} ({int(years[at])})"
+
+    def _full_year(self, count: int) -> int:
+        years, start = self.evaluation.finance.years, float(self.evaluation.schedule.start_year[self.row])
+        if years is None or math.isnan(start):
+            return 0
+        return min(max(int(start) + 1 - int(years[0]), 0), count - 1)
+
+    def _component(self, key: str) -> float:
+        name = key.removeprefix("component.")
+        column = self.evaluation.power.components.get(name)
+        return (
+            math.nan if column is None else float(np.broadcast_to(column, (len(self.evaluation),))[self.row])
+        )
+
+    def unit_name(self, own_field: str) -> str:
+        """Return the shown unit of a field of the site or of an assumption."""
+        if own_field in SITE_FIELDS:
+            return self.fmt.unit(SITE_FIELDS[own_field].unit)
+        return self.fmt.unit(unit_of(own_field, self.evaluation.scenario.assumptions.catalogue))
+
+
+def _line_of(key: str) -> str:
+    return key.removeprefix("line:") if key.startswith("line:") else LINES.get(key, "")
+
+
+def _weakest(found: Iterable[str]) -> str:
+    known = [quality for quality in found if quality]
+    return max(known, key=_ORDER.index) if known else ""
+
+
+def tip_of(explainer: Explainer, key: str) -> str:
+    """Return the short answer for a tooltip: name, value, class."""
+    quality = explainer.quality(key)
+    words = quality_words(quality) if quality else ""
+    return "\n".join(part for part in (f"{explainer.title(key)}: {explainer.value(key)}", words) if part)
