@@ -40,11 +40,16 @@ class Effect:
 
 def shown_limit(exclusion: Exclusion) -> ShownLimit:
     """Return how the limit of an exclusion is shown."""
-    quantity = QUANTITIES.get(exclusion.quantity)
+    return shown_quantity(exclusion.quantity)
+
+
+def shown_quantity(key: str) -> ShownLimit:
+    """Return how values of a quantity are typed and shown: of results, of sites or of countries."""
+    quantity = QUANTITIES.get(key)
     if quantity is not None:
         return ShownLimit(quantity.unit, quantity.scale, quantity.decimals)
-    own = SITE_FIELDS.get(exclusion.quantity)
-    return ShownLimit("1" if own is None else own.unit, 1.0, 0)
+    own = SITE_FIELDS.get(key)
+    return ShownLimit("1" if own is None else own.unit, 1.0, 0 if own is not None else 1)
 
 
 def with_exclusion(scenario: Scenario, exclusion: Exclusion) -> Scenario:

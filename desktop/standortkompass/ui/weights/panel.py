@@ -1,67 +1,25 @@
-"""Criteria and weights: slider, share and padlock; the sum is always 100 %."""
+"""Criteria and weights on two levels: groups and criteria; the sum is always 100 %."""
 
 from __future__ import annotations
 
 import dataclasses
 import itertools
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
-from PySide6.QtWidgets import QComboBox, QLabel, QSlider, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
 from standortkompass.app.project_view import with_scenario
+from standortkompass.app.scenarios import shares_of
+from standortkompass.app.weights import WeightGroup, equalised, groups_of, whole_percents
 from standortkompass.core.decision.criteria import CriteriaSet, Criterion
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import ElidedLabel, button, caps, column, icon_button, label, row
+from standortkompass.ui.weights.curve import CurveDialog
+from standortkompass.ui.weights.rows import STEPS, GroupRow, WeightRow
+from standortkompass.ui.widgets.basics import button, caps, column, label, row
 
-STEPS = 1000  # of the slider
-
-
-class WeightRow(QWidget):
-    """One criterion."""
-
-    def __init__(self, ctx: UiContext, criterion: Criterion) -> None:
-        super().__init__()
-        name = ctx.labels.criterion(criterion.key)
-        self.key = criterion.key
-        self._ctx = ctx
-        self._locked: bool | None = None
-        self.share = QLabel()
-        self.share.setProperty("role", "muted")
-        self.share.setFont(ctx.theme.font(figures=True))
-        self.share.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.lock = icon_button(ctx.theme, "unlock", "", size=14)
-        self.lock.setObjectName("flat")
-        self.lock.setIconSize(QSize(14, 14))
-        self.slider = QSlider(Qt.Orientation.Horizontal)
-        self.slider.setObjectName(f"weight.{criterion.key}")
-        self.slider.setRange(0, STEPS)
-        self.slider.setPageStep(50)
-        self.slider.setSingleStep(10)
-        self.slider.setAccessibleName(self.tr("Weight of {name}").format(name=name))
-        words = ElidedLabel(name)
-        words.setToolTip(f"{name}\n{criterion.source}" if criterion.source else name)
-        top = row(words, self.share, self.lock, spacing=4)
-        top.setStretch(0, 1)
-        self.setLayout(column(top, self.slider, spacing=0))
-
-    def show_share(self, share: float, locked: bool) -> None:
-        """Show a weight without telling anyone."""
-        with QSignalBlocker(self.slider):
-            self.slider.setValue(round(share * STEPS))
-        self.share.setText(self._ctx.format.percent(share))
-        if locked != self._locked:
-            self._locked = locked
-            self._ctx.theme.bind_icon(
-                self.lock, "lock" if locked else "unlock", "accent" if locked else "muted"
-            )
-            self.lock.setToolTip(
-                self.tr("Weight stays. Click to release")
-                if locked
-                else self.tr("Keep this weight while others change")
-            )
-            self.lock.setAccessibleName(self.lock.toolTip())
-            self.slider.setEnabled(not locked)
+__all__ = ["STEPS", "WeightRow", "WeightsPanel"]
+NEW_SHARE = 0.05  # of a criterion that is added
 
 
 class WeightsPanel(QWidget):
@@ -70,13 +28,18 @@ class WeightsPanel(QWidget):
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self._ctx = ctx
+        self.setProperty("helpTopic", "weights")
         self._drag_numbers = itertools.count()
         self._drag = 0
         self._rows: dict[str, WeightRow] = {}
+        self._groups: dict[str, GroupRow] = {}
+        self._folded: set[str] = set()
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
-        self._layout.setSpacing(5)
+        self._layout.setSpacing(2)
         self._keys: tuple[str, ...] = ()
+        self.sum = label("", "small")
+        self.sum.setObjectName("weightSum")
         ctx.session.project_changed.connect(self.refresh)
         self.refresh()
 
@@ -84,41 +47,92 @@ class WeightsPanel(QWidget):
         """Return the row of a criterion."""
         return self._rows[key]
 
+    def group(self, key: str) -> GroupRow:
+        """Return the row of a group."""
+        return self._groups[key]
+
     @property
     def _scenario(self) -> Scenario | None:
         return self._ctx.session.scenario
+
+    # ── showing ───────────────────────────────────────────────────────────────────────────────────
 
     def refresh(self) -> None:
         """Show the weights of the scenario."""
         scenario = self._scenario
         criteria = scenario.criteria if scenario is not None else None
         keys = tuple(c.key for c in criteria if c.weight > 0 or c.key in self._rows) if criteria else ()
-        if keys != self._keys:
+        if keys != self._keys or (criteria is None) != (not self._rows):
             self._rebuild(criteria, keys)
-        if criteria is not None:
-            shares = dict(zip(criteria.keys, criteria.shares, strict=True))
-            for key, item in self._rows.items():
-                item.show_share(shares[key], key in criteria.locked)
+        if criteria is None:
+            return
+        shares = shares_of(criteria)
+        written = dict(zip(keys, whole_percents([shares[key] for key in keys], 1), strict=True))
+        for key, item in self._rows.items():
+            item.show_share(shares[key], written[key])
+            item.show_criterion(criteria[key], key in criteria.locked, self._tip(criteria[key]))
+        for group in groups_of(criteria, keys):
+            percent = round(sum(written[key] for key in group.criteria), 1)
+            self._groups[group.key].show_share(group.share, percent)
+            free = any(key not in criteria.locked for key in group.criteria)
+            self._groups[group.key].slider.setEnabled(free)
+            self._groups[group.key].field.setEnabled(free)
+        self.sum.setText(
+            "Σ " + self._ctx.format.with_unit(self._ctx.format.number(sum(written.values())), "%")
+        )
+
+    def _tip(self, criterion: Criterion) -> str:
+        labels = self._ctx.labels
+        lines = [labels.criterion(criterion.key), labels.get(f"better.{criterion.better}")]
+        lines += [labels.get(f"missing.{criterion.missing}"), criterion.source]
+        return "\n".join(line for line in lines if line)
 
     def _rebuild(self, criteria: CriteriaSet | None, keys: tuple[str, ...]) -> None:
         self._keys = keys
         self._rows.clear()
+        self._groups.clear()
+        self.sum.setParent(None)
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self._layout.addWidget(caps(self.tr("Criteria and weights")))
+        head = QWidget()
+        head.setLayout(row(caps(self.tr("Criteria and weights")), None, self.sum))
+        self._layout.addWidget(head)
         if criteria is None:
+            self.sum.clear()
             self._layout.addWidget(label(self.tr("No project is open."), "small", wrap=True))
             return
-        for key in keys:
-            item_row = WeightRow(self._ctx, criteria[key])
-            item_row.slider.sliderPressed.connect(self._start_drag)
-            item_row.slider.valueChanged.connect(lambda value, k=key: self._set_share(k, value / STEPS))
-            item_row.lock.clicked.connect(lambda _checked=False, k=key: self._toggle_lock(k))
-            self._rows[key] = item_row
-            self._layout.addWidget(item_row)
+        for group in groups_of(criteria, keys):
+            self._add_group(criteria, group)
         self._layout.addWidget(self._more(criteria, keys))
+
+    def _add_group(self, criteria: CriteriaSet, group: WeightGroup) -> None:
+        name = self._ctx.labels.get(f"criterion_group.{group.key}")
+        head = GroupRow(self._ctx, group.key, name, single=len(group.criteria) == 1)
+        head.pressed.connect(self._start_drag)
+        head.moved.connect(lambda share, down, g=group.key: self._set_group(g, share, down))
+        self._groups[group.key] = head
+        self._layout.addWidget(head)
+        members = QWidget()
+        lines = column(spacing=4)
+        for key in group.criteria:
+            item_row = WeightRow(self._ctx, criteria[key])
+            item_row.pressed.connect(self._start_drag)
+            item_row.moved.connect(lambda share, down, k=key: self._set_share(k, share, down))
+            item_row.lock_asked.connect(lambda k=key: self._toggle_lock(k))
+            item_row.curve_asked.connect(lambda k=key: self.open_curve(k))
+            self._rows[key] = item_row
+            lines.addWidget(item_row)
+        members.setLayout(lines)
+        members.setVisible(group.key not in self._folded)
+        head.fold.setChecked(group.key not in self._folded)
+        head.folded.connect(lambda opened, g=group.key, m=members: self._fold(g, m, opened))
+        self._layout.addWidget(members)
+
+    def _fold(self, group: str, members: QWidget, opened: bool) -> None:
+        members.setVisible(opened)
+        (self._folded.discard if opened else self._folded.add)(group)
 
     def _more(self, criteria: CriteriaSet, keys: tuple[str, ...]) -> QWidget:
         holder = QWidget()
@@ -135,11 +149,12 @@ class WeightsPanel(QWidget):
                 box.addItem(self._ctx.labels.criterion(key), key)
             box.activated.connect(lambda i: self._add(str(box.itemData(i))) if i > 0 else None)
             line.addWidget(box)
-        line.addWidget(
-            button(self.tr("Equal weights"), self.equalise, link=True), 0, Qt.AlignmentFlag.AlignLeft
-        )
+        equal = button(self.tr("Equal weights"), self.equalise, link=True)
+        line.addWidget(equal, 0, Qt.AlignmentFlag.AlignLeft)
         holder.setLayout(line)
         return holder
+
+    # ── changes ───────────────────────────────────────────────────────────────────────────────────
 
     def _start_drag(self) -> None:
         self._drag = next(self._drag_numbers)
@@ -151,16 +166,25 @@ class WeightsPanel(QWidget):
         after = dataclasses.replace(scenario, criteria=criteria)
         session.change(text, with_scenario(session.project, after), merge_key)
 
-    def _set_share(self, key: str, share: float) -> None:
+    def _set_share(self, key: str, share: float, down: bool) -> None:
         scenario = self._scenario
         if scenario is not None:
-            slider = self._rows[key].slider
-            merge_key = f"weight.{key}.{self._drag}" if slider.isSliderDown() else ""
             name = self._ctx.labels.criterion(key)
             self._change(
                 self.tr("Weight: {name}").format(name=name),
                 scenario.criteria.with_share(key, share),
-                merge_key,
+                f"weight.{key}.{self._drag}" if down else "",
+            )
+
+    def _set_group(self, group: str, share: float, down: bool) -> None:
+        scenario = self._scenario
+        if scenario is not None:
+            members = [key for key in self._keys if scenario.criteria[key].group == group]
+            name = self._ctx.labels.get(f"criterion_group.{group}")
+            self._change(
+                self.tr("Weight: {name}").format(name=name),
+                scenario.criteria.with_group_share(members, share),
+                f"weight.group.{group}.{self._drag}" if down else "",
             )
 
     def _toggle_lock(self, key: str) -> None:
@@ -175,18 +199,25 @@ class WeightsPanel(QWidget):
         if scenario is not None:
             name = self._ctx.labels.criterion(key)
             self._change(
-                self.tr("Criterion: {name}").format(name=name), scenario.criteria.with_share(key, 0.05)
+                self.tr("Criterion: {name}").format(name=name),
+                scenario.criteria.with_share(key, NEW_SHARE),
             )
 
     def equalise(self) -> None:
         """Give all shown criteria the same weight, except the locked ones."""
         scenario = self._scenario
+        if scenario is not None:
+            self._change(self.tr("Equal weights"), equalised(scenario.criteria, self._keys))
+
+    def open_curve(self, key: str) -> CurveDialog | None:
+        """Open the editor of a criterion's curve."""
+        scenario = self._scenario
         if scenario is None:
-            return
-        criteria = scenario.criteria
-        shares = dict(zip(criteria.keys, criteria.shares, strict=True))
-        free = [key for key in self._keys if key not in criteria.locked]
-        if free:
-            rest = 1.0 - sum(shares[key] for key in criteria.locked)
-            weights = {**shares, **dict.fromkeys(free, rest / len(free))}
-            self._change(self.tr("Equal weights"), criteria.with_weights(weights))
+            return None
+        dialog = CurveDialog(self._ctx, scenario, key, self.window())
+        name = self._ctx.labels.criterion(key)
+        dialog.accepted.connect(
+            lambda: self._change(self.tr("Curve: {name}").format(name=name), dialog.criteria())
+        )
+        dialog.open()
+        return dialog
