@@ -42,7 +42,8 @@ def main() -> int:
 def fill(german: dict[str, str]) -> list[str]:
     """Put texts into the file and return those that are still missing.
 
-    A text that stands elsewhere with the same English takes over its German.
+    What has German keeps it (change it in the file itself). A text that stands elsewhere with the same
+    English takes over its German.
     """
     tree = ET.parse(TS)
     root = tree.getroot()
@@ -54,7 +55,8 @@ def fill(german: dict[str, str]) -> list[str]:
     for source, entry in messages:
         if entry is None:
             continue
-        text = german.get(source) or entry.text or known.get(source)
+        finished = entry.text if entry.get("type") is None else ""
+        text = finished or german.get(source) or entry.text or known.get(source)
         if text:
             entry.text = text
             entry.attrib.pop("type", None)

@@ -40,7 +40,7 @@ MOST_ALTERNATIVES = 9
 
 
 class WishForm(QWidget):
-    """Two columns: goal and solution on the left, limits on the right. ``edited()`` after each change."""
+    """Goal and solution on the left, limits on the right, rules below. ``edited()`` after each change."""
 
     edited = Signal()
 
@@ -60,7 +60,7 @@ class WishForm(QWidget):
         both = row(left, right, spacing=34)
         both.setStretch(0, 4)
         both.setStretch(1, 5)
-        self.setLayout(both)
+        self.setLayout(column(both, self._rule_part(), spacing=0))
 
     # ── construction ──────────────────────────────────────────────────────────────────────────────
 
@@ -189,20 +189,21 @@ class WishForm(QWidget):
         self.headroom = QCheckBox(self.tr("Keep the headroom of every substation"))
         self.headroom.setObjectName("wish.headroom")
         self.headroom.toggled.connect(lambda _on: self._changed())
+        lines = column(grid, spacing=8)
+        lines.addWidget(self.headroom)
+        return lines
+
+    def _rule_part(self) -> QVBoxLayout:
         self.required = button("", lambda: self.pick("required"), link=True)
         self.required.setObjectName("wish.required")
         self.required.setAutoDefault(False)
         self.forbidden = button("", lambda: self.pick("forbidden"), link=True)
         self.forbidden.setObjectName("wish.forbidden")
         self.forbidden.setAutoDefault(False)
-        lines = column(grid, spacing=8)
-        lines.addWidget(self.headroom)
-        lines.addWidget(self.required, 0, Qt.AlignmentFlag.AlignLeft)
-        lines.addWidget(self.forbidden, 0, Qt.AlignmentFlag.AlignLeft)
         self.rules = RuleList(self._ctx)
         self.rules.edited.connect(self._changed)
-        lines.addWidget(self.rules)
-        return lines
+        sites = row(self.required, self.forbidden, None, spacing=16)
+        return column(16, caps(self.tr("4  Further rules")), sites, self.rules, spacing=4)
 
     # ── wish and fields ───────────────────────────────────────────────────────────────────────────
 
