@@ -758,15 +758,15 @@
         </message>
         <message>
             <source>Only what differs from the base case</source>
-            <translation type="unfinished" />
+            <translation>Nur, was vom Basisfall abweicht</translation>
         </message>
         <message>
             <source>Put the group back to the base case</source>
-            <translation type="unfinished" />
+            <translation>Gruppe auf den Basisfall zurücksetzen</translation>
         </message>
         <message>
             <source>This scenario is locked: nothing can be changed.</source>
-            <translation type="unfinished" />
+            <translation>Dieses Szenario ist gesperrt: Nichts lässt sich ändern.</translation>
         </message>
         <message>
             <source>Unlock</source>
@@ -774,7 +774,7 @@
         </message>
         <message>
             <source>{group} ({count} changed)</source>
-            <translation type="unfinished" />
+            <translation>{group} ({count} geändert)</translation>
         </message>
         <message>
             <source>Changed: {count}</source>
@@ -790,19 +790,19 @@
         </message>
         <message>
             <source>“{name}” is {value}; usual is {low} to {high}. The value counts. Check it, or reset the field.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ ist {value}; üblich sind {low} bis {high}. Der Wert gilt. Prüfen oder das Feld zurücksetzen.</translation>
         </message>
         <message>
             <source>“{name}” does not take what was typed: {why} Until then the old value counts.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ nimmt die Eingabe nicht an: {why} Bis dahin gilt der alte Wert.</translation>
         </message>
         <message>
             <source>“{name}” is in order again.</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ ist wieder in Ordnung.</translation>
         </message>
         <message>
             <source>Reset group: {name}</source>
-            <translation type="unfinished" />
+            <translation>Gruppe zurücksetzen: {name}</translation>
         </message>
         <message>
             <source>Unlock scenario</source>
@@ -829,31 +829,31 @@
         </message>
         <message>
             <source>Usual {range}, base {base}</source>
-            <translation type="unfinished" />
+            <translation>Üblich {range}, Basis {base}</translation>
         </message>
         <message>
             <source>Entered: own value of this scenario</source>
-            <translation type="unfinished" />
+            <translation>Eingegeben: eigener Wert dieses Szenarios</translation>
         </message>
         <message>
             <source>Computed: left empty, the program works it out</source>
-            <translation type="unfinished" />
+            <translation>Berechnet: leer gelassen, das Programm ermittelt den Wert</translation>
         </message>
         <message>
             <source>From the data: value of the catalogue</source>
-            <translation type="unfinished" />
+            <translation>Aus Daten: Wert des Katalogs</translation>
         </message>
         <message>
             <source>Below the usual range from {low}</source>
-            <translation type="unfinished" />
+            <translation>Unter dem üblichen Bereich ab {low}</translation>
         </message>
         <message>
             <source>Above the usual range up to {high}</source>
-            <translation type="unfinished" />
+            <translation>Über dem üblichen Bereich bis {high}</translation>
         </message>
         <message>
             <source>Own value instead: {sites}</source>
-            <translation type="unfinished" />
+            <translation>Eigener Wert stattdessen: {sites}</translation>
         </message>
         <message>
             <source>Source: {source}</source>
@@ -1075,23 +1075,23 @@
         <name>CheckList</name>
         <message>
             <source>Both are measured in money and contain the same cost. A dear site loses points twice. Together they weigh {weight}. Give one of them no weight.</source>
-            <translation type="unfinished" />
+            <translation>Beide werden in Geld gemessen und enthalten dieselben Kosten. Ein teurer Standort verliert zweimal Punkte. Zusammen wiegen sie {weight}. Einem der beiden kein Gewicht geben.</translation>
         </message>
         <message>
             <source>One is a part of the other in the model of cost. What it changes already counts there. Together they weigh {weight}. Give the part no weight unless it shall count extra.</source>
-            <translation type="unfinished" />
+            <translation>Das eine ist im Kostenmodell ein Teil des anderen. Was es bewirkt, zählt dort schon. Zusammen wiegen sie {weight}. Dem Teil kein Gewicht geben, außer er soll zusätzlich zählen.</translation>
         </message>
         <message>
             <source>Over the eligible sites their orders agree to {value} (rank correlation; 100 % is the same order). Together they weigh {weight}. One of them is enough.</source>
-            <translation type="unfinished" />
+            <translation>Über die geeigneten Standorte stimmen die Reihenfolgen zu {value} überein (Rangkorrelation; 100 % ist dieselbe Reihenfolge). Zusammen wiegen sie {weight}. Eines der beiden genügt.</translation>
         </message>
         <message>
             <source>Between the weakest and the strongest eligible sites lie only {value} of the points. The weight of {weight} moves no rank. Fit the curve to the sites, or give the weight to another criterion.</source>
-            <translation type="unfinished" />
+            <translation>Zwischen den schwächsten und den stärksten geeigneten Standorten liegen nur {value} der Punkte. Das Gewicht von {weight} bewegt keinen Rang. Die Kurve an die Standorte anpassen oder das Gewicht einem anderen Kriterium geben.</translation>
         </message>
         <message>
             <source>No eligible site has a value. The weight of {weight} is spread over the other criteria. Enter own values in the dossier, or give it no weight.</source>
-            <translation type="unfinished" />
+            <translation>Kein geeigneter Standort hat einen Wert. Das Gewicht von {weight} verteilt sich auf die übrigen Kriterien. Eigene Werte im Dossier eintragen oder kein Gewicht geben.</translation>
         </message>
         <message>
             <source>Warning</source>
@@ -1099,7 +1099,7 @@
         </message>
         <message>
             <source>Why?</source>
-            <translation type="unfinished" />
+            <translation>Warum?</translation>
         </message>
     </context>
     <context>
@@ -1743,7 +1743,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>How points are joined</source>
-            <translation type="unfinished" />
+            <translation>Wie Punkte zusammengeführt werden</translation>
         </message>
         <message>
             <source>Compare pairs …</source>
@@ -1751,11 +1751,11 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Swing …</source>
-            <translation type="unfinished" />
+            <translation>Spannen …</translation>
         </message>
         <message>
             <source>Weights from the worth of the step from worst to best</source>
-            <translation type="unfinished" />
+            <translation>Gewichte aus dem Wert des Schritts vom schlechtesten zum besten</translation>
         </message>
         <message>
             <source>Method</source>
@@ -1763,19 +1763,19 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Keep, rename or remove own presets</source>
-            <translation type="unfinished" />
+            <translation>Eigene Vorlagen sichern, umbenennen, entfernen</translation>
         </message>
         <message>
             <source>Keep weights as preset …</source>
-            <translation type="unfinished" />
+            <translation>Gewichte als Vorlage sichern …</translation>
         </message>
         <message>
             <source>Rename preset …</source>
-            <translation type="unfinished" />
+            <translation>Vorlage umbenennen …</translation>
         </message>
         <message>
             <source>Remove preset</source>
-            <translation type="unfinished" />
+            <translation>Vorlage entfernen</translation>
         </message>
         <message>
             <source>Own weights</source>
@@ -1787,7 +1787,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Weights by swing</source>
-            <translation type="unfinished" />
+            <translation>Gewichte aus Spannen</translation>
         </message>
         <message>
             <source>Weights: {preset}</source>
@@ -1795,11 +1795,11 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Method: {name}</source>
-            <translation type="unfinished" />
+            <translation>Verfahren: {name}</translation>
         </message>
         <message>
             <source>Keep weights as preset</source>
-            <translation type="unfinished" />
+            <translation>Gewichte als Vorlage sichern</translation>
         </message>
         <message>
             <source>Name</source>
@@ -1807,15 +1807,15 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Keep preset: {name}</source>
-            <translation type="unfinished" />
+            <translation>Vorlage sichern: {name}</translation>
         </message>
         <message>
             <source>Rename preset</source>
-            <translation type="unfinished" />
+            <translation>Vorlage umbenennen</translation>
         </message>
         <message>
             <source>Remove preset: {name}</source>
-            <translation type="unfinished" />
+            <translation>Vorlage entfernen: {name}</translation>
         </message>
         <message>
             <source>Weights by comparison of pairs</source>
@@ -1826,63 +1826,63 @@ WUE {wet_low} bis {wet_high} l/kWh
         <name>CurveDialog</name>
         <message>
             <source>Value curve: {name}</source>
-            <translation type="unfinished" />
+            <translation>Wertkurve: {name}</translation>
         </message>
         <message>
             <source>Drag points, double-click adds one. Keys: arrows move, Page Up and Page Down choose, Insert adds, Delete removes. Bars: how often a value occurs.</source>
-            <translation type="unfinished" />
+            <translation>Punkte ziehen, Doppelklick setzt einen neuen. Tasten: Pfeile verschieben, Bild auf und Bild ab wählen, Einfg setzt, Entf entfernt. Balken: wie oft ein Wert vorkommt.</translation>
         </message>
         <message>
             <source>Points</source>
-            <translation type="unfinished" />
+            <translation>Punkte</translation>
         </message>
         <message>
             <source>Add point</source>
-            <translation type="unfinished" />
+            <translation>Punkt hinzufügen</translation>
         </message>
         <message>
             <source>Ranking with this curve</source>
-            <translation type="unfinished" />
+            <translation>Rangfolge mit dieser Kurve</translation>
         </message>
         <message>
             <source>Shape of the curve</source>
-            <translation type="unfinished" />
+            <translation>Form der Kurve</translation>
         </message>
         <message>
             <source>Direction</source>
-            <translation type="unfinished" />
+            <translation>Richtung</translation>
         </message>
         <message>
             <source>Sites without a value</source>
-            <translation type="unfinished" />
+            <translation>Standorte ohne Wert</translation>
         </message>
         <message>
             <source>Values behind the curve</source>
-            <translation type="unfinished" />
+            <translation>Werte hinter der Kurve</translation>
         </message>
         <message>
             <source>Values of the sites</source>
-            <translation type="unfinished" />
+            <translation>Werte der Standorte</translation>
         </message>
         <message>
             <source>Values over Europe</source>
-            <translation type="unfinished" />
+            <translation>Werte über Europa</translation>
         </message>
         <message>
             <source>As shipped</source>
-            <translation type="unfinished" />
+            <translation>Wie mitgeliefert</translation>
         </message>
         <message>
             <source>Fit to the sites</source>
-            <translation type="unfinished" />
+            <translation>An Standorte anpassen</translation>
         </message>
         <message>
             <source>Lay a straight curve over the values of the eligible sites, once</source>
-            <translation type="unfinished" />
+            <translation>Eine gerade Kurve einmalig über die Werte der geeigneten Standorte legen</translation>
         </message>
         <message>
             <source>Take the curve</source>
-            <translation type="unfinished" />
+            <translation>Kurve übernehmen</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -1890,31 +1890,31 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>The sites do not differ, or the curve has no direction: nothing to fit. Set the points.</source>
-            <translation type="unfinished" />
+            <translation>Die Standorte unterscheiden sich nicht, oder die Kurve hat keine Richtung: Es gibt nichts anzupassen. Punkte von Hand setzen.</translation>
         </message>
         <message>
             <source>Value</source>
-            <translation type="unfinished" />
+            <translation>Wert</translation>
         </message>
         <message>
             <source>Points of 100</source>
-            <translation type="unfinished" />
+            <translation>Punkte von 100</translation>
         </message>
         <message>
             <source>Remove point {number}</source>
-            <translation type="unfinished" />
+            <translation>Punkt {number} entfernen</translation>
         </message>
         <message>
             <source>Point {number}</source>
-            <translation type="unfinished" />
+            <translation>Punkt {number}</translation>
         </message>
         <message>
             <source>The ranking follows as soon as there are results.</source>
-            <translation type="unfinished" />
+            <translation>Die Rangfolge folgt, sobald Ergebnisse da sind.</translation>
         </message>
         <message>
             <source>{count} of {all} sites change their place. Weight of the criterion: {share}</source>
-            <translation type="unfinished" />
+            <translation>{count} von {all} Standorten wechseln den Platz. Gewicht des Kriteriums: {share}</translation>
         </message>
     </context>
     <context>
@@ -6330,15 +6330,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>SwingDialog</name>
         <message>
             <source>Weights by swing</source>
-            <translation type="unfinished" />
+            <translation>Gewichte aus Spannen</translation>
         </message>
         <message>
             <source>Imagine a site with the worst value everywhere. Which single step from worst to best would be worth most? It gets 100 points; the others get points in proportion.</source>
-            <translation type="unfinished" />
+            <translation>Angenommen, ein Standort hat überall den schlechtesten Wert. Welcher einzelne Schritt vom schlechtesten zum besten wäre am meisten wert? Er bekommt 100 Punkte, die übrigen im Verhältnis dazu.</translation>
         </message>
         <message>
             <source>Take the weights</source>
-            <translation type="unfinished" />
+            <translation>Gewichte übernehmen</translation>
         </message>
         <message>
             <source>All equal</source>
@@ -6350,11 +6350,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Step from worst to best</source>
-            <translation type="unfinished" />
+            <translation>Schritt vom schlechtesten zum besten</translation>
         </message>
         <message>
             <source>Points</source>
-            <translation type="unfinished" />
+            <translation>Punkte</translation>
         </message>
         <message>
             <source>Weight</source>
@@ -6362,19 +6362,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Points of {name}</source>
-            <translation type="unfinished" />
+            <translation>Punkte: {name}</translation>
         </message>
         <message>
             <source>{worst} → {best}</source>
-            <translation type="unfinished" />
+            <translation>{worst} → {best}</translation>
         </message>
         <message>
             <source>Every step has 0 points. Give the most valuable one 100.</source>
-            <translation type="unfinished" />
+            <translation>Jeder Schritt hat 0 Punkte. Dem wertvollsten 100 geben.</translation>
         </message>
         <message>
             <source>No step has 100 points. The most valuable one should have 100.</source>
-            <translation type="unfinished" />
+            <translation>Kein Schritt hat 100 Punkte. Der wertvollste sollte 100 haben.</translation>
         </message>
     </context>
     <context>
@@ -6670,15 +6670,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>WeightRow</name>
         <message>
             <source>Value curve of {name} …</source>
-            <translation type="unfinished" />
+            <translation>Wertkurve von {name} …</translation>
         </message>
         <message>
             <source>in money</source>
-            <translation type="unfinished" />
+            <translation>in Geld</translation>
         </message>
         <message>
             <source>not in money</source>
-            <translation type="unfinished" />
+            <translation>nicht in Geld</translation>
         </message>
         <message>
             <source>Weight stays. Click to release</source>
@@ -6729,7 +6729,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Curve: {name}</source>
-            <translation type="unfinished" />
+            <translation>Kurve: {name}</translation>
         </message>
     </context>
     <context>
