@@ -260,6 +260,7 @@ class LayerTree(QObject):
         self._order = list(self._specs)
         self._states = {key: LayerState(s.shown, s.opacity) for key, s in self._specs.items()}
         self._problems: dict[str, str] = {}
+        self._absent: set[str] = set()
 
     # ── reading ───────────────────────────────────────────────────────────────────────────────────
 
@@ -281,6 +282,10 @@ class LayerTree(QObject):
         state = self._states[key]
         return state.shown and not state.removed
 
+    def is_available(self, key: str) -> bool:
+        """Whether there is something that can draw a layer."""
+        return key not in self._absent
+
     def problem(self, key: str) -> str:
         """Return why a layer could not be loaded, "" if nothing is wrong."""
         return self._problems.get(key, "")
@@ -293,13 +298,15 @@ class LayerTree(QObject):
     def members(self, group: str) -> tuple[str, ...]:
         """Return the layers of a group, topmost first."""
         return tuple(
-            key for key in self._order if self._specs[key].group == group and not self._states[key].removed
+            key
+            for key in self._order
+            if self._specs[key].group == group and not (self._states[key].removed or key in self._absent)
         )
 
     @property
     def removed(self) -> tuple[str, ...]:
         """Layers that were taken out of the tree."""
-        return tuple(key for key, state in self._states.items() if state.removed)
+        return tuple(k for k, state in self._states.items() if state.removed and k not in self._absent)
 
     def drawing_order(self) -> tuple[str, ...]:
         """Return all layers bottom first: by band, within a band as the tree lists them."""
@@ -359,6 +366,12 @@ class LayerTree(QObject):
     def restore(self, key: str) -> None:
         """Put a layer back into the tree and show it."""
         self.set_shown(key, True)
+
+    def set_available(self, key: str, on: bool) -> None:
+        """Note whether there is something that can draw a layer; else it is not in the tree."""
+        if on is (key in self._absent):
+            self._absent ^= {key}
+            self.arranged.emit()
 
     def set_problem(self, key: str, reason: str) -> None:
         """Note why a layer could not be loaded; "" clears it."""

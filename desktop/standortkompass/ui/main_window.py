@@ -63,6 +63,7 @@ class MainWindow(QMainWindow):
         self.assumptions = AssumptionPanel(ctx)
         self.layers = LayersPanel(ctx, self.map)
         self.route = RouteOnMap(ctx, self.map.canvas)
+        self.map.book.adopt("route", self.route.layer)
         self.sensitivity = SensitivityPanel(ctx)
         self.messages = MessageBar(ctx.theme)
         self.message_list = MessagesPanel(ctx)

@@ -1,59 +1,82 @@
-"""What the map shows: the coloured quantity and the layers, and below them the criteria."""
+"""What the map shows: theme, coloured quantity and tree of layers; below them the criteria."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QSlider, QVBoxLayout, QWidget
+from functools import partial
+
+from PySide6.QtCore import QSignalBlocker, Qt, QTimer
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
 
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.map.layer import Layer
+from standortkompass.ui.layers.model import LayerModel
+from standortkompass.ui.layers.source import LayerSourceDialog
+from standortkompass.ui.layers.themes import ThemeRow
+from standortkompass.ui.layers.view import LayerView
 from standortkompass.ui.map.panel import MapPanel, map_quantities
 from standortkompass.ui.pairwise.tools import CriteriaTools
 from standortkompass.ui.weights.panel import WeightsPanel
-from standortkompass.ui.widgets.basics import button, caps, column, row, scrolling
+from standortkompass.ui.widgets.basics import button, column, icon_button, row, scrolling
 
 PLAIN = ""
+HALF = 1000  # Qt shares the room out in proportion
+SEEN_MS = 200  # after the map has come to rest
+LEAST_TREE_PX = 150
 
 
 class LayersPanel(QWidget):
-    """Left panel: layers above, criteria and weights below."""
+    """Left panel: layers above, criteria and weights below; the border between them can be dragged."""
 
     def __init__(self, ctx: UiContext, map_panel: MapPanel) -> None:
         super().__init__()
         self._ctx = ctx
         self._map = map_panel
+        self._tree = map_panel.book.tree
         self.weights = WeightsPanel(ctx)
         self.criteria_tools = CriteriaTools(ctx)
-        body = QWidget()
-        body.setLayout(
-            column(
-                caps(self.tr("Colours of the map")),
-                2,
-                self._quantity_row(),
-                self._strength_row(),
-                12,
-                caps(self.tr("Layers")),
-                2,
-                *self._boxes(),
-                16,
-                self.weights,
-                self.criteria_tools,
-                None,
-                margins=(14, 8, 14, 14),
-                spacing=5,
-            )
+        self.model = LayerModel(ctx, map_panel, self)
+        self.view = LayerView(ctx, self.model, self._tree)
+        self.themes = ThemeRow(ctx, map_panel)
+        self._legend: tuple[object, ...] = ()
+        criteria = QWidget()
+        criteria.setLayout(
+            column(self.weights, self.criteria_tools, None, margins=(14, 6, 14, 14), spacing=5)
         )
+        self.splitter = QSplitter(Qt.Orientation.Vertical)
+        self.splitter.setObjectName("layersSplitter")
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(self._upper())
+        self.splitter.addWidget(scrolling(criteria))
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes([HALF, HALF])
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scrolling(body))
+        layout.addWidget(self.splitter)
+        self._seen_timer = QTimer(self, singleShot=True, interval=SEEN_MS)
+        self._seen_timer.timeout.connect(self._show_seen)
+        self._connect()
 
-    def _quantity_row(self) -> QComboBox:
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
+
+    def _upper(self) -> QWidget:
+        upper = QWidget()
+        body = column(
+            self.themes, self._quantity_row(), self._filter_row(), margins=(14, 8, 14, 2), spacing=6
+        )
+        lines = column(body, self.view, spacing=2)
+        lines.setStretch(1, 1)
+        upper.setLayout(lines)
+        self.view.setMinimumHeight(LEAST_TREE_PX)
+        return upper
+
+    def _quantity_row(self) -> QWidget:
         self.quantity = QComboBox()
         self.quantity.setObjectName("mapQuantity")
         self.quantity.setAccessibleName(self.tr("Quantity that colours the map"))
+        self.quantity.setToolTip(self.tr("Quantity that colours the map"))
         self.quantity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.quantity.setMinimumContentsLength(18)
+        self.quantity.setMinimumContentsLength(10)
         group = ""
         for key in map_quantities():
             if group and QUANTITIES[key].group != group:
@@ -67,41 +90,89 @@ class LayersPanel(QWidget):
             )
         self.quantity.insertSeparator(self.quantity.count())
         self.quantity.addItem(self.tr("No colours"), PLAIN)
-        self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._map.quantity)))
         self.quantity.setMaxVisibleItems(30)
+        refit = button(self.tr("Fit scale"), self._map.refit_scale, link=True)
+        refit.setToolTip(self.tr("Fit the colours to the present values; otherwise they stay comparable."))
+        holder = QWidget()
+        line = row(self.quantity, refit, spacing=4)
+        line.setStretch(0, 1)
+        holder.setLayout(line)
+        return holder
+
+    def _filter_row(self) -> QWidget:
+        self.search = QLineEdit()
+        self.search.setObjectName("layerSearch")
+        self.search.setPlaceholderText(self.tr("Search layer"))
+        self.search.setAccessibleName(self.tr("Search layer"))
+        self.search.setClearButtonEnabled(True)
+        theme = self._ctx.theme
+        self.seen = icon_button(theme, "eye", self.tr("Only layers that show in the view"))
+        self.seen.setObjectName("layersSeen")
+        self.seen.setCheckable(True)
+        self.add = icon_button(theme, "plus", self.tr("Add a layer that was removed"))
+        self.add.setObjectName("layersAdd")
+        self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.add)
+        menu.aboutToShow.connect(lambda: self._fill_add(menu))
+        self.add.setMenu(menu)
+        holder = QWidget()
+        line = row(self.search, self.seen, self.add, spacing=4)
+        line.setStretch(0, 1)
+        holder.setLayout(line)
+        return holder
+
+    def _fill_add(self, menu: QMenu) -> None:
+        menu.clear()
+        for key in self._tree.removed:
+            menu.addAction(self._tree.spec(key).name, partial(self._tree.restore, key))
+
+    def _connect(self) -> None:
+        session = self._ctx.session
         self.quantity.currentIndexChanged.connect(
             lambda _i: self._map.show_quantity(self.quantity.currentData() or None)
         )
-        return self.quantity
+        self.search.textChanged.connect(self._filter)
+        self.seen.toggled.connect(lambda _on: self._filter())
+        self.view.zoom_asked.connect(self._map.book.zoom_to)
+        self.view.retry_asked.connect(self._map.book.retry)
+        self.view.source_asked.connect(self.show_source)
+        self._map.canvas.moved.connect(self._seen_timer.start)
+        self._map.quantity_changed.connect(self.refresh)
+        for signal in (self._tree.changed, self._tree.arranged):
+            signal.connect(lambda *_args: self._follow_tree())
+        for signal in (session.evaluation_changed, session.grid_changed):
+            signal.connect(self.refresh)
+        self._follow_tree()
+        self.refresh()
 
-    def _strength_row(self) -> QWidget:
-        holder = QWidget()
-        slider = QSlider(Qt.Orientation.Horizontal)
-        slider.setRange(20, 100)
-        slider.setValue(round(self._map.raster.strength * 100))
-        slider.setAccessibleName(self.tr("Strength of the colours"))
-        slider.setToolTip(self.tr("Strength of the colours"))
-        slider.valueChanged.connect(lambda value: self._map.set_strength(value / 100.0))
-        refit = button(self.tr("Fit scale"), self._map.refit_scale, link=True)
-        refit.setToolTip(self.tr("Fit the colours to the present values; otherwise they stay comparable."))
-        holder.setLayout(row(slider, refit))
-        return holder
+    # ── following the map ─────────────────────────────────────────────────────────────────────────
 
-    def _boxes(self) -> list[QCheckBox]:
-        parts: list[tuple[str, str, Layer]] = [
-            ("sites", self.tr("Sites"), self._map.sites),
-            ("lines_380", self.tr("Lines 380 kV and above"), self._map.lines_380),
-            ("lines_220", self.tr("Lines 220 to 330 kV"), self._map.lines_220),
-            ("stations", self.tr("Stations"), self._map.stations),
-            ("outline", self.tr("Borders and coast"), self._map.outline),
-            ("names", self.tr("Names of places"), self._map.names),
-        ]
-        return [self._box(*part) for part in parts]
+    def refresh(self) -> None:
+        """Show quantity and theme of the map, and its scale in the tree."""
+        with QSignalBlocker(self.quantity):
+            self.quantity.setCurrentIndex(max(0, self.quantity.findData(self._map.quantity or PLAIN)))
+        self.themes.refresh()
+        legend = (self._map.quantity, self._map.scale())
+        if legend != self._legend:
+            self._legend = legend
+            self.model.rebuild()
 
-    def _box(self, name: str, text: str, layer: Layer) -> QCheckBox:
-        box = QCheckBox(text)
-        box.setObjectName(f"layer.{name}")
-        box.setChecked(layer.shown_on_map)
-        box.setMinimumHeight(24)
-        box.toggled.connect(lambda on: self._map.show_layer(layer, on))
-        return box
+    def _follow_tree(self) -> None:
+        self.add.setVisible(bool(self._tree.removed))
+        self.themes.refresh()
+
+    def _filter(self) -> None:
+        self.model.words, self.model.only_seen = self.search.text().strip(), self.seen.isChecked()
+        self.model.rebuild()
+
+    def _show_seen(self) -> None:
+        if self.model.only_seen:
+            self.model.rebuild()
+
+    def show_source(self, key: str) -> None:
+        """Show where a layer comes from."""
+        entry = self.model.entry(key)
+        if entry is not None:
+            dialog = LayerSourceDialog(self._ctx, self.model.name(key), entry, self)
+            dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            dialog.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from standortkompass.ui.map.blocks import LevelBlocks
@@ -83,6 +83,15 @@ class BordersLayer(Layer):
             pen = line_pen(self.theme.color(self._token, 0.8), self._width)
             pen.setDashPattern([5.0, 3.0])
             yield from strokes(view, self.paths, pen)
+
+    def extent(self) -> QRectF | None:
+        """Return the box of all borders."""
+        return None if self.paths is None else self.paths.levels[0].extent
+
+    def reaches(self, view: View) -> bool:
+        """Whether a border is drawn in the view."""
+        near = view.metres_per_pixel < self._below
+        return near and self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
 
 
 def line_pen(colour: QColor, width: float) -> QPen:

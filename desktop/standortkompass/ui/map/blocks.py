@@ -44,6 +44,15 @@ class Blocks:
         )
         return [self.paths[i] for i in np.flatnonzero(hit).tolist()]
 
+    @property
+    def extent(self) -> QRectF | None:
+        """Box of all blocks; None if there are none."""
+        if not self.paths:
+            return None
+        left, top = self.boxes[:, :2].min(axis=0).tolist()
+        right, bottom = self.boxes[:, 2:].max(axis=0).tolist()
+        return QRectF(left, top, right - left, bottom - top)
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class LevelBlocks:
@@ -55,6 +64,10 @@ class LevelBlocks:
         """Return the coarsest level whose simplification cannot be seen."""
         level = sum(metres_per_pixel * 0.8 >= tolerance for tolerance in LEVELS_M[1:])
         return self.levels[min(level, len(self.levels) - 1)]
+
+    def reaches(self, area: QRectF, metres_per_pixel: float) -> bool:
+        """Whether something lies in an area of the scene."""
+        return bool(self.for_scale(metres_per_pixel).seen(area))
 
 
 def path_of(parts: Sequence[FloatArray], *, closed: bool) -> QPainterPath:

@@ -22,6 +22,7 @@ from standortkompass.ui.theme.theme import Theme
 #: What "whole Europe" shows: the covered countries. Scene coordinates. [m]
 EUROPE = QRectF(2_550_000.0, -5_420_000.0, 3_900_000.0, 4_000_000.0)
 FINEST_M_PER_PX = 8.0
+NEAREST_BOX_M = 20_000.0
 HOVER_MS = 150
 CLICK_PX = 4
 
@@ -123,6 +124,19 @@ class MapCanvas(QGraphicsView):
         if metres_per_pixel is not None and self.view.metres_per_pixel > metres_per_pixel:
             self.setTransform(QTransform.fromScale(1.0 / metres_per_pixel, 1.0 / metres_per_pixel))
         self.centerOn(QPointF(x_m, -y_m))
+        self._fitted = False
+        self.moved.emit()
+
+    def show_area(self, area: QRectF) -> None:
+        """Show a box of the scene with a little room around it, no nearer than ``NEAREST_BOX_M`` across."""
+        grown = area
+        if max(area.width(), area.height()) < NEAREST_BOX_M:
+            half = NEAREST_BOX_M / 2
+            grown = QRectF(area.center().x() - half, area.center().y() - half, 2 * half, 2 * half)
+        edge = 0.06 * max(grown.width(), grown.height())
+        self.fitInView(grown.adjusted(-edge, -edge, edge, edge), Qt.AspectRatioMode.KeepAspectRatio)
+        self._limit()
+        self.centerOn(grown.center())
         self._fitted = False
         self.moved.emit()
 

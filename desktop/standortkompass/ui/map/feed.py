@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from standortkompass.core.model.evaluation import GridEvaluation
+from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.map.geometry import MapGeometry, prepared
 from standortkompass.ui.map.grid_layers import StationData
 from standortkompass.ui.map.labels import CityData
@@ -27,7 +28,8 @@ class MapFeed(QObject):
         super().__init__(panel)
         self._panel = panel
         self._ctx = panel.ctx
-        self.quantity: str | None = "decision.score"
+        stored = panel.ctx.settings.map_quantity
+        self.quantity: str | None = stored if stored in QUANTITIES else None
         self._scales: dict[str, ColourScale] = {}
         self._scales_of: tuple[str, Path | None] | None = None
         self._drawn: tuple[GridEvaluation | None, ColourScale | None] = (None, None)
@@ -75,7 +77,8 @@ class MapFeed(QObject):
         panel = self._panel
         panel.ground.geometry = panel.outline.geometry = geometry
         panel.names.countries = geometry.labels
-        panel.lines_380.paths, panel.lines_220.paths = geometry.lines["380"], geometry.lines["220"]
+        panel.names.forget()
+        panel.book.show_base(geometry)
         panel.base.changed()
         panel.canvas.refresh()
 

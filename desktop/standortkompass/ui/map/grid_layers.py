@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 from standortkompass.core.arrays import FloatArray
 from standortkompass.ui.map.base_layers import line_pen, strokes
 from standortkompass.ui.map.blocks import LevelBlocks
-from standortkompass.ui.map.layer import Layer, Step, View
+from standortkompass.ui.map.layer import Layer, Step, View, box_of
 from standortkompass.ui.theme.theme import Theme
 
 HIGH_KV = 380.0
@@ -58,6 +58,14 @@ class LinesLayer(Layer):
             pen.setDashPattern([4.0, 2.5])
         yield from strokes(view, self.paths, pen)
 
+    def extent(self) -> QRectF | None:
+        """Return the box of all lines."""
+        return None if self.paths is None else self.paths.levels[0].extent
+
+    def reaches(self, view: View) -> bool:
+        """Whether a line lies in the view."""
+        return self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
+
 
 class StationsLayer(Layer):
     """Stations as small squares; larger for higher voltages, named when close."""
@@ -100,6 +108,15 @@ class StationsLayer(Layer):
                     for a, b in zip(x[mask].tolist(), y[mask].tolist(), strict=True)
                 ]
             )
+
+    def extent(self) -> QRectF | None:
+        """Return the box of all stations."""
+        return None if self.shown is None else box_of(self.shown.x_m, self.shown.y_m)
+
+    def reaches(self, view: View) -> bool:
+        """Whether a station lies in the view."""
+        data = self.shown
+        return data is not None and bool(view.seen(data.x_m, data.y_m, 0.0).any())
 
     def nearest(self, view: View, position: QPointF, within_px: float = 7.0) -> int | None:
         """Return the row of the station under the pointer."""

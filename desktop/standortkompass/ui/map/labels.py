@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPixmap, QTransform
 
 from standortkompass.core.arrays import FloatArray
 from standortkompass.ui.map.geometry import CountryLabel
@@ -15,6 +15,12 @@ from standortkompass.ui.map.layer import Layer, View
 from standortkompass.ui.theme.theme import Theme
 
 HALO_PX = 2.0  # width of the soft edge of letters
+BIN_PX = 64.0  # squares that the placer looks up rectangles by
+AROUND_PX = 160.0  # names are placed this far beyond the view, so that a drag finds them ready
+MOST_CITIES = 160
+CITIES_BELOW_M_PER_PX = 3600.0
+CITY_SIZES = ((2200.0, 1.5e6), (1100.0, 6e5), (500.0, 2.5e5), (250.0, 1e5))  # beyond this scale: inhabitants
+Edges = tuple[float, float, float, float]
 
 
 class Placer:
@@ -22,7 +28,9 @@ class Placer:
 
     def __init__(self, area: QRectF, taken: Sequence[QRectF] = ()) -> None:
         self._area = area
-        self._taken = list(taken)
+        self._bins: dict[tuple[int, int], list[Edges]] = {}
+        for spot in taken:
+            self._keep(edges_of(spot))
 
     def place(self, x: float, y: float, width: float, height: float, *, gap: float) -> QRectF | None:
         """Return a free rectangle right, left, above or below a point, or None."""
@@ -36,10 +44,32 @@ class Placer:
 
     def take(self, spot: QRectF) -> bool:
         """Occupy a rectangle if it is free and inside."""
-        if not self._area.contains(spot) or any(spot.intersects(other) for other in self._taken):
+        if not self._area.contains(spot):
             return False
-        self._taken.append(spot.adjusted(-3.0, -1.0, 3.0, 1.0))
+        left, top, right, bottom = edges = edges_of(spot)
+        for key in _bins_of(edges):
+            for other in self._bins.get(key, ()):
+                if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
+                    return False
+        self._keep((left - 3.0, top - 1.0, right + 3.0, bottom + 1.0))
         return True
+
+    def _keep(self, edges: Edges) -> None:
+        for key in _bins_of(edges):
+            self._bins.setdefault(key, []).append(edges)
+
+
+def edges_of(spot: QRectF) -> Edges:
+    """Return left, top, right and bottom of a rectangle."""
+    return spot.left(), spot.top(), spot.right(), spot.bottom()
+
+
+def _bins_of(edges: Edges) -> Iterator[tuple[int, int]]:
+    """Return the squares of the plane that a rectangle touches."""
+    left, top, right, bottom = edges
+    for column in range(int(left // BIN_PX), int(right // BIN_PX) + 1):
+        for row in range(int(top // BIN_PX), int(bottom // BIN_PX) + 1):
+            yield column, row
 
 
 def draw_halo_text(
@@ -100,58 +130,127 @@ class CityData:
     names: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Label:
+    spot: QRectF
+    text: str
+    font: QFont
+    token: str
+    dot: QPointF | None = None
+
+
 class LabelLayer(Layer):
-    """Country names from afar, cities by size when closer. Pins and their names go first."""
+    """Country names from afar, cities by size when closer. Pins and their names go first.
+
+    Names are placed for a zoom and kept while the map is dragged.
+    """
 
     def __init__(self, theme: Theme, lang: str) -> None:
         super().__init__(theme)
         self.lang = lang
         self.countries: Sequence[CountryLabel] = ()
+        self.zones: Sequence[CountryLabel] = ()
         self.cities: CityData | None = None
-        self.show_cities = True
+        self.show_countries = self.show_cities = True
+        self.show_zones = False
         self.taken: Callable[[View], Sequence[QRectF]] = lambda _view: ()
+        self.covered: Callable[[], Sequence[QRectF]] = lambda: ()
+        self.revision: Callable[[], object] = lambda: None  # changes with what is taken
+        self._labels: tuple[_Label, ...] = ()
+        self._placed: tuple[object, ...] = ()
+        self._at = QTransform()
         self.setZValue(7)
 
-    def draw(self, painter: QPainter, view: View) -> None:
-        """Place and draw what fits."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        placer = Placer(view.size, self.taken(view))
-        if view.metres_per_pixel > 350.0:
-            self._draw_countries(painter, view, placer)
-        if self.show_cities:
-            self._draw_cities(painter, view, placer)
+    def forget(self) -> None:
+        """Place all names anew next time."""
+        self._placed = ()
+        self.update()
 
-    def _draw_countries(self, painter: QPainter, view: View, placer: Placer) -> None:
-        font = self.theme.font(0.84, QFont.Weight.DemiBold)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.6)
-        metrics = QFontMetricsF(font)
-        for label in self.countries:
-            if label.weight / view.metres_per_pixel < 46.0:
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Draw the names that fit."""
+        self._place(view)
+        dx, dy = view.transform.dx() - self._at.dx(), view.transform.dy() - self._at.dy()
+        covered = [rect.translated(-dx, -dy) for rect in self.covered()]
+        seen = view.size.translated(-dx, -dy)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(dx, dy)
+        for label in self._labels:
+            if not seen.intersects(label.spot) or any(rect.intersects(label.spot) for rect in covered):
                 continue
-            text = label.names[self.lang].upper()
-            x = label.x * view.transform.m11() + view.transform.dx()
-            y = -label.y * view.transform.m22() + view.transform.dy()
+            if label.dot is not None:
+                painter.setPen(QPen(self.theme.color("map_halo"), 1.2))
+                painter.setBrush(self.theme.color("map_label"))
+                painter.drawEllipse(label.dot, 2.4, 2.4)
+            draw_halo_text(
+                painter, self.theme, label.spot, label.text, label.font, self.theme.color(label.token)
+            )
+        painter.translate(-dx, -dy)
+
+    def _place(self, view: View) -> None:
+        """Place the names unless they lie right."""
+        t, at = view.transform, self._at
+        key = (
+            t.m11(),
+            view.size.width(),
+            view.size.height(),
+            self.theme.text_scale,
+            self.show_countries,
+            self.show_zones,
+            self.show_cities,
+            id(self.cities),
+            len(self.countries),
+            len(self.zones),
+            self.revision(),
+        )
+        near = abs(t.dx() - at.dx()) <= AROUND_PX / 2 and abs(t.dy() - at.dy()) <= AROUND_PX / 2
+        if key == self._placed and near:
+            return
+        self._placed, self._at = key, QTransform(t)
+        area = view.size.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
+        placer = Placer(area, self.taken(view))
+        labels: list[_Label] = []
+        if self.show_zones:
+            labels += self._areas(view, placer, self.zones, "map_zone", 36.0, spaced=False)
+        if self.show_countries and view.metres_per_pixel > 350.0:
+            labels += self._areas(view, placer, self.countries, "map_label", 46.0, spaced=True)
+        if self.show_cities:
+            labels += self._cities(view, placer)
+        self._labels = tuple(labels)
+
+    def _areas(
+        self,
+        view: View,
+        placer: Placer,
+        names: Sequence[CountryLabel],
+        token: str,
+        least_px: float,
+        *,
+        spaced: bool,
+    ) -> Iterator[_Label]:
+        font = self.theme.font(0.84, QFont.Weight.DemiBold)
+        if spaced:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 1.6)
+        metrics = QFontMetricsF(font)
+        for name in names:
+            room = name.weight / view.metres_per_pixel
+            if room < least_px:
+                continue
+            text = name.names[self.lang].upper() if spaced else name.names[self.lang]
+            x = name.x * view.transform.m11() + view.transform.dx()
+            y = -name.y * view.transform.m22() + view.transform.dy()
             width, height = metrics.horizontalAdvance(text), metrics.height()
             spot = QRectF(x - width / 2, y - height / 2, width, height)
-            if width < label.weight / view.metres_per_pixel * 1.25 and placer.take(spot):
-                draw_halo_text(painter, self.theme, spot, text, font, self.theme.color("map_label"))
+            if width < room * 1.25 and placer.take(spot):
+                yield _Label(spot, text, font, token)
 
-    def _draw_cities(self, painter: QPainter, view: View, placer: Placer) -> None:
+    def _cities(self, view: View, placer: Placer) -> Iterator[_Label]:
         data, scale = self.cities, view.metres_per_pixel
-        if data is None or scale > 3600.0:
+        if data is None or scale > CITIES_BELOW_M_PER_PX:
             return
-        least = (
-            1.5e6
-            if scale > 2200
-            else 6e5
-            if scale > 1100
-            else 2.5e5
-            if scale > 500
-            else 1e5
-            if scale > 250
-            else 0
-        )
-        rows = ((data.population >= least) & view.seen(data.x_m, data.y_m)).nonzero()[0][:160]
+        least = next((people for beyond, people in CITY_SIZES if scale > beyond), 0.0)
+        rows = ((data.population >= least) & view.seen(data.x_m, data.y_m, AROUND_PX)).nonzero()[0][
+            :MOST_CITIES
+        ]
         x, y = view.pixels(data.x_m[rows], data.y_m[rows])
         font = self.theme.font(0.88, QFont.Weight.Medium)
         metrics = QFontMetricsF(font)
@@ -159,9 +258,6 @@ class LabelLayer(Layer):
             text = data.names[row]
             if not placer.take(QRectF(px - 2.5, py - 2.5, 5, 5)):
                 continue
-            painter.setPen(QPen(self.theme.color("map_halo"), 1.2))
-            painter.setBrush(self.theme.color("map_label"))
-            painter.drawEllipse(QPointF(px, py), 2.4, 2.4)
             spot = placer.place(px, py, metrics.horizontalAdvance(text), metrics.height(), gap=5.0)
             if spot is not None:
-                draw_halo_text(painter, self.theme, spot, text, font, self.theme.color("map_label_strong"))
+                yield _Label(spot, text, font, "map_label_strong", QPointF(px, py))

@@ -103,6 +103,23 @@ class Layer(QGraphicsItem):
         """Draw in viewport pixels; ``painter.setTransform(view.transform)`` for scene metres."""
         raise NotImplementedError
 
+    def extent(self) -> QRectF | None:
+        """Return the box of all that the layer holds, in scene coordinates; None where it has no bounds."""
+        return None
+
+    def reaches(self, view: View) -> bool:
+        """Whether the layer draws something in a view."""
+        extent = self.extent()
+        return extent is None or extent.intersects(view.visible)
+
     def steps(self, view: View) -> Iterator[Step]:
         """Return the drawing in steps of a few milliseconds, for layers of a :class:`LayerStack`."""
         yield lambda painter: self.draw(painter, view)
+
+
+def box_of(x_m: FloatArray, y_m: FloatArray) -> QRectF | None:
+    """Return the box around points of EPSG:3035 in scene coordinates; None without points."""
+    if not x_m.size:
+        return None
+    west, north = float(np.nanmin(x_m)), float(np.nanmax(y_m))
+    return QRectF(west, -north, float(np.nanmax(x_m)) - west, north - float(np.nanmin(y_m)))

@@ -10,11 +10,12 @@ from standortkompass.app.map_tools import coordinate_at
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.base_layers import MaskLayer, OutlineLayer
+from standortkompass.ui.map.book import LayerBook
 from standortkompass.ui.map.canvas import MapCanvas
 from standortkompass.ui.map.feed import MapFeed
 from standortkompass.ui.map.grid_layers import LinesLayer, StationsLayer
 from standortkompass.ui.map.labels import LabelLayer
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.overlays import HoverCard, Legend, ScaleBar
 from standortkompass.ui.map.pointer import MapPointer
 from standortkompass.ui.map.raster_layer import RasterLayer
@@ -36,6 +37,7 @@ class MapPanel(QFrame):
     """
 
     place_changed = Signal(str, str)
+    quantity_changed = Signal()
     site_activated = Signal(int)
 
     def __init__(self, ctx: UiContext) -> None:
@@ -69,12 +71,13 @@ class MapPanel(QFrame):
         self.sites = SitesLayer(theme)
         self.sites.keep_clear = self.overlay_rects
         self.names.taken = self._taken
-        self.lines_220.shown_on_map = False
-        self.stations.shown_on_map = False
+        self.names.covered = self.overlay_rects
+        self.names.revision = lambda: self.sites.version
         below = (self.raster, self.ground, self.outline, self.lines_220, self.lines_380, self.stations)
         self.base = LayerStack(theme, below)
         for layer in (self.base, self.names, self.sites):
             self.canvas.add_layer(layer)
+        self.book = LayerBook(self)
 
     def _add_overlays(self) -> None:
         viewport, theme = self.canvas, self.ctx.theme
@@ -100,22 +103,13 @@ class MapPanel(QFrame):
         """The quantity that colours the map; None: plain."""
         return self.feed.quantity
 
-    def show_layer(self, layer: Layer, on: bool) -> None:
-        """Show or hide a layer."""
-        layer.shown_on_map = on
-        self.base.changed()
-        self.canvas.refresh()
-
-    def set_strength(self, share: float) -> None:
-        """Draw the colours of the grid stronger or weaker, 0…1."""
-        self.raster.strength = share
-        self.base.changed()
-        self.canvas.refresh()
-
     def show_quantity(self, key: str | None) -> None:
         """Colour the map by another quantity; None leaves it plain."""
-        self.feed.quantity = key
-        self.refresh()
+        if key != self.feed.quantity:
+            self.feed.quantity = key
+            self.ctx.settings.map_quantity = key or ""
+            self.refresh()
+            self.quantity_changed.emit()
 
     def refresh(self) -> None:
         """Show the session's results."""
@@ -172,8 +166,7 @@ class MapPanel(QFrame):
         return [QRectF(item.geometry()) for item in cards if item.isVisible()]
 
     def _taken(self, view: View) -> list[QRectF]:
-        sites = self.sites.boxes(view) if self.sites.shown_on_map else []
-        return [*sites, *self.overlay_rects()]
+        return self.sites.boxes(view) if self.sites.shown_on_map else []
 
     def _moved(self) -> None:
         self.scale_bar.show_scale(self.canvas.view.metres_per_pixel)

@@ -35,8 +35,8 @@ class RasterLayer(Layer):
         self._raster: Raster | None = None
         self._scale: ColourScale | None = None
         self._image = QImage()
-        self._buffer: np.ndarray[tuple[int, ...], np.dtype[np.uint32]] | None = None
-        self.strength = 0.92
+        self._grown: tuple[Raster, FloatArray] | None = None
+        self.to_the_shore = True  # something is drawn over the sea, so cells may reach beyond it
         self.setZValue(1)
 
     def show_raster(self, raster: Raster | None, scale: ColourScale | None) -> None:
@@ -47,26 +47,37 @@ class RasterLayer(Layer):
     def recolour(self) -> None:
         """Build the picture anew, after a change of values, scale or theme."""
         if self._raster is None or self._scale is None:
-            self._image, self._buffer = QImage(), None
+            self._image = QImage()
         else:
-            filled = _grown(self._raster.values)
-            self._buffer = self._scale.argb(filled, self.theme.tokens)
-            rows, cols = filled.shape
-            self._image = QImage(
-                self._buffer.data, cols, rows, 4 * cols, QImage.Format.Format_ARGB32_Premultiplied
-            )
+            words = self._scale.argb(self._values(self._raster), self.theme.tokens)
+            rows, cols = words.shape
+            form = QImage.Format.Format_ARGB32_Premultiplied
+            self._image = QImage(words.data, cols, rows, 4 * cols, form).copy()
         self.update()
+
+    def _values(self, raster: Raster) -> FloatArray:
+        if not self.to_the_shore:
+            return raster.values
+        if self._grown is None or self._grown[0] is not raster:
+            self._grown = (raster, _grown(raster.values))
+        return self._grown[1]
+
+    def extent(self) -> QRectF | None:
+        """Return where the grid lies."""
+        raster = self._raster
+        if raster is None:
+            return None
+        rows, cols = raster.values.shape
+        return QRectF(raster.left_m, -raster.top_m, cols * raster.cell_m, rows * raster.cell_m)
 
     def draw(self, painter: QPainter, view: View) -> None:
         """Draw the visible part of the picture."""
-        raster = self._raster
-        if raster is None or self._image.isNull():
+        raster, target = self._raster, self.extent()
+        if raster is None or target is None or self._image.isNull():
             return
         painter.setTransform(view.transform)
         cell_px = raster.cell_m / view.metres_per_pixel
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell_px < SMOOTH_BELOW_PX)
-        rows, cols = raster.values.shape
-        target = QRectF(raster.left_m, -raster.top_m, cols * raster.cell_m, rows * raster.cell_m)
         painter.drawImage(target, self._image)
 
 

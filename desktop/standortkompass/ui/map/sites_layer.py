@@ -1,20 +1,36 @@
-"""The sites: colour is the value, shape is the status, a ring is the selection."""
+"""The sites: colour is the value, shape is the status, a ring is the selection; near ones are counted."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPainterPath,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
-from standortkompass.ui.map.labels import Placer, draw_halo_text
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.core.arrays import BoolArray, IntArray
+from standortkompass.ui.map.clusters import Clusters, clustered, zoom_level
+from standortkompass.ui.map.labels import AROUND_PX, Placer, draw_halo_text
+from standortkompass.ui.map.layer import Layer, View, box_of
 from standortkompass.ui.theme.theme import Theme
+from standortkompass.ui.theme.tokens import Tokens, contrast
 
 RADIUS_PX = 7.5
+MOST_NAMES = 60
+_SPRITE_PX = 28.0  # edge of the picture of a pin
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +74,23 @@ def shape_path(status: str, radius: float) -> QPainterPath:
     return path
 
 
+def draw_pin(
+    painter: QPainter, tokens: Tokens, status: str, colour: str, *, excluded: bool, radius: float = RADIUS_PX
+) -> None:
+    """Draw a pin around the origin; an excluded one is hatched."""
+    path = shape_path(status, radius)
+    painter.setPen(QPen(QColor(0, 0, 0, 70), 4.6))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPath(path)
+    painter.setPen(QPen(QColor(tokens.map_pin_edge), 2.2))
+    painter.setBrush(QColor(tokens.map_excluded if excluded else colour))
+    painter.drawPath(path)
+    if excluded:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QBrush(QColor(tokens.map_label_strong), Qt.BrushStyle.BDiagPattern))
+        painter.drawPath(path)
+
+
 class SitesLayer(Layer):
     """Draws the sites and their names; answers which one is under the pointer."""
 
@@ -70,32 +103,101 @@ class SitesLayer(Layer):
         self.keep_clear: Callable[[], Sequence[QRectF]] = lambda: ()
         self._x = np.empty(0)
         self._y = np.empty(0)
+        self._order = np.empty(0, dtype=np.int64)
+        self._clusters: Clusters | None = None
+        self._leaders: IntArray = np.empty(0, dtype=np.int64)  # best site of each group
+        self._level: int | None = None
+        self._names_for: tuple[object, ...] = ()
+        self._named: tuple[tuple[int, QRectF], ...] = ()
+        self._named_at = QPointF()
+        self.version = 0  # counts up when the names are placed anew
         self.setZValue(9)
 
     def set_marks(self, marks: Sequence[SiteMark]) -> None:
         """Take other sites or other colours."""
-        self.marks = tuple(marks)
-        self._x = np.array([m.x_m for m in marks])
-        self._y = np.array([m.y_m for m in marks])
+        x, y = np.array([m.x_m for m in marks]), np.array([m.y_m for m in marks])
+        order = np.array(
+            [len(marks) + 1 if m.excluded or m.rank == 0 else m.rank for m in marks], dtype=np.int64
+        )
+        if not (np.array_equal(x, self._x) and np.array_equal(y, self._y)):
+            self._clusters = None
+        if not np.array_equal(order, self._order):
+            self._clusters = None
+        self.marks, self._x, self._y, self._order = tuple(marks), x, y, order
+        self._names_for = ()
         self.update()
 
+    # ── groups ────────────────────────────────────────────────────────────────────────────────────
+
+    def _groups(self, view: View) -> Clusters:
+        """Return the groups at this zoom; the chosen site always stands alone on top of its group."""
+        level = zoom_level(view.metres_per_pixel)
+        if self._clusters is None or level != self._level:
+            self._clusters, self._level = clustered(self._x, self._y, level), level
+            group = self._clusters.group
+            best = np.lexsort((self._order, group))
+            first = np.concatenate([[True], np.diff(group[best]) > 0]) if group.size else np.empty(0, bool)
+            self._leaders = best[first]
+        return self._clusters
+
+    def cluster_at(self, view: View, position: QPointF) -> IntArray | None:
+        """Return the sites of the group under the pointer, None where there is none of two or more."""
+        if not len(self.marks) or not self.shown_on_map or self.nearest(view, position) is not None:
+            return None
+        groups = self._groups(view)
+        x, y = view.pixels(groups.x_m, groups.y_m)
+        distance = np.hypot(x - position.x(), y - position.y())
+        many = groups.count > 1
+        hits = many & (distance <= np.array([_bubble_radius(n) for n in groups.count.tolist()]) + 2.0)
+        if not hits.any():
+            return None
+        return groups.members(int(np.argmin(np.where(hits, distance, np.inf))))
+
+    def bounds(self, rows: IntArray) -> QRectF:
+        """Return the box of some sites, in scene coordinates. [m]"""
+        x, y = self._x[rows], -self._y[rows]
+        return QRectF(QPointF(float(x.min()), float(y.min())), QSizeF(float(np.ptp(x)), float(np.ptp(y))))
+
+    def extent(self) -> QRectF | None:
+        """Return the box of all sites."""
+        return box_of(self._x, self._y)
+
+    def reaches(self, view: View) -> bool:
+        """Whether a site lies in the view."""
+        return bool(view.seen(self._x, self._y, 0.0).any())
+
     def nearest(self, view: View, position: QPointF, within_px: float = 14.0) -> int | None:
-        """Return the row of the site under the pointer."""
+        """Return the row of the site under the pointer; sites within a group do not count."""
         if not len(self.marks) or not self.shown_on_map:
             return None
         x, y = view.pixels(self._x, self._y)
-        distance = np.hypot(x - position.x(), y - position.y())
+        distance = np.where(self._alone(view), np.hypot(x - position.x(), y - position.y()), np.inf)
         row = int(np.argmin(distance))
         return row if distance[row] <= within_px else None
 
+    def _alone(self, view: View) -> BoolArray:
+        """Return which sites are drawn as pins."""
+        groups = self._groups(view)
+        alone = groups.count[groups.group] == 1
+        if self.selected is not None and self.selected < alone.size:
+            alone[self.selected] = True
+        return np.asarray(alone)
+
+    # ── names ─────────────────────────────────────────────────────────────────────────────────────
+
     def boxes(self, view: View) -> list[QRectF]:
         """Return the space taken by pins and their names, for other labels to keep clear of."""
-        return [*self._pins(view), *(spot for _, spot in self._names(view))]
+        names = self._names(view)
+        return [*self._pins(view), *(spot for _, spot in names)]
 
     def _pins(self, view: View) -> list[QRectF]:
-        x, y = view.pixels(self._x, self._y)
-        r = RADIUS_PX + 3.0
-        return [QRectF(a - r, b - r, 2 * r, 2 * r) for a, b in zip(x.tolist(), y.tolist(), strict=True)]
+        groups = self._groups(view)
+        inside = view.seen(groups.x_m, groups.y_m, AROUND_PX)
+        x, y = view.pixels(groups.x_m[inside], groups.y_m[inside])
+        sizes = [_bubble_radius(n) + 3.0 for n in groups.count[inside].tolist()]
+        return [
+            QRectF(a - r, b - r, 2 * r, 2 * r) for a, b, r in zip(x.tolist(), y.tolist(), sizes, strict=True)
+        ]
 
     def _text(self, row: int) -> str:
         mark = self.marks[row]
@@ -106,72 +208,147 @@ class SitesLayer(Layer):
 
     def _names(self, view: View) -> list[tuple[int, QRectF]]:
         """Return the names that fit, as (row, rectangle): the chosen site first, then by rank."""
+        t = view.transform
+        key = (
+            t.m11(),
+            view.size.width(),
+            view.size.height(),
+            self.selected,
+            self.hovered,
+            self.theme.text_scale,
+        )
+        dx, dy = t.dx() - self._named_at.x(), t.dy() - self._named_at.y()
+        if key != self._names_for or abs(dx) > AROUND_PX / 2 or abs(dy) > AROUND_PX / 2:
+            self._named = tuple(self._place(view))
+            self._names_for, self._named_at = key, QPointF(t.dx(), t.dy())
+            self.version += 1
+            dx = dy = 0.0
+        return [(row, spot.translated(dx, dy)) for row, spot in self._named]
+
+    def _place(self, view: View) -> list[tuple[int, QRectF]]:
         metrics = QFontMetricsF(self._font())
-        placer = Placer(view.size, [*self._pins(view), *self.keep_clear()])
+        area = view.size.adjusted(-AROUND_PX, -AROUND_PX, AROUND_PX, AROUND_PX)
+        placer = Placer(area, [*self._pins(view), *self.keep_clear()])
         x, y = view.pixels(self._x, self._y)
+        wanted = self._alone(view) & view.seen(self._x, self._y, AROUND_PX)
         first = [row for row in (self.selected, self.hovered) if row is not None and row < len(self.marks)]
-        rest = sorted((i for i in range(len(self.marks)) if i not in first), key=self._order)
+        rows = np.flatnonzero(wanted)
+        rest = rows[np.argsort(self._order[rows], kind="stable")][:MOST_NAMES].tolist()
         placed = []
-        for row in [*dict.fromkeys(first), *rest]:
+        for row in dict.fromkeys([*first, *rest]):
             gap = RADIUS_PX + (13.0 if row == self.selected else 4.0)
-            spot = placer.place(
-                float(x[row]),
-                float(y[row]),
-                metrics.horizontalAdvance(self._text(row)),
-                metrics.height(),
-                gap=gap,
-            )
+            width, height = metrics.horizontalAdvance(self._text(row)), metrics.height()
+            spot = placer.place(float(x[row]), float(y[row]), width, height, gap=gap)
             if spot is not None:
                 placed.append((row, spot))
         return placed
 
+    # ── drawing ───────────────────────────────────────────────────────────────────────────────────
+
     def draw(self, painter: QPainter, view: View) -> None:
-        """Draw pins, worst rank first, then the chosen one, then the names."""
+        """Draw groups and pins, worst rank first, then the chosen one, then the names."""
         if not len(self.marks):
             return
-        x, y = view.pixels(self._x, self._y)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        order = sorted(
-            range(len(self.marks)), key=lambda i: (i == self.hovered, i == self.selected, -self._order(i))
-        )
-        for row in order:
-            self._draw_pin(painter, self.marks[row], QPointF(float(x[row]), float(y[row])), row)
+        self._draw_groups(painter, view)
+        x, y = view.pixels(self._x, self._y)
+        rows = np.flatnonzero(self._alone(view) & view.seen(self._x, self._y))
+        rows = rows[np.argsort(-self._order[rows], kind="stable")]
+        last = [row for row in (self.hovered, self.selected) if row is not None and row in rows]
+        for row in [*(r for r in rows.tolist() if r not in last), *last]:
+            self._draw_site(painter, row, QPointF(float(x[row]), float(y[row])))
         for row, spot in self._names(view):
             token = "map_label" if self.marks[row].excluded else "map_label_strong"
             draw_halo_text(painter, self.theme, spot, self._text(row), self._font(), self.theme.color(token))
 
-    def _order(self, row: int) -> int:
-        mark = self.marks[row]
-        return 10_000 if mark.excluded or mark.rank == 0 else mark.rank
+    def _draw_groups(self, painter: QPainter, view: View) -> None:
+        groups = self._groups(view)
+        many = np.flatnonzero((groups.count > 1) & view.seen(groups.x_m, groups.y_m))
+        if not many.size:
+            return
+        x, y = view.pixels(groups.x_m[many], groups.y_m[many])
+        holding = {int(groups.group[row]) for row in self.chosen if row < len(self.marks)}
+        ratio, tokens = painter.device().devicePixelRatio(), self.theme.tokens
+        for a, b, group in zip(x.tolist(), y.tolist(), many.tolist(), strict=True):
+            leader = self.marks[int(self._leaders[group])]
+            colour = tokens.map_excluded if leader.excluded else leader.colour
+            picture = _bubble(
+                int(groups.count[group]), colour, tokens, ratio, self.theme.points(0.86), group in holding
+            )
+            half = picture.deviceIndependentSize() / 2
+            painter.drawPixmap(QPointF(a - half.width(), b - half.height()), picture)
 
-    def _draw_pin(self, painter: QPainter, mark: SiteMark, at: QPointF, row: int) -> None:
-        painter.save()
-        painter.translate(at)
-        radius = RADIUS_PX + (1.5 if row == self.hovered else 0.0)
-        if row == self.selected:
-            painter.setPen(QPen(self.theme.color("map_halo"), 6.0))
+    def _draw_site(self, painter: QPainter, row: int, at: QPointF) -> None:
+        mark, tokens = self.marks[row], self.theme.tokens
+        if row == self.selected or row in self.chosen:
+            width = 3.0 if row == self.selected else 1.8
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawEllipse(QPointF(0, 0), radius + 5.0, radius + 5.0)
-            painter.setPen(QPen(self.theme.color("highlight"), 3.0))
-            painter.drawEllipse(QPointF(0, 0), radius + 5.0, radius + 5.0)
-        elif row in self.chosen:  # one of several: a ring of dashes
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            for token, pen_width, style in (
-                ("map_halo", 4.5, Qt.PenStyle.SolidLine),
-                ("highlight", 2.2, Qt.PenStyle.DashLine),
-            ):
-                painter.setPen(QPen(self.theme.color(token), pen_width, style))
-                painter.drawEllipse(QPointF(0, 0), radius + 5.0, radius + 5.0)
-        path = shape_path(mark.status, radius)
-        painter.setPen(QPen(QColor(0, 0, 0, 70), 4.6))
+            for token, extra in (("map_halo", 3.0), ("highlight", 0.0)):
+                painter.setPen(QPen(self.theme.color(token), width + extra))
+                painter.drawEllipse(at, RADIUS_PX + 5.0, RADIUS_PX + 5.0)
+        if row == self.hovered:
+            painter.save()
+            painter.translate(at)
+            draw_pin(
+                painter, tokens, mark.status, mark.colour, excluded=mark.excluded, radius=RADIUS_PX + 1.5
+            )
+            painter.restore()
+            return
+        ratio = painter.device().devicePixelRatio()
+        picture = _pin(mark.status, mark.colour, mark.excluded, tokens, ratio)
+        painter.drawPixmap(QPointF(at.x() - _SPRITE_PX / 2, at.y() - _SPRITE_PX / 2), picture)
+
+
+def _bubble_radius(count: int) -> float:
+    """Return the radius of a group's mark. [px]"""
+    return RADIUS_PX if count == 1 else min(9.5 + 2.6 * math.log10(count) * 1.6, 21.0)
+
+
+@lru_cache(maxsize=4000)
+def _pin(status: str, colour: str, excluded: bool, tokens: Tokens, ratio: float) -> QPixmap:
+    """Draw a pin once for its status and colour."""
+    picture = _blank(_SPRITE_PX, ratio)
+    painter = QPainter(picture)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(_SPRITE_PX / 2, _SPRITE_PX / 2)
+        draw_pin(painter, tokens, status, colour, excluded=excluded)
+    finally:
+        painter.end()
+    return picture
+
+
+@lru_cache(maxsize=4000)
+def _bubble(count: int, colour: str, tokens: Tokens, ratio: float, points: float, ringed: bool) -> QPixmap:
+    """Draw the mark of a group once: its size says how many, its colour how good the best one is."""
+    radius = _bubble_radius(count)
+    edge = 2 * radius + 12.0
+    picture = _blank(edge, ratio)
+    painter = QPainter(picture)
+    try:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(edge / 2, edge / 2)
+        painter.setPen(QPen(QColor(0, 0, 0, 60), 4.6))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawPath(path)
-        painter.setPen(QPen(self.theme.color("map_pin_edge"), 2.2))
-        painter.setBrush(self.theme.color("map_excluded") if mark.excluded else QColor(mark.colour))
-        painter.drawPath(path)
-        if mark.excluded:
-            painter.setPen(QPen(self.theme.color("map_label_strong"), 1.6))
-            d = radius * 0.45
-            painter.drawLine(QPointF(-d, -d), QPointF(d, d))
-            painter.drawLine(QPointF(-d, d), QPointF(d, -d))
-        painter.restore()
+        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        painter.setPen(QPen(QColor(tokens.highlight if ringed else tokens.map_pin_edge), 2.4))
+        painter.setBrush(QColor(colour))
+        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        font = QFont("Inter")
+        font.setPointSizeF(points)
+        font.setWeight(QFont.Weight.Bold)
+        painter.setFont(font)
+        dark, light = "#10161C", "#FFFFFF"
+        painter.setPen(QColor(dark if contrast(dark, colour) >= contrast(light, colour) else light))
+        box = QRectF(-radius - 4, -radius, 2 * radius + 8, 2 * radius)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(count))
+    finally:
+        painter.end()
+    return picture
+
+
+def _blank(edge: float, ratio: float) -> QPixmap:
+    picture = QPixmap((QSizeF(edge, edge) * ratio).toSize())
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(Qt.GlobalColor.transparent)
+    return picture

@@ -56,6 +56,7 @@ class LayerStack(Layer):
         self._view: View | None = None  # last drawn
         self._ratio = 1.0
         self._work: _Work | None = None
+        self._outdated = False  # something changed while the picture was made
         self._timer = QTimer(self.signals, singleShot=True)
         self._timer.timeout.connect(self._go_on)
 
@@ -66,11 +67,17 @@ class LayerStack(Layer):
         self.layers = tuple(layers)
         self.changed()
 
-    def changed(self) -> None:
-        """Draw the picture anew; the old one is shown until then."""
+    def changed(self, *, gently: bool = False) -> None:
+        """Draw the picture anew; the old one is shown until then.
+
+        ``gently``: finish the picture in the making first, so that a slider that is dragged shows something.
+        """
         self._fresh = False
         self._overview = None
-        self._drop_work()
+        if gently and self._work is not None:
+            self._outdated = True
+        else:
+            self._drop_work()
         self._timer.start(0)
         self.update()
 
@@ -161,7 +168,10 @@ class LayerStack(Layer):
         finally:
             painter.end()
         self._work = None
-        self._picture, self._fresh = _Picture(work.pixmap, work.transform), True
+        self._picture, self._fresh = _Picture(work.pixmap, work.transform), not self._outdated
+        if self._outdated:
+            self._outdated = False
+            self._timer.start(0)
         if self._overview is None or work.transform.m11() <= self._overview.transform.m11():
             self._overview = self._picture
         self.drawn += 1
@@ -174,7 +184,7 @@ class LayerStack(Layer):
             view.viewport().update()
 
     def _drop_work(self) -> None:
-        self._work = None
+        self._work, self._outdated = None, False
 
 
 class _Work:
