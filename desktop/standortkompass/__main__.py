@@ -49,6 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     program = Program(app, settings)
     program.catch_faults()
     program.start(args.project, tour=True)
+    program.theme.warm_up()
     code = app.exec()
     program.shut_down()
     return code

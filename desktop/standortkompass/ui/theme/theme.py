@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Protocol, cast
 
-from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QDir, QObject, Qt, QTemporaryDir, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QGuiApplication, QIcon, QPalette
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -19,6 +19,7 @@ from standortkompass.ui.theme.icons import icon, svg_source
 from standortkompass.ui.theme.tokens import DARK, LIGHT, Tokens
 
 FONT_FAMILY = "Inter"
+WARM_UP_MS = 40
 _INDICATORS = ("check", "chevron_down", "chevron_right", "chevron_up", "minus")
 
 
@@ -129,9 +130,25 @@ class Theme(QObject):
         app.setFont(self.font())
         app.setPalette(self._palette())
         self._write_indicators()
-        app.setStyleSheet(style_sheet(self))
+        _set_sheet(app, style_sheet(self))
         self._refresh_icons()
         self.changed.emit()
+
+    def warm_up(self) -> None:
+        """Draw the icons of the other theme while nothing happens, one at a time: switching is quicker."""
+        other = LIGHT if self.tokens.dark else DARK
+        wanted = sorted({(name, token) for _owner, name, token in self._icons.values()})
+
+        def draw_next() -> None:
+            if not wanted:
+                timer.stop()
+                return
+            name, token = wanted.pop()
+            icon(name, str(getattr(other, token)), other.disabled)
+
+        timer = QTimer(self, interval=WARM_UP_MS)
+        timer.timeout.connect(draw_next)
+        timer.start()
 
     def _system_changed(self) -> None:
         if self._scheme is Scheme.SYSTEM:
@@ -188,6 +205,25 @@ class Theme(QObject):
                 text = svg_source(name, colour).replace('stroke-width="1.7"', 'stroke-width="2.6"')
                 target.write_text(text, encoding="utf-8")
         QDir.setSearchPaths("indicator", [str(folder)])
+
+
+def _set_sheet(app: QApplication, sheet: str) -> None:
+    """Give the application another style sheet.
+
+    Qt polishes every widget once for each of its ancestors when a sheet is replaced, but only once when a
+    sheet is taken away or newly set: away and newly set is about three times quicker with 2,000 widgets.
+    """
+    if app.styleSheet() == sheet:
+        return
+    windows = [window for window in app.topLevelWidgets() if window.isVisible() and window.updatesEnabled()]
+    for window in windows:
+        window.setUpdatesEnabled(False)
+    try:
+        app.setStyleSheet("")
+        app.setStyleSheet(sheet)
+    finally:
+        for window in windows:
+            window.setUpdatesEnabled(True)
 
 
 def load_fonts() -> None:
