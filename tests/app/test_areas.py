@@ -1,4 +1,4 @@
-"""Areas: drawn, kept, renamed, removed, and used as exclusion and as filter."""
+"""Areas: drawn, kept, renamed, removed, and used as exclusion."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from standortkompass.app.areas import (
-    area_filter,
     area_km2,
     free_area_name,
     polygon_wkt,
@@ -110,22 +109,3 @@ def test_a_required_area_with_a_buffer_keeps_what_is_near(session: Session, eval
     assert 2 <= int(stays.sum()) < len(stays)
     again = with_area_exclusion(after, area, inside_allowed=True)
     assert again.scenario.exclusions.keys[-1] != made.key
-
-
-def test_the_filter_names_rows_and_forgets_areas_that_are_gone(
-    session: Session, evaluation: Evaluation
-) -> None:
-    assert session.project is not None
-    shared = area_filter(session)
-    assert area_filter(session) is shared
-    assert shared.rows() is None
-    session.change("Gebiet", with_area(session.project, _around(evaluation, 2)))
-    changes: list[int] = []
-    shared.changed.connect(lambda: changes.append(1))
-    shared.use({"Ring", "unknown"})
-    assert shared.names == frozenset({"Ring"})
-    assert shared.rows() == frozenset({2})
-    assert changes
-    session.undo_stack.undo()
-    assert shared.names == frozenset()
-    assert shared.rows() is None

@@ -1,20 +1,18 @@
-"""Areas that a person draws on the map: kept with the project, used as exclusion or as filter."""
+"""Areas that a person draws on the map: kept with the project, and used as exclusion."""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
-from PySide6.QtCore import QObject, Signal
 from shapely.errors import ShapelyError
 
 from standortkompass.app.map_tools import Point
 from standortkompass.app.project_view import scenario_of, with_scenario
-from standortkompass.app.session import Session
 from standortkompass.core.arrays import BoolArray
 from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind
 from standortkompass.core.errors import InputError
@@ -168,62 +166,3 @@ def _free_key(scenario: Scenario) -> str:
     while f"{KEY_PREFIX}{number}" in scenario.exclusions.keys:
         number += 1
     return f"{KEY_PREFIX}{number}"
-
-
-# ── filter ────────────────────────────────────────────────────────────────────────────────────────
-
-
-class AreaFilter(QObject):
-    """Which areas the views of sites are narrowed to; no area: all sites.
-
-    It belongs to the session, so that table, map and areas' list share it. Signal: ``changed()``.
-    """
-
-    changed = Signal()
-
-    def __init__(self, session: Session) -> None:
-        super().__init__(session)
-        self._session = session
-        self._names: frozenset[str] = frozenset()
-        session.project_changed.connect(self._forget_missing)
-        session.evaluation_changed.connect(self._results_changed)
-
-    @property
-    def names(self) -> frozenset[str]:
-        """Names of the areas that are used."""
-        return self._names
-
-    def use(self, names: Iterable[str]) -> None:
-        """Keep sites that lie in one of these areas."""
-        known = {area.name for area in self._areas()}
-        wanted = frozenset(names) & known
-        if wanted != self._names:
-            self._names = wanted
-            self.changed.emit()
-
-    def rows(self) -> frozenset[int] | None:
-        """Return the sites to show; None: all."""
-        evaluation = self._session.evaluation
-        if not self._names or evaluation is None:
-            return None
-        inside = np.zeros(len(evaluation), dtype=bool)
-        for area in self._areas():
-            if area.name in self._names:
-                inside |= sites_inside(evaluation, area.wkt_3035)
-        return frozenset(np.flatnonzero(inside).tolist())
-
-    def _areas(self) -> tuple[Area, ...]:
-        project = self._session.project
-        return () if project is None else project.areas
-
-    def _forget_missing(self) -> None:
-        self.use(self._names)
-
-    def _results_changed(self) -> None:
-        if self._names:
-            self.changed.emit()
-
-
-def area_filter(session: Session) -> AreaFilter:
-    """Return the filter of a session."""
-    return session.findChild(AreaFilter) or AreaFilter(session)

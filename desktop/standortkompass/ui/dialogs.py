@@ -68,6 +68,18 @@ def ask_template(parent: QWidget, suggestion: Path) -> Path | None:
     return Path(name) if name.lower().endswith(".xlsx") else Path(name + ".xlsx")
 
 
+def ask_picture(parent: QWidget, suggestion: Path) -> Path | None:
+    """Return the file for a figure: PNG, SVG or PDF, by its suffix."""
+    title = translate("Dialogs", "Save figure")
+    kinds = ";;".join(("PNG (*.png)", "SVG (*.svg)", "PDF (*.pdf)"))
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(suggestion), kinds)
+    if not name:
+        return None
+    path = Path(name)
+    wanted = kind.partition("*")[2].rstrip(")") or ".png"
+    return path if path.suffix.lower() in (".png", ".svg", ".pdf") else path.with_name(path.name + wanted)
+
+
 def ask_folder(parent: QWidget, title: str, folder: Path) -> Path | None:
     """Return a folder."""
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))

@@ -16,6 +16,7 @@ class Menu(StrEnum):
     FILE = "file"
     EDIT = "edit"
     VIEW = "view"
+    MAP = "map"
     PROJECT = "project"
     ANALYSIS = "analysis"
     EXPORT = "export"
@@ -46,8 +47,8 @@ class ActionSpec:
     checkable: bool = False
     separator: bool = False  # a line above it in the menu
     short: str = ""  # text in the toolbar, if it differs
-
     submenu: str = ""  # title of a menu within the menu; neighbours of one title share it
+
 
 def menu_titles() -> dict[Menu, str]:
     """Return the titles of the menus in the language of the window."""
@@ -55,6 +56,7 @@ def menu_titles() -> dict[Menu, str]:
         Menu.FILE: translate("Actions", "&File"),
         Menu.EDIT: translate("Actions", "&Edit"),
         Menu.VIEW: translate("Actions", "&View"),
+        Menu.MAP: translate("Actions", "&Map"),
         Menu.PROJECT: translate("Actions", "&Project"),
         Menu.ANALYSIS: translate("Actions", "&Analysis"),
         Menu.EXPORT: translate("Actions", "E&xport"),

@@ -9,12 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from standortkompass.ui.palette.palette import CommandPalette, Entry
+from standortkompass.ui.palette.places import PlaceEntries
 
 if TYPE_CHECKING:
     from standortkompass.ui.main_window import MainWindow
-
-
-MOST_TOWNS = 3000  # of the palette, the largest first
 
 
 class SearchDeeds(QObject):
@@ -25,6 +23,7 @@ class SearchDeeds(QObject):
         self._window = window
         self._ctx = window.ctx
         self._session = window.ctx.session
+        self._places = PlaceEntries(window.ctx, window.map, self)
 
     def table(self) -> dict[str, Callable[[], object]]:
         """Return what each action does."""
@@ -46,13 +45,17 @@ class SearchDeeds(QObject):
 
     def palette(self) -> None:
         """Open the command palette."""
-        palette = CommandPalette(self._ctx.theme, self.entries(), self._window)
+        palette = self.new_palette()
         palette.place()
         palette.show()
         palette.field.setFocus()
 
+    def new_palette(self) -> CommandPalette:
+        """Return a palette of what can be found now."""
+        return CommandPalette(self._ctx.theme, self.entries(), self._window, self._places.typed)
+
     def entries(self) -> list[Entry]:
-        """Return what the palette can find: sites, commands, assumptions, towns."""
+        """Return what the palette can find: sites, commands, assumptions, places."""
         session, window = self._session, self._window
         entries: list[Entry] = []
         if session.project is not None:
@@ -77,14 +80,7 @@ class SearchDeeds(QObject):
                 Entry(spec.label[lang], word, "assumptions", partial(self.open_assumption, spec.key))
                 for spec in session.scenario.assumptions.catalogue
             )
-        cities = window.map.names.cities
-        if cities is not None:
-            town = self.tr("Town")
-            entries.extend(
-                Entry(name, town, "europe", partial(window.map.show_city, i))
-                for i, name in enumerate(cities.names[:MOST_TOWNS])
-            )
-        return entries
+        return [*entries, *self._places.all()]
 
     def _go_to_site(self, row: int) -> None:
         self._session.select(row)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
-from standortkompass.app.map_tools import coordinate_at
+from standortkompass.app.actions.map import map_actions
+from standortkompass.app.map_tools import Point, coordinate_at
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.base_layers import MaskLayer, OutlineLayer
@@ -17,12 +18,15 @@ from standortkompass.ui.map.grid_layers import LinesLayer, StationsLayer
 from standortkompass.ui.map.labels import LabelLayer
 from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.overlays import HoverCard, Legend, ScaleBar
+from standortkompass.ui.map.place_card import PlaceCard
 from standortkompass.ui.map.pointer import MapPointer
 from standortkompass.ui.map.raster_layer import RasterLayer
 from standortkompass.ui.map.scale import ColourScale
 from standortkompass.ui.map.sites_layer import SitesLayer
 from standortkompass.ui.map.stack import LayerStack
+from standortkompass.ui.map.tools.bar import ToolBar
 from standortkompass.ui.map.tools.desk import ToolDesk
+from standortkompass.ui.map.whats_here import WhatsHere
 from standortkompass.ui.widgets.basics import icon_button
 
 EDGE = 14
@@ -33,17 +37,21 @@ class MapPanel(QFrame):
     """Map with everything on it.
 
     Signals: ``place_changed(str, str)`` with coordinate and scale for the status bar,
-    ``site_activated(int)`` on double click.
+    ``site_activated(int)`` on double click, ``escaped()`` when Esc found nothing to end on the map,
+    ``deed_asked(str)`` with the id of an action.
     """
 
     place_changed = Signal(str, str)
     quantity_changed = Signal()
     site_activated = Signal(int)
+    escaped = Signal()
+    deed_asked = Signal(str)
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self.ctx = ctx
         self.canvas = MapCanvas(ctx.theme)
+        self._placed_for = self.canvas.size()
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -51,6 +59,7 @@ class MapPanel(QFrame):
         self._add_layers()
         self._add_overlays()
         self.tools = ToolDesk(ctx, self.canvas, self.sites)
+        self._add_tools()
         self.feed = MapFeed(self)
         self.pointer = MapPointer(self)
         self.canvas.moved.connect(self._moved)
@@ -96,6 +105,18 @@ class MapPanel(QFrame):
             item.setParent(viewport)
             item.setFixedSize(32, 32)
 
+    def _add_tools(self) -> None:
+        """Put the row of tools, the card of a searched place and the drawer where they belong."""
+        specs = {spec.id: spec for spec in map_actions()}
+        self.bar = ToolBar(self.ctx, self.tools, specs, self.canvas)
+        self.place_card = PlaceCard(self.ctx, self.tools, self.canvas)
+        self.whats_here = WhatsHere(self.ctx)
+        self._layout.addWidget(self.whats_here)
+        self.whats_here.place_changed.connect(self.tools.mark)
+        self.whats_here.closed.connect(self.canvas.setFocus)
+        self.place_card.ask_asked.connect(self.ask)
+        self.canvas.asked.connect(lambda at: self.ask(self.tools.place(at)))
+
     # ── what is shown ─────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -136,11 +157,29 @@ class MapPanel(QFrame):
         if data is not None:
             self.canvas.show_place(float(data.x_m[row]), float(data.y_m[row]), 300.0)
 
+    def ask(self, place: Point) -> None:
+        """Show all that is known about a place of EPSG:3035."""
+        if self.ctx.session.project is not None:
+            self.place_card.leave()
+            self.whats_here.ask(place)
+
+    def show_found(self, name: str, place: Point, metres_per_pixel: float = 300.0) -> None:
+        """Centre on a place that was searched for, mark it and offer what can be done there."""
+        self.canvas.show_place(*place, metres_per_pixel)
+        self.place_card.show_place(name, place)
+        self.canvas.setFocus()
+
     def close_cards(self) -> bool:
-        """Put the preview away; whether it was open."""
-        shown = self.hover_card.isVisible()
-        self.hover_card.hide()
-        return shown
+        """Put preview, card of a place or drawer away; whether one was open."""
+        for card, leave in (
+            (self.hover_card, self.hover_card.hide),
+            (self.place_card, self.place_card.leave),
+            (self.whats_here, self.whats_here.leave),
+        ):
+            if card.isVisible():
+                leave()
+                return True
+        return False
 
     # ── events ────────────────────────────────────────────────────────────────────────────────────
 
@@ -156,19 +195,34 @@ class MapPanel(QFrame):
         for i, item in enumerate(self.zoom_buttons):
             item.move(width - EDGE - 32, EDGE + i * 38)
         self.legend.move(EDGE, EDGE)  # over the Atlantic, where nothing is rated
+        self._place_bar(width, height)
         self.scale_bar.move(
             width - EDGE - self.scale_bar.width(), height - EDGE - self.scale_bar.height() + 4
         )
 
+    def _place_bar(self, width: int, height: int) -> None:
+        """Put the tools beside the zoom buttons, or below the map's middle where the legend is in the way."""
+        bar = self.bar
+        bar.adjustSize()
+        left = width - 2 * EDGE - 32 - bar.width()
+        taken = self.legend.geometry().right() + EDGE if self.legend.isVisible() else EDGE
+        if left >= taken:
+            bar.move(left, EDGE)
+        else:
+            bar.move(EDGE, height - EDGE - bar.height())
+
     def overlay_rects(self) -> list[QRectF]:
         """Return the corners that overlays cover."""
-        cards = (self.legend, self.scale_bar, *self.zoom_buttons)
+        cards = (self.legend, self.scale_bar, self.bar, *self.zoom_buttons)
         return [QRectF(item.geometry()) for item in cards if item.isVisible()]
 
     def _taken(self, view: View) -> list[QRectF]:
         return self.sites.boxes(view) if self.sites.shown_on_map else []
 
     def _moved(self) -> None:
+        if self.canvas.size() != self._placed_for:
+            self._placed_for = self.canvas.size()
+            self.place_overlays()
         self.scale_bar.show_scale(self.canvas.view.metres_per_pixel)
 
     def _pointed(self, scene: QPointF) -> None:

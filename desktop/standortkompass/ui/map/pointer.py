@@ -20,6 +20,8 @@ NEAR_M_PER_PX = 400.0
 _ADD = Qt.KeyboardModifier.ShiftModifier
 _BOX = Qt.KeyboardModifier.ControlModifier | _ADD
 _STEPS = {Qt.Key.Key_N: 1, Qt.Key.Key_P: -1}
+#: Letters that stand for actions while the map has the focus.
+LETTERS = {Qt.Key.Key_M: "toggle_shortlist", Qt.Key.Key_V: "compare_sites"}
 
 
 class MapPointer(QObject):
@@ -114,6 +116,8 @@ class MapPointer(QObject):
         row = self._panel.sites.nearest(self._canvas.view, at)
         if row is not None:
             self._ctx.session.choose((row,))
+        elif (group := self._panel.sites.cluster_at(self._canvas.view, at)) is not None:
+            self._canvas.show_area(self._panel.sites.bounds(group))
 
     def _double_clicked(self, at: QPointF) -> None:
         row = self._panel.sites.nearest(self._canvas.view, at)
@@ -133,6 +137,10 @@ class MapPointer(QObject):
             panel.hover_card.show_at(at, *hover.site_words(self._ctx, row, panel.quantity))
             return
         if self._desk.current.aims:  # the sketch says what matters
+            return
+        group = panel.sites.cluster_at(view, at)
+        if group is not None:
+            panel.hover_card.show_at(at, *hover.group_words(self._ctx, group))
             return
         station = panel.stations.nearest(view, at)
         if station is not None and panel.stations.shown is not None:
@@ -167,6 +175,9 @@ class MapPointer(QObject):
         if key == Qt.Key.Key_Space:
             self.preview()
             return True
+        if key in LETTERS:
+            self._panel.deed_asked.emit(LETTERS[key])
+            return True
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._ctx.session.selected is not None:
             self._panel.site_activated.emit(self._ctx.session.selected)
             return True
@@ -180,6 +191,7 @@ class MapPointer(QObject):
         if len(session.chosen) > 1:
             session.choose(() if session.selected is None else (session.selected,))
             return True
+        self._panel.escaped.emit()
         return False
 
     def walk(self, step: int) -> None:

@@ -1,4 +1,4 @@
-"""Ctrl+K: one field for sites, towns, assumptions and commands."""
+"""Ctrl+K: one field for sites, places, coordinates, assumptions and commands."""
 
 from __future__ import annotations
 
@@ -34,10 +34,24 @@ def matching(entries: Iterable[Entry], text: str, most: int = MOST_SHOWN) -> lis
 
 
 class CommandPalette(QDialog):
-    """Type, choose with the arrows, Enter does it."""
+    """Type, choose with the arrows, Enter does it.
 
-    def __init__(self, theme: Theme, entries: list[Entry], parent: QWidget) -> None:
+    Parameters
+    ----------
+    typed : callable, optional
+        Entries made from the text itself (a coordinate); they come first.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        entries: list[Entry],
+        parent: QWidget,
+        typed: Callable[[str], list[Entry]] = lambda _text: [],
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._typed = typed
         self.setObjectName("palette")
         self.setWindowTitle(self.tr("Search site or command"))
         self._window = parent
@@ -46,7 +60,7 @@ class CommandPalette(QDialog):
         self._shown: list[Entry] = []
         self.field = QLineEdit()
         self.field.setObjectName("paletteField")
-        self.field.setPlaceholderText(self.tr("Site, town, assumption or command"))
+        self.field.setPlaceholderText(self.tr("Site, place, coordinate, assumption or command"))
         self.field.setAccessibleName(self.windowTitle())
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
@@ -83,7 +97,7 @@ class CommandPalette(QDialog):
         return super().eventFilter(watched, event)
 
     def _search(self, text: str) -> None:
-        self._shown = matching(self._entries, text)
+        self._shown = [*self._typed(text), *matching(self._entries, text)][:MOST_SHOWN]
         self.list.clear()
         for entry in self._shown:
             words = entry.text + (f"   {entry.hint}" if entry.hint else "") + f"   ·   {entry.kind}"
