@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
 from standortkompass.app.headline import why_words
+from standortkompass.core.arrays import IntArray
 from standortkompass.ui.context import UiContext
 
 translate = QCoreApplication.translate
@@ -30,6 +31,27 @@ def site_words(ctx: UiContext, row: int, quantity: str | None) -> tuple[str, str
             value = fmt.quantity(key, float(evaluation.columns[key][row]))
             parts.append(f"{ctx.labels.quantity(key, short=True)} {value}")
     return name, f"{' · '.join(parts)}\n{why}"
+
+
+def group_words(ctx: UiContext, rows: IntArray) -> tuple[str, str]:
+    """Return how many sites a group holds, and the best of them."""
+    project, evaluation = ctx.session.project, ctx.session.evaluation
+    words = translate("Hover", "{count} sites").format(count=ctx.format.number(rows.size))
+    if project is None or evaluation is None:
+        return words, ""
+    ranks = evaluation.decision.rank[rows]
+    ranked = rows[ranks > 0]
+    parts = []
+    if ranked.size:
+        best = int(ranked[np.argmin(evaluation.decision.rank[ranked])])
+        text = translate("Hover", "Best: {name}, rank {rank}")
+        name, rank = project.sites[best].name, int(evaluation.decision.rank[best])
+        parts.append(text.format(name=name, rank=ctx.format.number(rank)))
+    excluded = int(evaluation.decision.excluded[rows].sum())
+    if excluded:
+        parts.append(translate("Hover", "Excluded: {count}").format(count=ctx.format.number(excluded)))
+    parts.append(translate("Hover", "A click brings them closer"))
+    return words, "\n".join(parts)
 
 
 #: What a preview adds to the words of the hover card.
