@@ -11,7 +11,7 @@ import numpy as np
 import shapely
 
 from standortkompass.app.world import World
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.geo.crs import to_degrees, to_metric
 from standortkompass.core.geo.regions import GeometryArray
 from standortkompass.core.progress import Progress
@@ -103,14 +103,23 @@ def water(world: World) -> Surface:
     )
 
 
-def waits(world: World) -> Surface:
-    """Return where statements on waiting or congestion hold: how many."""
+def waits(world: World) -> GeometryArray:
+    """Return the areas where a statement on waiting or congestion holds, (n,) polygons in EPSG:3035."""
     raster = world.layers.lead_times.areas
-    count = np.bitwise_count(raster.values.astype(np.uint32)).astype(np.float32)
-    count[count == 0] = np.nan
-    return Surface(
-        values=count, left_m=raster.west_m, top_m=raster.north_m, cell_m=raster.cell_m, low=0.0, high=1.0
-    )
+    rows, starts, ends = _runs(raster.values != 0)
+    west, cell = raster.west_m, raster.cell_m
+    top = raster.north_m - rows * cell
+    strips = shapely.box(west + starts * cell, top - cell, west + ends * cell, top)
+    return np.asarray(shapely.get_parts(shapely.union_all(strips)))
+
+
+def _runs(mask: BoolArray) -> tuple[IntArray, IntArray, IntArray]:
+    """Return row, first and last column plus one of every run of true cells."""
+    padded = np.pad(mask, ((0, 0), (1, 1))).astype(np.int8)
+    change = np.diff(padded, axis=1)
+    rows, starts = np.nonzero(change == 1)
+    _, ends = np.nonzero(change == -1)
+    return rows, starts, ends
 
 
 def zones(world: World) -> ZoneShapes:

@@ -14,7 +14,8 @@ from standortkompass.ui.map.panel import MapPanel
 from standortkompass.ui.map.places_layer import draw_place
 from standortkompass.ui.map.scale import ColourScale
 from standortkompass.ui.map.sites_layer import draw_pin
-from standortkompass.ui.map.surface_layer import SurfaceLayer, ZonePriceLayer
+from standortkompass.ui.map.surface_layer import SurfaceLayer
+from standortkompass.ui.map.zone_layers import ZonePriceLayer
 from standortkompass.ui.theme.ramp import ramp
 from standortkompass.ui.theme.theme import Theme
 

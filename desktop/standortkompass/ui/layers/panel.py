@@ -16,7 +16,7 @@ from standortkompass.ui.layers.view import LayerView
 from standortkompass.ui.map.panel import MapPanel, map_quantities
 from standortkompass.ui.pairwise.tools import CriteriaTools
 from standortkompass.ui.weights.panel import WeightsPanel
-from standortkompass.ui.widgets.basics import button, column, icon_button, row, scrolling
+from standortkompass.ui.widgets.basics import column, icon_button, row, scrolling
 
 PLAIN = ""
 HALF = 1000  # Qt shares the room out in proportion
@@ -91,10 +91,14 @@ class LayersPanel(QWidget):
         self.quantity.insertSeparator(self.quantity.count())
         self.quantity.addItem(self.tr("No colours"), PLAIN)
         self.quantity.setMaxVisibleItems(30)
-        refit = button(self.tr("Fit scale"), self._map.refit_scale, link=True)
-        refit.setToolTip(self.tr("Fit the colours to the present values; otherwise they stay comparable."))
+        self.refit = icon_button(
+            self._ctx.theme,
+            "reset",
+            self.tr("Fit the colours to the present values; otherwise they stay comparable."),
+            self._map.refit_scale,
+        )
         holder = QWidget()
-        line = row(self.quantity, refit, spacing=4)
+        line = row(self.quantity, self.refit, spacing=4)
         line.setStretch(0, 1)
         holder.setLayout(line)
         return holder

@@ -20,8 +20,9 @@ from standortkompass.ui.map.geometry import CountryLabel, MapGeometry, area_leve
 from standortkompass.ui.map.grid_layers import LinesLayer
 from standortkompass.ui.map.layer import Layer
 from standortkompass.ui.map.places_layer import PlacesLayer
-from standortkompass.ui.map.surface_layer import SurfaceLayer, ZoneBordersLayer, ZonePriceLayer
+from standortkompass.ui.map.surface_layer import SurfaceLayer
 from standortkompass.ui.map.tiles import TileDesk
+from standortkompass.ui.map.zone_layers import HatchedLayer, ZoneBordersLayer, ZonePriceLayer
 
 if TYPE_CHECKING:
     from standortkompass.ui.map.panel import MapPanel
@@ -64,6 +65,7 @@ class LayerBook(QObject):
         self.tiles.changed.connect(self._tiles_changed)
         self.tree.changed.connect(self._changed)
         self.tree.arranged.connect(self._arranged)
+        panel.ctx.session.settings_changed.connect(self.follow_settings)
         panel.ctx.session.world_ready.connect(self._load_shown)
         if panel.ctx.session.world is not None:
             self._load_shown()
@@ -78,7 +80,7 @@ class LayerBook(QObject):
             "lines_220": panel.lines_220,
             "outline": panel.outline,
             "lines_dc": LinesLayer(theme, "map_line_dc", 1.6, dashed=True),
-            "waits": SurfaceLayer(theme, "map_risk", hatched=True),
+            "waits": HatchedLayer(theme, "map_risk"),
             "zones": ZoneBordersLayer(theme),
             "zone_prices": ZonePriceLayer(theme),
             "temperature": SurfaceLayer(theme, "ramp_temperature"),
@@ -262,7 +264,7 @@ class LayerBook(QObject):
         elif isinstance(layer, ZoneBordersLayer):
             layer.paths, self._panel.names.zones = data
             self._panel.names.forget()
-        elif isinstance(layer, BordersLayer):
+        elif isinstance(layer, BordersLayer | HatchedLayer):
             layer.paths = data
         elif isinstance(layer, PlacesLayer):
             layer.marks = data
@@ -287,6 +289,8 @@ def prepared_layer(world: World, key: str, progress: Progress) -> Any:
         return border_levels(data.polygons), zone_labels(data)
     if key == "zone_prices":
         return data, tuple(area_levels(np.array([polygon])) for polygon in data.polygons)
+    if key == "waits":
+        return area_levels(data)
     if key == "regions":
         return border_levels(data)
     return data

@@ -152,17 +152,19 @@ class MapFeed(QObject):
         tokens = self._ctx.theme.tokens
         column = evaluation.columns.get(self.quantity or "")
         values = np.full(len(evaluation), np.nan) if column is None else column
-        plain = tokens.accent
+        colours = [tokens.accent] * len(values) if scale is None else scale.colours(values, tokens)
+        x, y = evaluation.places.x_m.tolist(), evaluation.places.y_m.tolist()
+        excluded, rank = evaluation.decision.excluded.tolist(), evaluation.decision.rank.tolist()
         layer.set_marks(
             [
                 SiteMark(
                     name=site.name,
-                    x_m=float(evaluation.places.x_m[i]),
-                    y_m=float(evaluation.places.y_m[i]),
-                    colour=plain if scale is None else scale.colour(float(values[i]), tokens),
+                    x_m=x[i],
+                    y_m=y[i],
+                    colour=colours[i],
                     status=site.status,
-                    excluded=bool(evaluation.decision.excluded[i]),
-                    rank=int(evaluation.decision.rank[i]),
+                    excluded=excluded[i],
+                    rank=rank[i],
                 )
                 for i, site in enumerate(project.sites)
             ]

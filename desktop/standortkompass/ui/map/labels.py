@@ -175,7 +175,7 @@ class LabelLayer(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(dx, dy)
         for label in self._labels:
-            if not seen.intersects(label.spot) or any(rect.intersects(label.spot) for rect in covered):
+            if not seen.contains(label.spot) or any(rect.intersects(label.spot) for rect in covered):
                 continue
             if label.dot is not None:
                 painter.setPen(QPen(self.theme.color("map_halo"), 1.2))

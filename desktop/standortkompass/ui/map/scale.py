@@ -41,6 +41,14 @@ class ColourScale:
             return tokens.map_excluded
         return colour_at(tokens.ramp, float(self.share(np.array(value))))
 
+    def colours(self, values: FloatArray, tokens: Tokens) -> list[str]:
+        """Return the colours of many values as ``#RRGGBB``; grey where not known."""
+        table = [f"#{r:02X}{g:02X}{b:02X}" for r, g, b in ramp(tokens.ramp).tolist()]
+        share = self.share(values)
+        index = np.clip(np.round(np.nan_to_num(share) * 255.0), 0, 255).astype(int).tolist()
+        known = np.isfinite(share).tolist()
+        return [table[i] if ok else tokens.map_excluded for i, ok in zip(index, known, strict=True)]
+
     def argb(self, values: FloatArray, tokens: Tokens) -> NDArray[np.uint32]:
         """Return premultiplied 0xAARRGGBB of each value; transparent where none is known."""
         table: NDArray[Any] = ramp(tokens.ramp).astype(np.uint32)

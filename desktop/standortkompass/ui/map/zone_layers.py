@@ -1,0 +1,119 @@
+"""Areas of law and market on the map: bidding zones and areas with waiting or congestion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
+
+from standortkompass.app.map_layers import ZoneShapes
+from standortkompass.ui.map.base_layers import fills, line_pen, strokes
+from standortkompass.ui.map.blocks import LevelBlocks
+from standortkompass.ui.map.layer import Layer, Step, View
+from standortkompass.ui.theme.ramp import colour_at
+from standortkompass.ui.theme.theme import Theme
+
+
+class ZonePriceLayer(Layer):
+    """Bidding zones filled by their day-ahead price."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._zones: ZoneShapes | None = None
+        self._levels: tuple[LevelBlocks, ...] = ()
+        self.low = self.high = float("nan")
+
+    def show_zones(self, shapes: ZoneShapes, levels: tuple[LevelBlocks, ...]) -> None:
+        """Take the zones and their areas, in the same order."""
+        self._zones, self._levels = shapes, levels
+        known = shapes.price_eur_per_mwh[np.isfinite(shapes.price_eur_per_mwh)]
+        self.low, self.high = float(np.floor(known.min() / 5) * 5), float(np.ceil(known.max() / 5) * 5)
+        self.update()
+
+    def reaches(self, view: View) -> bool:
+        """Whether a zone lies in the view."""
+        return any(levels.reaches(view.visible, view.metres_per_pixel) for levels in self._levels)
+
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Fill the zones."""
+        for step in self.steps(view):
+            step(painter)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Fill zone by zone."""
+        if self._zones is None:
+            return
+        anchors = self.theme.tokens.ramp_price
+        share = (self._zones.price_eur_per_mwh - self.low) / max(self.high - self.low, 1e-9)
+        for levels, value in zip(self._levels, share.tolist(), strict=True):
+            if np.isfinite(value):
+                yield from fills(view, levels, QColor(colour_at(anchors, value)))
+
+
+class ZoneBordersLayer(Layer):
+    """Borders of the bidding zones; their names are placed with all others."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.paths: LevelBlocks | None = None
+
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Stroke the borders."""
+        for step in self.steps(view):
+            step(painter)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Stroke block by block."""
+        if self.paths is None:
+            return
+        yield from strokes(view, self.paths, line_pen(self.theme.color("map_zone"), 1.7))
+
+    def extent(self) -> QRectF | None:
+        """Return the box of all lines."""
+        return None if self.paths is None else self.paths.levels[0].extent
+
+    def reaches(self, view: View) -> bool:
+        """Whether a line lies in the view."""
+        return self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
+
+
+class HatchedLayer(Layer):
+    """Areas under diagonal lines of constant width."""
+
+    def __init__(self, theme: Theme, token: str) -> None:
+        super().__init__(theme)
+        self._token = token
+        self.paths: LevelBlocks | None = None
+
+    def draw(self, painter: QPainter, view: View) -> None:
+        """Fill the areas."""
+        for step in self.steps(view):
+            step(painter)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Fill block by block."""
+        if self.paths is None:
+            return
+        yield from fills(view, self.paths, self.theme.color(self._token, 0.16))
+        brush = QBrush(self.theme.color(self._token, 0.95), Qt.BrushStyle.BDiagPattern)
+        for path in self.paths.for_scale(view.metres_per_pixel).seen(view.visible):
+            yield partial(_hatch, view.transform, path, brush)
+
+    def extent(self) -> QRectF | None:
+        """Return the box of all areas."""
+        return None if self.paths is None else self.paths.levels[0].extent
+
+    def reaches(self, view: View) -> bool:
+        """Whether an area lies in the view."""
+        return self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
+
+
+def _hatch(transform: QTransform, path: QPainterPath, brush: QBrush, painter: QPainter) -> None:
+    """Fill in pixels, so that the lines keep their distance at every zoom."""
+    painter.resetTransform()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.fillPath(transform.map(path), brush)
