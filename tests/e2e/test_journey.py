@@ -180,8 +180,10 @@ def test_export_writes_the_chosen_files(program: Program, tmp_path: Path, qtbot:
 
     dialog = ExportDialog(program.window.ctx, program.window)
     qtbot.addWidget(dialog)
-    for key, box in dialog.boxes.items():
-        box.setChecked(key in ("csv", "geojson"))
+    for key in dialog.contents.exports():
+        dialog.contents.choose(key, on=False)
+    for key in ("csv", "geojson"):
+        dialog.contents.choose(key)
     dialog.folder.setText(str(tmp_path))
     dialog.open_after.setChecked(False)
     dialog.run()

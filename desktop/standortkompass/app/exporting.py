@@ -40,6 +40,7 @@ __all__ = [
     "export_map_figure",
     "export_site_dossier",
     "file_stem",
+    "plan_is_stale",
     "start_export",
     "targets",
     "write_exports",
@@ -112,6 +113,12 @@ def current_plan(session: Session) -> Outcome | None:
     return None if desk is None or desk.outcome is None or desk.stale else desk.outcome
 
 
+def plan_is_stale(session: Session) -> bool:
+    """Whether there is an answer of the optimiser that exports leave out, because it is an old one."""
+    desk = session.findChild(PortfolioDesk)
+    return desk is not None and desk.outcome is not None and desk.stale
+
+
 def _portfolio_part(session: Session, lang: str) -> PortfolioPart | None:
     """Return task and answer with the plan that the window shows, be it the best one or another."""
     outcome, desk = current_plan(session), session.findChild(PortfolioDesk)
@@ -155,7 +162,10 @@ def start_export(
     on_success: Callable[[dict[str, Path]], None],
     on_error: Callable[[BaseException], None] | None = None,
 ) -> Job:
-    """Write exports in the background; a message tells what was written, or what went wrong."""
+    """Write exports in the background; a message tells what was written.
+
+    What goes wrong is told by ``on_error``, else by a message.
+    """
 
     def done(written: dict[str, Path]) -> None:
         folder = next(iter(written.values())).parent if written else Path()
@@ -165,9 +175,10 @@ def start_export(
         on_success(written)
 
     def failed(error: BaseException) -> None:
-        session.report(error, EXPORT)
         if on_error is not None:
             on_error(error)
+        else:
+            session.report(error, EXPORT)
 
     return session.runner.submit(
         translate("Exporting", "Exporting"),

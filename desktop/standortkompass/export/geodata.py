@@ -76,6 +76,12 @@ def write_geojson(bundle: ExportBundle, path: Path, lang: str) -> None:
     OutputError
         The file cannot be written.
     """
+    text = geojson_text(bundle, lang)
+    write_atomic(path, lambda beside: beside.write_text(text, encoding="utf-8"))
+
+
+def geojson_text(bundle: ExportBundle, lang: str) -> str:
+    """Return the sites as GeoJSON."""
     table = site_table(bundle, lang)
     features = [
         {
@@ -95,8 +101,7 @@ def write_geojson(bundle: ExportBundle, path: Path, lang: str) -> None:
         "assumed": assumed_table(bundle, lang).to_dict("records"),
         "features": features,
     }
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    write_atomic(path, lambda beside: beside.write_text(text + "\n", encoding="utf-8"))
+    return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
 def write_csv(bundle: ExportBundle, path: Path, lang: str) -> None:
@@ -110,14 +115,20 @@ def write_csv(bundle: ExportBundle, path: Path, lang: str) -> None:
     OutputError
         A file cannot be written.
     """
-    chosen = bundle.options.decimal_comma
-    comma = lang == "de" if chosen is None else chosen
-    text = site_table(bundle, lang).to_csv(
-        index=False, sep=";" if comma else ",", decimal="," if comma else "."
-    )
+    text = csv_text(bundle, lang)
     write_atomic(path, lambda beside: beside.write_text(text, encoding="utf-8-sig"))
     beside_name = path.with_name(f"{path.stem}.{Texts(lang).get('export.geo.sources_file')}.txt")
     write_atomic(beside_name, lambda beside: beside.write_text(basis_text(bundle, lang), encoding="utf-8"))
+
+
+def csv_text(bundle: ExportBundle, lang: str) -> str:
+    """Return the sites as CSV."""
+    chosen = bundle.options.decimal_comma
+    comma = lang == "de" if chosen is None else chosen
+    text: str = site_table(bundle, lang).to_csv(
+        index=False, sep=";" if comma else ",", decimal="," if comma else ".", lineterminator="\n"
+    )
+    return text
 
 
 def _write_layer(frame: gpd.GeoDataFrame, path: Path, layer: str, kind: str | None) -> None:

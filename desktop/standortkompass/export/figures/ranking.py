@@ -11,6 +11,7 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures.page import Sheet, new_page, sheet_of
 from standortkompass.export.palette import HIGHLIGHT, INK, MUTED, PARTS, RULE
+from standortkompass.export.story.statements import spread
 from standortkompass.texts import Texts
 
 #: Parts of the levelised cost, from the axis outwards; lines ``lcoc_<part>`` of the model.
@@ -33,7 +34,7 @@ def draw_ranking(bundle: ExportBundle, lang: str, title: str | None = None) -> F
     texts, sheet = Texts(lang), sheet_of(bundle)
     rows = bundle.order[: sheet.pick(SHOWN, SHOWN_HALF)]
     subtitle = texts.get("export.rank.subtitle", project=bundle.project)
-    figure = new_page(bundle, texts, title or statement(bundle, texts), subtitle)
+    figure = new_page(bundle, texts, title or spread(bundle, texts), subtitle)
     axes = figure.add_axes(sheet.box(_AXES, _HALF_AXES))
     count = max(len(rows), 6)
     at = np.arange(len(rows), dtype=float)
@@ -58,16 +59,6 @@ def draw_ranking(bundle: ExportBundle, lang: str, title: str | None = None) -> F
     if not sheet.half:
         _columns(figure, bundle, rows, count, texts)
     return figure
-
-
-def statement(bundle: ExportBundle, texts: Texts) -> str:
-    """Say how far the cost of the sites lies apart."""
-    lcoc = bundle.evaluation.columns["finance.lcoc_eur_per_gpu_h"]
-    known = lcoc[np.isfinite(lcoc)]
-    if known.size < 2:
-        return texts.get("export.rank.title_plain")
-    spread = labels.number(texts, float(known.max() / known.min() - 1) * 100, 0)
-    return texts.get("export.rank.title", percent=spread, count=str(known.size))
 
 
 def _name(bundle: ExportBundle, row: int) -> str:

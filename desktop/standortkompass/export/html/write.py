@@ -114,7 +114,7 @@ def _map(bundle: ExportBundle, texts: Texts, lang: str) -> str:
     content = tag("div", picture + tag("div", beside), class_="map")
     content += words("h3", texts.get("report.section.ranking"))
     content += parts.table(site.ranking(bundle, texts, order))
-    return _section("map", title, bundle.project, content)
+    return _section("map", bundle.options.title("map", title), bundle.project, content)
 
 
 def _two_widths(draw: Callable[[float], Picture]) -> str:
@@ -130,9 +130,11 @@ def _cost(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> str:
     content += words("p", texts.get("report.notes.stack"), class_="small")
     for found in series.tornadoes(bundle, texts, tuple(rows[:1])).values():
         if found.bars:
-            content += words("h3", found.title) + words("p", found.subtitle, class_="subtitle")
+            content += words("h3", bundle.options.title("tornado", found.title)) + words(
+                "p", found.subtitle, class_="subtitle"
+            )
             content += _tornado(found, texts)
-    return _section("cost", data.title, data.subtitle, content)
+    return _section("cost", bundle.options.title("stack", data.title), data.subtitle, content)
 
 
 def _tornado(found: series.Tornado, texts: Texts) -> str:

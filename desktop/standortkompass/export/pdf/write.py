@@ -118,7 +118,10 @@ def _cover(bundle: ExportBundle, texts: Texts) -> list[Flowable]:
 
 def _map(bundle: ExportBundle, texts: Texts, lang: str) -> list[Flowable]:
     order = tuple(int(row) for row in bundle.order)
-    parts: list[Flowable] = [PageBreak(), *section(findings.main_statement(bundle, texts), "map")]
+    parts: list[Flowable] = [
+        PageBreak(),
+        *section(bundle.options.title("map", findings.main_statement(bundle, texts)), "map"),
+    ]
     width = WIDTH * (0.86 if len(order) <= _ON_MAP_PAGE else 1.0)  # leaves room for a short ranking
     picture = Image(io.BytesIO(map_picture(bundle, lang)), width, width * PICTURE_CM[1] / PICTURE_CM[0])
     picture.hAlign = "LEFT"
@@ -132,14 +135,16 @@ def _comparison(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> list
     if not shown or not bundle.evaluation.finance.lines:
         return []
     data = series.cost_stack(bundle, texts, shown)
-    parts: list[Flowable] = [PageBreak(), *section(data.title, "cost"), words(data.subtitle, "small")]
+    parts: list[Flowable] = [PageBreak(), *section(bundle.options.title("stack", data.title), "cost")]
+    parts.append(words(data.subtitle, "small"))
     parts += [
         drawing(charts.stacked_bars(data, texts, WIDTH)),
         words(texts.get("report.notes.stack"), "small"),
     ]
     for found in series.tornadoes(bundle, texts, tuple(rows[:1])).values():
         if found.bars:
-            head = [Outline(found.title, "tornado"), words(found.title, "h2")]
+            title = bundle.options.title("tornado", found.title)
+            head = [Outline(title, "tornado"), words(title, "h2")]
             block = [*head, words(found.subtitle, "small"), Spacer(0, 4)]
             parts += [Spacer(0, 10), KeepTogether([*block, drawing(charts.swings(found, texts, WIDTH))])]
     return parts
