@@ -160,3 +160,25 @@ def test_a_weather_file_that_is_missing_is_said_once(session: Session, project: 
     assert "nicht_da.epw" in about[0].text
     assert site.name in about[0].text
     assert session.evaluation is not None
+
+
+def test_the_map_follows_weights_at_once_and_assumptions_after_a_rest(
+    session: Session, project: Project
+) -> None:
+    session.automatic_grid = True
+    session._grid_timer.setInterval(3_600_000)
+    session.adopt(project)
+    session.run_grid()
+    grid, scenario = session.grid, session.scenario
+    assert grid is not None
+    assert scenario is not None
+    weights = scenario.criteria.with_share(scenario.criteria.criteria[0].key, 0.7)
+    other = dataclasses.replace(scenario, criteria=weights)
+    session.change("Gewicht", with_scenario(project, other))
+    assert session.grid is not grid
+    assert session.grid.scenario == other
+    assert not session._grid_timer.isActive()
+    shown = session.grid
+    session.change("Zins", with_values(session.project, {"finance.wacc": 0.12}))
+    assert session.grid is shown
+    assert session._grid_timer.isActive()

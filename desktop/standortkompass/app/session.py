@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
@@ -22,11 +23,13 @@ from standortkompass.core.errors import InputError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.progress import Progress
+from standortkompass.core.units import M_PER_KM
 from standortkompass.store.project import Project, demo_project, open_project
 from standortkompass.store.versions import MOST, save_with_version
 from standortkompass.texts import Texts
 
 translate = QCoreApplication.translate
+MOST_CELLS_AT_ONCE = 100_000  # larger maps wait until weights come to rest
 GRID_QUIET_MS = 250  # the map follows once a slider has come to rest
 DEFAULT_CELL_KM = 10.0
 
@@ -407,8 +410,27 @@ class Session(QObject):
         self.evaluation_changed.emit()
         self.state_changed.emit()
         if self.automatic_grid:
-            self.runner.cancel("grid")
-            self._grid_timer.start()
+            self._follow_with_grid()
+
+    def _follow_with_grid(self) -> None:
+        """Bring the map up to date: at once where only criteria differ, else once changes come to rest."""
+        if self._only_criteria_differ():
+            if not self._grid_runs():  # else the end of that run sees to it
+                self.run_grid()
+            return
+        self.runner.cancel("grid")
+        self._grid_timer.start()
+
+    def _grid_runs(self) -> bool:
+        return any(job.channel == "grid" for job in self.runner.running)
+
+    def _only_criteria_differ(self) -> bool:
+        """Whether the map differs from the scenario in nothing but weights and curves: soon worked out."""
+        grid, scenario = self.grid, self.scenario
+        if grid is None or scenario is None or grid.spec.cell_m != self.cell_km * M_PER_KM:
+            return False
+        same = dataclasses.replace(grid.scenario, criteria=scenario.criteria)
+        return same == scenario and grid.cell.size <= MOST_CELLS_AT_ONCE
 
     def _choose_first(self) -> None:
         """Right after opening, choose the best site: the dossier starts with an answer."""
@@ -440,7 +462,15 @@ class Session(QObject):
     def _grid_done(self, grid: GridEvaluation) -> None:
         self.grid = grid
         self.grid_changed.emit()
+        if self.automatic_grid and grid.scenario != self.scenario and self._only_criteria_differ():
+            QTimer.singleShot(0, self, self._catch_up)  # this run counts as under way until it has returned
         self.state_changed.emit()
+
+    def _catch_up(self) -> None:
+        """Work out the weights that came in while the map was being worked out."""
+        grid = self.grid
+        if grid is not None and grid.scenario != self.scenario and not self._grid_runs():
+            self.run_grid()
 
     def _evaluation_failed(self, error: BaseException) -> None:
         self._failed = True

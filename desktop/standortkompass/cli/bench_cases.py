@@ -91,7 +91,7 @@ def _again(engine: Engine, scenario: Scenario, cell_km: float, values: Mapping[s
 
 def _sites(count: int) -> Callable[[Engine, Scenario], Measurement]:
     def run(engine: Engine, scenario: Scenario) -> Measurement:
-        records = _spread_sites(engine, scenario, count)
+        records = spread_sites(engine, scenario, count)
         started = time.perf_counter()
         engine.evaluate_sites(scenario, records)
         first = time.perf_counter() - started
@@ -108,7 +108,7 @@ def _sites(count: int) -> Callable[[Engine, Scenario], Measurement]:
     return run
 
 
-def _spread_sites(engine: Engine, scenario: Scenario, count: int) -> list[SiteRecord]:
+def spread_sites(engine: Engine, scenario: Scenario, count: int) -> list[SiteRecord]:
     """Take every n-th land cell of the 10 km grid as a named site."""
     grid = engine.evaluate_grid(scenario, 10.0)
     cells = grid.cell[:: max(1, len(grid) // count)][:count]
