@@ -51,6 +51,7 @@ class AssumptionRow(QWidget):
         self._role: Role | None = None
         self._refused = False
         self.setObjectName(f"assumption.{spec.key}")
+        self.setProperty("help", f"assumption:{spec.key}")
         self.setProperty("helpTopic", f"assumption:{spec.key}")
         name = ctx.labels.assumption(spec)
         self._editor = self._make_editor(name)
