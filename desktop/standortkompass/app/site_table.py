@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -131,13 +131,6 @@ class SiteRows:
         """Return one value."""
         return float(self.values(key)[row])
 
-    def country_code(self, row: int) -> str:
-        """Return the code of a site's country, empty if it is not known."""
-        if self.evaluation is None or self.regions is None:
-            return ""
-        index = int(self.evaluation.places.country[row])
-        return self.regions.countries[index] if index >= 0 else ""
-
     def texts(self, key: str) -> list[str]:
         """Return the texts of a column of :data:`TEXTS`, or the names."""
         if key not in self._texts:
@@ -157,9 +150,17 @@ class SiteRows:
 
     def countries(self) -> Mapping[str, str]:
         """Return the countries that occur: code to name, by name."""
-        found = {self.country_code(row): name for row, name in enumerate(self.texts("country"))}
-        found.pop("", None)
-        return dict(sorted(found.items(), key=lambda item: sort_word(item[1])))
+        if self.evaluation is None or self.regions is None:
+            return {}
+        found = [i for i in np.unique(self.evaluation.places.country).tolist() if i >= 0]
+        names = {self.regions.countries[i]: self.regions.country_name(i, self.lang) for i in found}
+        return dict(sorted(names.items(), key=lambda item: sort_word(item[1])))
+
+    def _in_countries(self, codes: frozenset[str]) -> BoolArray:
+        if self.evaluation is None or self.regions is None:
+            return np.zeros(len(self), dtype=bool)
+        wanted = [i for i, code in enumerate(self.regions.countries) if code in codes]
+        return np.isin(self.evaluation.places.country, wanted)
 
     def reasons(self, row: int) -> list[str]:
         """Return the keys of the exclusions that take a site out; ``by_hand`` for its status."""
@@ -204,7 +205,7 @@ class SiteRows:
         if wanted.text.strip():
             keep &= self._holding(sort_word(wanted.text))
         if wanted.countries:
-            keep &= np.array([self.country_code(r) in wanted.countries for r in range(len(self))], dtype=bool)
+            keep &= self._in_countries(wanted.countries)
         statuses = frozenset({"shortlisted"}) if wanted.shortlist else wanted.statuses
         if statuses:
             keep &= np.array([site.status in statuses for site in self.sites], dtype=bool)
@@ -216,9 +217,10 @@ class SiteRows:
         return keep
 
     def _holding(self, word: str) -> BoolArray:
-        columns = [self.texts(key) for key in ("name", "country", "zone", "note")]
-        found = [any(word in sort_word(text) for text in row) for row in zip(*columns, strict=True)]
-        return np.array(found, dtype=bool)
+        if "" not in self._texts:  # all searched words of a row in one text
+            columns = [[sort_word(t) for t in self.texts(key)] for key in ("name", "country", "zone", "note")]
+            self._texts[""] = ["\n".join(row) for row in zip(*columns, strict=True)]
+        return np.array([word in text for text in self._texts[""]], dtype=bool)
 
     def _inside(self, areas: Sequence[Area]) -> BoolArray:
         inside = np.zeros(len(self), dtype=bool)
@@ -242,8 +244,13 @@ class SiteRows:
         return dict(sorted(found.items(), key=lambda item: order.get(item[0], len(order))))
 
 
+@lru_cache(
+    maxsize=60_000
+)  # names and notes of the largest projects: sorting and filtering ask again and again
 def sort_word(text: str) -> str:
     """Return a text as it is compared: no case, no accents, ß as ss."""
+    if text.isascii():
+        return text.casefold()
     return "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
 
 

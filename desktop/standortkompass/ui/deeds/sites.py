@@ -286,6 +286,8 @@ class SiteDeeds(QObject):
                 menu.addSeparator()
             elif name == "dossier":
                 menu.addAction(self.tr("Dossier"), self._window.deeds.view.open_dossier)
+            elif name == "zoom_site":
+                menu.addAction(actions[name].icon(), self.tr("Show on map"), actions[name].trigger)
             elif name == "status":
                 self._add_statuses(menu.addMenu(self.tr("Status")))
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -33,6 +34,7 @@ from standortkompass.app.site_import import (
 )
 from standortkompass.core.errors import InputError, StandortkompassError
 from standortkompass.core.model.assumptions import AssumptionCatalogue
+from standortkompass.store.project import Project
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.site_import import ask
 from standortkompass.ui.site_import.preview import COLUMNS, PreviewModel
@@ -60,7 +62,7 @@ class ImportDialog(QDialog):
         self.setWindowTitle(self.tr("Import sites"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
-        self.resize(1060, 620)
+        self.resize(1180, 640)
         ctx.session.runner.progressed.connect(self._progressed)
         self.finished.connect(lambda _result: self._stop())
         self.read(path)
@@ -74,7 +76,9 @@ class ImportDialog(QDialog):
         self.bar.setRange(0, 100)
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Progress"))
-        top = row(self.file_name, button(self.tr("Other file …"), self._other_file))
+        other = button(self.tr("Other file …"), self._other_file)
+        other.setAutoDefault(False)
+        top = row(self.file_name, other)
         top.setStretch(0, 1)
         left = column(
             caps(self.tr("Meaning of the columns")), self._columns_table(), self._options(), spacing=8
@@ -85,8 +89,8 @@ class ImportDialog(QDialog):
         head = row(caps(self.tr("Preview")), None, self.only_faults)
         right = column(head, self._preview_table(), spacing=8)
         sides = row(spacing=18)
-        sides.addLayout(left, 4)
-        sides.addLayout(right, 6)
+        sides.addLayout(left, 37)
+        sides.addLayout(right, 63)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -106,8 +110,12 @@ class ImportDialog(QDialog):
         table.setSelectionMode(table.SelectionMode.NoSelection)
         table.setEditTriggers(table.EditTrigger.NoEditTriggers)
         table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
+        table.setWordWrap(False)
+        head = table.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
+        for i, sample in enumerate(("Anschlusskosten", "Lübbenau, Jänsch")):
+            table.setColumnWidth(i, table.fontMetrics().horizontalAdvance(sample) + 20)
         return table
 
     def _options(self) -> QFormLayout:
@@ -155,11 +163,10 @@ class ImportDialog(QDialog):
         table.setSelectionBehavior(table.SelectionBehavior.SelectRows)
         table.setTabKeyNavigation(False)
         head = table.horizontalHeader()
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         head.setHighlightSections(False)
         head.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         metrics = table.fontMetrics()
-        for i, sample in enumerate(("00000", "Lausitz-Spree Nord", "-00,0000", "-000,0000", "Eigene Werte")):
+        for i, sample in enumerate(("Zeile", "Lausitz-Spree MM", "-00,0000", "-000,000", "Werte MM")):
             table.setColumnWidth(i, metrics.horizontalAdvance(sample) + 22)
         return table
 
@@ -266,7 +273,8 @@ class ImportDialog(QDialog):
             table.setCellWidget(position, 2, self._meaning_box(position, heading, names))
         table.resizeRowsToContents()
 
-    def _meanings(self, file: SiteFile) -> list[tuple[str, str]]:
+    def _meanings(self, file: SiteFile) -> QStandardItemModel:
+        """Return all that a column may mean; one model for all boxes."""
         labels, catalogue = self._ctx.labels, self._catalogue()
         names = [("", self.tr("– left out –"))]
         place = [key for key in PLACE_KEYS if not (file.table.points and key in ("lat", "lon", "position"))]
@@ -275,17 +283,21 @@ class ImportDialog(QDialog):
             (key, labels.assumption(catalogue[key]) if key in catalogue else labels.get(f"own.{key}"))
             for key in file.keys
         ]
-        return names + figures
+        model = QStandardItemModel(self)
+        for key, name in names + figures:
+            item = QStandardItem(name)
+            item.setData(key, Qt.ItemDataRole.UserRole)
+            model.appendRow(item)
+        return model
 
-    def _meaning_box(self, position: int, heading: str, names: list[tuple[str, str]]) -> QComboBox:
+    def _meaning_box(self, position: int, heading: str, names: QStandardItemModel) -> QComboBox:
         box = QComboBox()
         box.setObjectName(f"meaning.{position}")
         box.setAccessibleName(self.tr("Meaning of the column {name}").format(name=heading))
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(12)
         box.setMaxVisibleItems(16)
-        for key, name in names:
-            box.addItem(name, key)
+        box.setModel(names)
         box.setCurrentIndex(box.findData(self._matching.key_of(position)))
         box.currentIndexChanged.connect(lambda i: self._match(position, str(box.itemData(i))))
         return box
@@ -374,13 +386,25 @@ class ImportDialog(QDialog):
         )
 
     def _import(self) -> None:
-        session, found = self._ctx.session, self._preview
-        if session.project is None or found is None or self._file is None:
+        """Put the sites into the project in the background, then hand it over as one step."""
+        session, found, file = self._ctx.session, self._preview, self._file
+        if session.project is None or found is None or file is None:
             return
-        name = self._file.path.name
+        project, twins, name = session.project, self._choice, file.path.name
         reason = self.tr("Import from {file}").format(file=name)
-        after = imported(session.project, found, self._choice, reason)
-        count = self._ctx.format.number(found.taken(self._choice))
+        count = self._ctx.format.number(found.taken(twins))
         text = self.tr("Import {count} sites from {file}").format(count=count, file=name)
-        self.imported.emit(text, after, len(session.project.sites))
-        self.accept()
+
+        def done(after: Project) -> None:
+            self.imported.emit(text, after, len(project.sites))
+            self.accept()
+
+        self.take.setEnabled(False)
+        session.runner.submit(
+            text,
+            lambda _progress: imported(project, found, twins, reason),
+            channel=CHANNEL,
+            lane="files",
+            on_success=done,
+            on_error=self._failed,
+        )

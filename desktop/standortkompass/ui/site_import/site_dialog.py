@@ -47,7 +47,7 @@ class SiteDialog(QDialog):
             self.name.setText(free_of(self._names(), self.tr("New site")))
             self.name.selectAll()
         self._check()
-        self.resize(620, 620)
+        self.resize(680, 620)
 
     def _names(self) -> set[str]:
         """Names that are taken."""

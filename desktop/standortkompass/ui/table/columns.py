@@ -150,9 +150,11 @@ class ColumnDialog(QDialog):
         self.tree.setObjectName("columnTree")
         self.tree.setAccessibleName(self.tr("All columns"))
         self.tree.setHeaderHidden(True)
+        self.tree.setUniformRowHeights(True)
         self.list = QListWidget()
         self.list.setObjectName("columnList")
         self.list.setAccessibleName(self.tr("Shown columns in order"))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
         self._fill(shown)
         self.tree.itemChanged.connect(self._ticked)
@@ -205,7 +207,8 @@ class ColumnDialog(QDialog):
             self._append(key)
 
     def _append(self, key: str) -> None:
-        item = QListWidgetItem(self._name(key))
+        item = QListWidgetItem(self._words.head(key))
+        item.setToolTip(self._name(key))
         item.setData(KEY, key)
         self.list.addItem(item)
 

@@ -47,6 +47,7 @@ class FilterBar(QWidget):
         self._ctx, self._words = ctx, words
         self._wanted = SiteFilter()
         self._offer = Offer({})
+        self._shown: dict[str, QPushButton] = {}
         self.setObjectName("filterBar")
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(12, 0, 12, 8)
@@ -97,12 +98,12 @@ class FilterBar(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        chips = self._chips()
-        for name, text, drop in chips:
-            self._flow.addWidget(self._chip(name, text, drop))
-        if len(chips) > 1:
+        self._shown = {name: self._chip(name, text, drop) for name, text, drop in self._chips()}
+        for chip in self._shown.values():
+            self._flow.addWidget(chip)
+        if len(self._shown) > 1:
             self._flow.addWidget(button(self.tr("Clear filter"), self.clear, link=True))
-        self.setVisible(bool(chips))
+        self.setVisible(bool(self._shown))
         self.updateGeometry()
 
     def _chips(self) -> list[tuple[str, str, Callable[[], None]]]:
@@ -136,8 +137,7 @@ class FilterBar(QWidget):
 
     def chip(self, name: str) -> QPushButton | None:
         """Return the chip of a condition."""
-        found = (c for c in self.findChildren(QPushButton, "chip") if c.property("filter") == name)
-        return next((c for c in found if not c.isHidden()), None)
+        return self._shown.get(name)
 
     def _limit(self, limit: Limit) -> str:
         shown = self._ctx.format.quantity(limit.quantity, limit.value)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import math
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 from typing import Any
 
@@ -160,16 +161,26 @@ class SiteModel(QAbstractTableModel):
             return f"{value:.0f}" if math.isfinite(value) else "–"
         return self._ctx.format.quantity(key, value, unit=False, signed=key == "finance.npv_eur")
 
-    def copied(self, row: int, key: str) -> Cell:
-        """Return a cell for the clipboard: no unit, no groups, hyphen as minus."""
-        if key == "star":
-            return Cell("x" if self.rows.sites[row].status == "shortlisted" else "")
-        if key in LEFT:
-            return Cell(self.text(row, key))
-        value = self.rows.value(row, key)
-        if key == "rank":
-            return Cell(f"{value:.0f}" if math.isfinite(value) else "", number=True)
-        return Cell(self._ctx.format.quantity_copy(key, value), number=True)
+    def copied_rows(self, rows: Sequence[int], keys: Sequence[str]) -> list[list[Cell]]:
+        """Return cells for the clipboard: no unit, no groups, hyphen as minus."""
+        return self.copier()(rows, keys)
+
+    def copier(self) -> Callable[[Sequence[int], Sequence[str]], list[list[Cell]]]:
+        """Return a function that does the same from what is shown now, whatever is shown later."""
+        shown, fmt, words = self.rows, self._ctx.format, self.words
+
+        def cell(row: int, key: str) -> Cell:
+            if key == "star":
+                return Cell("x" if shown.sites[row].status == "shortlisted" else "")
+            if key in LEFT:
+                text = shown.texts(key)[row]
+                return Cell(words.status(text) if key == "status" else text)
+            value = shown.value(row, key)
+            if key == "rank":
+                return Cell(f"{value:.0f}" if math.isfinite(value) else "", number=True)
+            return Cell(fmt.quantity_copy(key, value), number=True)
+
+        return lambda rows, keys: [[cell(row, key) for key in keys] for row in rows]
 
     def _value(self, row: int, key: str) -> float | str | bool:
         if key == "star":
@@ -192,7 +203,9 @@ class SiteModel(QAbstractTableModel):
 
     def reasons(self, row: int) -> list[str]:
         """Names of what takes a site out."""
-        return [self.words.reason(key) for key in self.rows.reasons(row)]
+        evaluation = self.rows.evaluation
+        known = None if evaluation is None else evaluation.scenario.exclusions
+        return [self.words.reason(key, known) for key in self.rows.reasons(row)]
 
     def _tip(self, row: int, key: str) -> str | None:
         lines = []

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from standortkompass.app.site_copy import as_html, tab_separated
+from standortkompass.app.site_copy import Cell, as_html, tab_separated
 from standortkompass.app.site_table import FIXED, RankWatch, SiteFilter, SiteRows
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.table.columns import ColumnDialog, ColumnLayout
@@ -32,6 +32,7 @@ from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
 from standortkompass.ui.table.view import SiteTableView
 from standortkompass.ui.widgets.basics import EmptyState, button, column, icon_button, label, row
 
+COPY_AT_ONCE = 300  # rows
 QUIET_MS = 4000  # the arrows of a drag stay this long after the last change
 
 
@@ -82,7 +83,7 @@ class SitePanel(QWidget):
         """Chip, text filter and buttons: they stand in the title bar of the panel."""
         self.filter = QLineEdit()
         self.filter.setObjectName("siteFilter")
-        self.filter.setPlaceholderText(self.tr("Filter by name, country, note"))
+        self.filter.setPlaceholderText(self.tr("Name, country, note"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         self.filter.setClearButtonEnabled(True)
         self.filter.setMaximumWidth(
@@ -372,16 +373,22 @@ class SitePanel(QWidget):
         self._copy(self.model.order)
 
     def _copy(self, rows: list[int]) -> None:
+        """Copy at once, or in the background if there is much to write."""
         if not rows:
             return
-        heads, cells = (
-            self._heads(),
-            [[self.model.copied(row_, key) for key in self.shown_columns] for row_ in rows],
+        heads, keys, session = self._heads(), self.shown_columns, self._ctx.session
+        if len(rows) <= COPY_AT_ONCE:
+            _to_clipboard(heads, self.model.copied_rows(rows, keys))
+            return
+        copied = self.model.copier()
+        session.runner.submit(
+            self.tr("Copying sites"),
+            lambda _progress: copied(rows, keys),
+            channel="copy_sites",
+            lane="details",
+            on_success=lambda cells: _to_clipboard(heads, cells),
+            on_error=lambda error: session.report(error, "copy"),
         )
-        data = QMimeData()
-        data.setText(tab_separated(heads, cells))
-        data.setHtml(as_html(heads, cells))
-        QGuiApplication.clipboard().setMimeData(data)
 
     def _heads(self) -> list[str]:
         words, heads = self.model.words, []
@@ -390,6 +397,13 @@ class SitePanel(QWidget):
             name = words.head(key) or words.long(key)
             heads.append(f"{name} [{unit}]" if unit else name)
         return heads
+
+
+def _to_clipboard(heads: list[str], cells: list[list[Cell]]) -> None:
+    data = QMimeData()
+    data.setText(tab_separated(heads, cells))
+    data.setHtml(as_html(heads, cells))
+    QGuiApplication.clipboard().setMimeData(data)
 
 
 def _runs(places: list[int]) -> list[tuple[int, int]]:

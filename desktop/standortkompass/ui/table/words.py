@@ -7,6 +7,7 @@ import html
 from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app.site_table import TEXTS, all_columns
+from standortkompass.core.decision.exclusions import ExclusionSet
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.theme.tokens import GROUP_TOKENS
@@ -74,11 +75,12 @@ class TableWords:
         """Return the name of a status."""
         return self._ctx.labels.get(f"site_status.{key}")
 
-    def reason(self, key: str) -> str:
-        """Return the name of what takes a site out."""
+    def reason(self, key: str, exclusions: ExclusionSet | None = None) -> str:
+        """Return the name of what takes a site out; a person's own exclusion carries its name."""
         if key == "by_hand":
             return translate("TableWords", "ruled out by hand")
-        return self._ctx.labels.exclusion(key)
+        own = exclusions[key].label if exclusions is not None and key in exclusions.keys else ""
+        return own or self._ctx.labels.exclusion(key)
 
     def move(self, ranks: int) -> str:
         """Say how many ranks a site has won or lost."""
