@@ -740,6 +740,21 @@
         </message>
     </context>
     <context>
+        <name>AsTable</name>
+        <message>
+            <source>Show as table</source>
+            <translation>Als Tabelle anzeigen</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+        <message>
+            <source>Show as chart</source>
+            <translation>Als Diagramm anzeigen</translation>
+        </message>
+    </context>
+    <context>
         <name>AskTool</name>
         <message>
             <source>Click on a place to see all that is known there, or press Space for the middle; Esc ends</source>
@@ -1070,6 +1085,14 @@
             <source>Cash flow by year, sum {total} million euros</source>
             <translation>Zahlungsstrom je Jahr, Summe {total} Mio. Euro</translation>
         </message>
+        <message>
+            <source>€ m</source>
+            <translation>Mio. €</translation>
+        </message>
+        <message>
+            <source>Running sum</source>
+            <translation>Laufende Summe</translation>
+        </message>
     </context>
     <context>
         <name>CheckList</name>
@@ -1289,8 +1312,8 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Vergleich von Standorten</translation>
         </message>
         <message>
-            <source>Add site</source>
-            <translation>Standort hinzufügen</translation>
+            <source>Utility by criterion among all sites</source>
+            <translation>Nutzen je Kriterium unter allen Standorten</translation>
         </message>
         <message>
             <source>Reference</source>
@@ -1305,8 +1328,20 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Nur Unterschiede</translation>
         </message>
         <message>
+            <source>Copy as table</source>
+            <translation>Als Tabelle kopieren</translation>
+        </message>
+        <message>
+            <source>0 % to 100 %, further right is better. Grey: all sites, numbers: the columns.</source>
+            <translation>0 % bis 100 %, weiter rechts ist besser. Grau: alle Standorte, Ziffern: die Spalten.</translation>
+        </message>
+        <message>
             <source>Cost bridge</source>
             <translation>Kostenbrücke</translation>
+        </message>
+        <message>
+            <source>Utility by criterion</source>
+            <translation>Nutzen je Kriterium</translation>
         </message>
         <message>
             <source>Nothing to compare yet</source>
@@ -1319,14 +1354,6 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>To the map</source>
             <translation>Zur Karte</translation>
-        </message>
-        <message>
-            <source>Take {name} out of the comparison</source>
-            <translation>{name} aus dem Vergleich nehmen</translation>
-        </message>
-        <message>
-            <source>Add site …</source>
-            <translation>Standort hinzufügen …</translation>
         </message>
         <message>
             <source>Add a second site to compare.</source>
@@ -1355,6 +1382,10 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>, but loses on {losses}.</source>
             <translation>, verliert aber bei {losses}.</translation>
+        </message>
+        <message>
+            <source>Points by criterion</source>
+            <translation>Punkte je Kriterium</translation>
         </message>
         <message>
             <source>Rating</source>
@@ -1411,6 +1442,10 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>low to high</source>
             <translation>niedrig bis hoch</translation>
+        </message>
+        <message>
+            <source>{name}: weight × utility, in points of the score</source>
+            <translation>{name}: Gewicht × Nutzen, in Punkten des Gesamtwerts</translation>
         </message>
         <message>
             <source>best of the row</source>
@@ -2084,26 +2119,26 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Model: {value}</source>
-            <translation type="unfinished" />
+            <translation>Modell: {value}</translation>
         </message>
     </context>
     <context>
         <name>DossierContent</name>
         <message>
             <source>Bar: utility of the value. Mark: median of all sites. Figure: points of the score.</source>
-            <translation type="unfinished" />
+            <translation>Balken: Nutzen des Werts. Strich: Median aller Standorte. Zahl: Punkte im Gesamtwert.</translation>
         </message>
         <message>
             <source>Overview</source>
-            <translation type="unfinished" />
+            <translation>Überblick</translation>
         </message>
         <message>
             <source>Value and contributions</source>
-            <translation type="unfinished" />
+            <translation>Wert und Beiträge</translation>
         </message>
         <message>
             <source>Power price</source>
-            <translation type="unfinished" />
+            <translation>Strompreis</translation>
         </message>
         <message>
             <source>Grid connection</source>
@@ -2127,19 +2162,19 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Running cost a year</source>
-            <translation type="unfinished" />
+            <translation>Betriebskosten im Jahr</translation>
         </message>
         <message>
             <source>Cash flow and key figures</source>
-            <translation type="unfinished" />
+            <translation>Zahlungsstrom und Kennzahlen</translation>
         </message>
         <message>
             <source>Cost bridge to another site</source>
-            <translation type="unfinished" />
+            <translation>Kostenbrücke zu einem anderen Standort</translation>
         </message>
         <message>
             <source>Risks and exclusions</source>
-            <translation type="unfinished" />
+            <translation>Risiken und Ausschlüsse</translation>
         </message>
         <message>
             <source>Own values</source>
@@ -2147,26 +2182,23 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Position</source>
-            <translation type="unfinished" />
+            <translation>Lage</translation>
         </message>
         <message>
             <source>Notes and attachments</source>
-            <translation type="unfinished" />
+            <translation>Notizen und Anhänge</translation>
         </message>
         <message>
             <source>Data and sources</source>
             <translation>Daten und Quellen</translation>
         </message>
-        <message numerus="yes">
-            <source>%n changed</source>
-            <translation>
-                <numerusform />
-                <numerusform />
-            </translation>
+        <message>
+            <source>{count} changed</source>
+            <translation>{count} geändert</translation>
         </message>
         <message>
             <source>Data {share}</source>
-            <translation type="unfinished" />
+            <translation>Datenlage {share}</translation>
         </message>
         <message>
             <source>excluded</source>
@@ -2175,14 +2207,15 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>{name}
 Weight {weight}, utility {utility}, {points} points</source>
-            <translation type="unfinished" />
+            <translation>{name}
+Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
         <name>DossierHead</name>
         <message>
             <source>Evaluate again</source>
-            <translation type="unfinished" />
+            <translation>Neu bewerten</translation>
         </message>
         <message>
             <source>On or off the shortlist</source>
@@ -2194,15 +2227,15 @@ Weight {weight}, utility {utility}, {points} points</source>
         </message>
         <message>
             <source>As PDF …</source>
-            <translation type="unfinished" />
+            <translation>Als PDF …</translation>
         </message>
         <message>
             <source>Add to shortlist</source>
-            <translation type="unfinished" />
+            <translation>Merken</translation>
         </message>
         <message>
             <source>Sites on the shortlist go into slides, workbook and reports</source>
-            <translation type="unfinished" />
+            <translation>Standorte der Merkliste kommen in Folien, Arbeitsmappe und Berichte</translation>
         </message>
         <message>
             <source>Excluded: {reasons}</source>
@@ -2210,23 +2243,23 @@ Weight {weight}, utility {utility}, {points} points</source>
         </message>
         <message>
             <source>Off the shortlist</source>
-            <translation type="unfinished" />
+            <translation>Nicht mehr merken</translation>
         </message>
         <message>
             <source>Being evaluated; the figures are those of before.</source>
-            <translation type="unfinished" />
+            <translation>Wird neu bewertet; die Zahlen sind noch die bisherigen.</translation>
         </message>
         <message>
             <source>The evaluation failed. The figures are outdated.</source>
-            <translation type="unfinished" />
+            <translation>Die Bewertung ist nicht gelungen. Die Zahlen sind veraltet.</translation>
         </message>
         <message>
             <source>Outdated: the assumptions have changed.</source>
-            <translation type="unfinished" />
+            <translation>Veraltet: Die Annahmen haben sich geändert.</translation>
         </message>
         <message>
             <source>in no covered country</source>
-            <translation type="unfinished" />
+            <translation>in keinem der abgedeckten Länder</translation>
         </message>
         <message>
             <source>price zone {zone}</source>
@@ -2273,43 +2306,43 @@ Weight {weight}, utility {utility}, {points} points</source>
         </message>
         <message>
             <source>Being evaluated</source>
-            <translation type="unfinished" />
+            <translation>Wird bewertet</translation>
         </message>
         <message>
             <source>The figures of the sites are worked out. One moment.</source>
-            <translation type="unfinished" />
+            <translation>Die Zahlen der Standorte werden ausgerechnet. Einen Moment.</translation>
         </message>
         <message>
             <source>No results</source>
-            <translation type="unfinished" />
+            <translation>Keine Ergebnisse</translation>
         </message>
         <message>
             <source>The sites could not be evaluated. The message above the map says why.</source>
-            <translation type="unfinished" />
+            <translation>Die Standorte ließen sich nicht bewerten. Die Meldung über der Karte nennt den Grund.</translation>
         </message>
         <message>
             <source>Evaluate again</source>
-            <translation type="unfinished" />
+            <translation>Neu bewerten</translation>
         </message>
         <message>
             <source>Go to section</source>
-            <translation type="unfinished" />
+            <translation>Zum Abschnitt</translation>
         </message>
         <message>
             <source>Fold all</source>
-            <translation type="unfinished" />
+            <translation>Alle einklappen</translation>
         </message>
         <message>
             <source>Unfold all</source>
-            <translation type="unfinished" />
+            <translation>Alle aufklappen</translation>
         </message>
         <message>
             <source>Dossier as PDF</source>
-            <translation type="unfinished" />
+            <translation>Dossier als PDF</translation>
         </message>
         <message>
             <source>PDF (*.pdf)</source>
-            <translation type="unfinished" />
+            <translation>PDF (*.pdf)</translation>
         </message>
     </context>
     <context>
@@ -2467,6 +2500,10 @@ Weight {weight}, utility {utility}, {points} points</source>
         <message>
             <source>Progress of the export</source>
             <translation>Fortschritt der Ausgabe</translation>
+        </message>
+        <message>
+            <source>Output</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Cancel</source>
@@ -2912,12 +2949,36 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <source>Help</source>
             <translation>Hilfe</translation>
         </message>
+        <message>
+            <source>Search in all pages</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Topics</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>No page holds all these words. Use fewer or shorter words.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Page</source>
+            <translation type="unfinished" />
+        </message>
     </context>
     <context>
         <name>HourPlot</name>
         <message>
             <source>Hours a year by temperature from {low} to {high} °C; most hours near {most} °C</source>
             <translation>Stunden im Jahr nach Temperatur von {low} bis {high} °C; die meisten nahe {most} °C</translation>
+        </message>
+        <message>
+            <source>dry bulb h/a</source>
+            <translation>Trockenkugel h/a</translation>
+        </message>
+        <message>
+            <source>wet bulb h/a</source>
+            <translation>Feuchtkugel h/a</translation>
         </message>
         <message>
             <source>{low} to {high} °C: dry bulb {dry} h/a, wet bulb {wet} h/a</source>
@@ -2929,6 +2990,22 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Rank {rank} of {total}</source>
             <translation>Rang {rank} von {total}</translation>
+        </message>
+        <message>
+            <source>{count} sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Best: {name}, rank {rank}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Excluded: {count}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>A click brings them closer</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Station without name</source>
@@ -3166,11 +3243,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Publisher</source>
-            <translation type="unfinished" />
+            <translation>Herausgeber</translation>
         </message>
         <message>
             <source>As of</source>
-            <translation type="unfinished" />
+            <translation>Stand</translation>
         </message>
         <message>
             <source>Quality</source>
@@ -3178,7 +3255,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Licence</source>
-            <translation type="unfinished" />
+            <translation>Lizenz</translation>
         </message>
         <message>
             <source>Attribution</source>
@@ -3276,10 +3353,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Add a layer that was removed</source>
             <translation type="unfinished" />
-        </message>
-        <message>
-            <source>Fit scale</source>
-            <translation>Skala anpassen</translation>
         </message>
         <message>
             <source>Fit the colours to the present values; otherwise they stay comparable.</source>
@@ -3428,11 +3501,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Position of {site} in Europe</source>
-            <translation type="unfinished" />
+            <translation>Lage von {site} in Europa</translation>
         </message>
         <message>
             <source>Small map</source>
-            <translation type="unfinished" />
+            <translation>Kleine Karte</translation>
         </message>
     </context>
     <context>
@@ -3639,7 +3712,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>Messages</name>
         <message>
             <source>“{file}” could not be used: {detail}. Check that the file exists and may be written, then try again.</source>
-            <extracomment>Where causes can be mended that do not say so themselves.</extracomment>
             <translation>„{file}“ ließ sich nicht verwenden: {detail}. Prüfen, ob es die Datei gibt und ob sie geschrieben werden darf, dann erneut versuchen.</translation>
         </message>
         <message>
@@ -3674,14 +3746,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>ModelFigures</name>
         <message>
             <source>Model without own values</source>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
-        <name>MonthChart</name>
-        <message>
-            <source>Mean temperature by month: {values}</source>
-            <translation>Mitteltemperatur je Monat: {values}</translation>
+            <translation>Modell ohne eigene Werte</translation>
         </message>
     </context>
     <context>
@@ -3689,6 +3754,14 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Mean temperature by month in °C: {values}</source>
             <translation>Mitteltemperatur je Monat in °C: {values}</translation>
+        </message>
+        <message>
+            <source>mean °C</source>
+            <translation>Mittel °C</translation>
+        </message>
+        <message>
+            <source>daily range K</source>
+            <translation>Tagesgang K</translation>
         </message>
         <message>
             <source>usual day: {low} to {high} °C</source>
@@ -3706,51 +3779,51 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>NoteSection</name>
         <message>
             <source>Note on the site</source>
-            <translation type="unfinished" />
+            <translation>Notiz zum Standort</translation>
         </message>
         <message>
             <source>Note: talks, contacts, open questions …</source>
-            <translation type="unfinished" />
+            <translation>Notiz: Gespräche, Ansprechpartner, offene Fragen …</translation>
         </message>
         <message>
             <source>Add file …</source>
-            <translation type="unfinished" />
+            <translation>Datei hinzufügen …</translation>
         </message>
         <message>
             <source>Note: {site}</source>
-            <translation type="unfinished" />
+            <translation>Notiz: {site}</translation>
         </message>
         <message>
             <source>Open {file}</source>
-            <translation type="unfinished" />
+            <translation>{file} öffnen</translation>
         </message>
         <message>
             <source>Remove {file}</source>
-            <translation type="unfinished" />
+            <translation>{file} entfernen</translation>
         </message>
         <message>
             <source>File not found: moved or deleted</source>
-            <translation type="unfinished" />
+            <translation>Datei nicht gefunden: verschoben oder gelöscht</translation>
         </message>
         <message>
             <source>Add file</source>
-            <translation type="unfinished" />
+            <translation>Datei hinzufügen</translation>
         </message>
         <message>
             <source>All files (*)</source>
-            <translation type="unfinished" />
+            <translation>Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Add file: {site}</source>
-            <translation type="unfinished" />
+            <translation>Datei hinzufügen: {site}</translation>
         </message>
         <message>
             <source>Remove file: {site}</source>
-            <translation type="unfinished" />
+            <translation>Datei entfernen: {site}</translation>
         </message>
         <message>
             <source>“{file}” is not there any more. Add it again from where it lies now.</source>
-            <translation type="unfinished" />
+            <translation>„{file}“ ist nicht mehr da. Die Datei vom neuen Ort aus wieder hinzufügen.</translation>
         </message>
     </context>
     <context>
@@ -3963,11 +4036,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>Origin</name>
         <message>
             <source>no reason given</source>
-            <translation type="unfinished" />
+            <translation>ohne Begründung</translation>
+        </message>
+        <message>
+            <source>The site lies in no covered country.</source>
+            <translation>Der Standort liegt in keinem der abgedeckten Länder.</translation>
+        </message>
+        <message>
+            <source>No figure is known for this place.</source>
+            <translation>Für diesen Ort ist kein Wert bekannt.</translation>
         </message>
         <message>
             <source>Own value of this site: it replaces the model's figure.</source>
-            <translation type="unfinished" />
+            <translation>Eigener Wert des Standorts: Er ersetzt den Wert des Modells.</translation>
         </message>
         <message>
             <source>Definition: {source}</source>
@@ -3975,23 +4056,23 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Input of the financial model, from an earlier step</source>
-            <translation type="unfinished" />
+            <translation>Eingang des Finanzmodells aus einem früheren Rechenschritt</translation>
         </message>
         <message>
             <source>Changed in this scenario; base case: {value}</source>
-            <translation type="unfinished" />
+            <translation>In diesem Szenario geändert; Basisfall: {value}</translation>
         </message>
         <message>
             <source>Weight {weight} × utility {utility} of the value = {points} points</source>
-            <translation type="unfinished" />
+            <translation>Gewicht {weight} × Nutzen {utility} des Werts = {points} Punkte</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>As of</source>
-            <translation type="unfinished" />
+            <translation>Stand</translation>
         </message>
     </context>
     <context>
@@ -4006,31 +4087,31 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>So computed</source>
-            <translation type="unfinished" />
+            <translation>So gerechnet</translation>
         </message>
         <message>
             <source>From these figures</source>
-            <translation type="unfinished" />
+            <translation>Aus diesen Werten</translation>
         </message>
         <message>
             <source>Assumptions used</source>
-            <translation type="unfinished" />
+            <translation>Verwendete Annahmen</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>To the assumption</source>
-            <translation type="unfinished" />
+            <translation>Zur Annahme</translation>
         </message>
         <message>
             <source>Own value …</source>
-            <translation type="unfinished" />
+            <translation>Eigener Wert …</translation>
         </message>
         <message>
             <source>without class: counted, or not known</source>
-            <translation type="unfinished" />
+            <translation>ohne Güte: gezählt oder nicht bekannt</translation>
         </message>
         <message>
             <source>changed</source>
@@ -4042,7 +4123,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Change own value …</source>
-            <translation type="unfinished" />
+            <translation>Eigenen Wert ändern …</translation>
         </message>
     </context>
     <context>
@@ -4180,15 +4261,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>OwnValueEditor</name>
         <message>
             <source>Reason, e.g. offer of the operator of 3 November</source>
-            <translation type="unfinished" />
+            <translation>Begründung, etwa Angebot des Netzbetreibers vom 3.11.</translation>
         </message>
         <message>
             <source>Reason</source>
-            <translation type="unfinished" />
+            <translation>Begründung</translation>
         </message>
         <message>
             <source>Model: {value}</source>
-            <translation type="unfinished" />
+            <translation>Modell: {value}</translation>
         </message>
         <message>
             <source>Apply</source>
@@ -4196,7 +4277,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Back to the model</source>
-            <translation type="unfinished" />
+            <translation>Zurück zum Modell</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4204,7 +4285,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Allowed: {range}</source>
-            <translation type="unfinished" />
+            <translation>Erlaubt: {range}</translation>
         </message>
         <message>
             <source>Enter a number.</source>
@@ -4212,42 +4293,42 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>A reason is needed: where does the number come from?</source>
-            <translation type="unfinished" />
+            <translation>Eine Begründung gehört dazu: Woher stammt die Zahl?</translation>
         </message>
     </context>
     <context>
         <name>OwnValues</name>
         <message>
             <source>An own value replaces the model's figure at this site only and is worked out at once.</source>
-            <translation type="unfinished" />
+            <translation>Ein eigener Wert ersetzt den des Modells nur an diesem Standort; gerechnet wird sofort.</translation>
         </message>
         <message>
             <source>Another assumption for this site</source>
-            <translation type="unfinished" />
+            <translation>Weitere Annahme für diesen Standort</translation>
         </message>
         <message>
             <source>Another assumption for this site …</source>
-            <translation type="unfinished" />
+            <translation>Weitere Annahme für diesen Standort …</translation>
         </message>
         <message>
             <source>Own value for {name}</source>
-            <translation type="unfinished" />
+            <translation>Eigener Wert für {name}</translation>
         </message>
         <message>
             <source>no reason given</source>
-            <translation type="unfinished" />
+            <translation>ohne Begründung</translation>
         </message>
         <message>
             <source>{mark} changed: {reason}</source>
-            <translation type="unfinished" />
+            <translation>{mark} geändert: {reason}</translation>
         </message>
         <message>
             <source>Model: {value}</source>
-            <translation type="unfinished" />
+            <translation>Modell: {value}</translation>
         </message>
         <message>
             <source>Reset</source>
-            <translation type="unfinished" />
+            <translation>Zurücksetzen</translation>
         </message>
         <message>
             <source>Reset {name}</source>
@@ -4255,11 +4336,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Own value: {field}</source>
-            <translation type="unfinished" />
+            <translation>Eigener Wert: {field}</translation>
         </message>
         <message>
             <source>Reset own value: {field}</source>
-            <translation type="unfinished" />
+            <translation>Eigener Wert zurückgesetzt: {field}</translation>
         </message>
     </context>
     <context>
@@ -4417,7 +4498,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>PlaceCard</name>
         <message>
             <source>Close card</source>
-            <translation>Karte schließen</translation>
+            <translation>Hinweis schließen</translation>
         </message>
         <message>
             <source>What is here?</source>
@@ -4902,11 +4983,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>ReasonSection</name>
         <message>
             <source>Exclusions at this site</source>
-            <translation type="unfinished" />
+            <translation>Ausschlüsse an diesem Standort</translation>
         </message>
         <message>
             <source>No exclusion is switched on.</source>
-            <translation type="unfinished" />
+            <translation>Kein Ausschluss ist eingeschaltet.</translation>
         </message>
         <message>
             <source>excludes</source>
@@ -4914,23 +4995,23 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>cannot be judged, a value is missing</source>
-            <translation type="unfinished" />
+            <translation>nicht zu beurteilen, ein Wert fehlt</translation>
         </message>
         <message>
             <source>kept</source>
-            <translation type="unfinished" />
+            <translation>eingehalten</translation>
         </message>
         <message>
             <source>in no covered country</source>
-            <translation type="unfinished" />
+            <translation>in keinem der abgedeckten Länder</translation>
         </message>
         <message>
             <source>{value}, at most {limit} allowed</source>
-            <translation type="unfinished" />
+            <translation>{value}, höchstens {limit} erlaubt</translation>
         </message>
         <message>
             <source>{value}, at least {limit} required</source>
-            <translation type="unfinished" />
+            <translation>{value}, mindestens {limit} verlangt</translation>
         </message>
     </context>
     <context>
@@ -5412,99 +5493,99 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>ScheduleSection</name>
         <message>
             <source>Steps to full operation</source>
-            <translation type="unfinished" />
+            <translation>Schritte bis zum vollen Betrieb</translation>
         </message>
         <message>
             <source>The start is not known: there is no date for the connection.</source>
-            <translation type="unfinished" />
+            <translation>Der Beginn ist nicht bekannt: Für den Anschluss gibt es keinen Termin.</translation>
         </message>
         <message>
-            <source>Months from 1 January {year}. {mark} critical path, light: waiting, thin: P10 to P90. Works are timed to be ready at the start.</source>
-            <translation type="unfinished" />
+            <source>Months from 1 January {year}. {mark} critical path, light: waiting, orange: P10 to P90. Works are timed to be ready at the start.</source>
+            <translation>Monate ab 1. Januar {year}. {mark} kritischer Weg, hell: Warten, orange: P10 bis P90. Gebaut wird so, dass der Bau zum Beginn fertig ist.</translation>
         </message>
         <message>
             <source>month {month}</source>
-            <translation type="unfinished" />
+            <translation>Monat {month}</translation>
         </message>
         <message>
             <source>Wait for the connection</source>
-            <translation type="unfinished" />
+            <translation>Warten auf den Anschluss</translation>
         </message>
         <message>
             <source>Own line and station</source>
-            <translation type="unfinished" />
+            <translation>Eigene Leitung und Umspannung</translation>
         </message>
         <message>
             <source>Date offered by the operator</source>
-            <translation type="unfinished" />
+            <translation>Termin laut Netzbetreiber</translation>
         </message>
         <message>
             <source>Energisation</source>
-            <translation type="unfinished" />
+            <translation>Anschluss unter Spannung</translation>
         </message>
         <message>
             <source>Bridge power</source>
-            <translation type="unfinished" />
+            <translation>Brückenstrom</translation>
         </message>
         <message>
             <source>Flexible connection</source>
-            <translation type="unfinished" />
+            <translation>Flexibler Anschluss</translation>
         </message>
         <message>
             <source>Building permit</source>
-            <translation type="unfinished" />
+            <translation>Baugenehmigung</translation>
         </message>
         <message>
             <source>Construction</source>
-            <translation type="unfinished" />
+            <translation>Bau</translation>
         </message>
         <message>
             <source>Fit-out</source>
-            <translation type="unfinished" />
+            <translation>Ausbau</translation>
         </message>
         <message>
             <source>Delivery of IT</source>
-            <translation type="unfinished" />
+            <translation>Lieferung der IT</translation>
         </message>
         <message>
             <source>First operation</source>
-            <translation type="unfinished" />
+            <translation>Betriebsbeginn</translation>
         </message>
         <message>
             <source>More in operation</source>
-            <translation type="unfinished" />
+            <translation>Weiterer Teil in Betrieb</translation>
         </message>
         <message>
             <source>month {ends}</source>
-            <translation type="unfinished" />
+            <translation>Monat {ends}</translation>
         </message>
         <message>
             <source>on the critical path: a later end moves the start</source>
-            <translation type="unfinished" />
+            <translation>auf dem kritischen Weg: Ein späteres Ende verschiebt den Beginn</translation>
         </message>
         <message>
             <source>the grid connection</source>
-            <translation type="unfinished" />
+            <translation>der Netzanschluss</translation>
         </message>
         <message>
             <source>the own works</source>
-            <translation type="unfinished" />
+            <translation>der eigene Bau</translation>
         </message>
         <message>
             <source>the delivery of IT</source>
-            <translation type="unfinished" />
+            <translation>die Lieferung der IT</translation>
         </message>
         <message>
             <source>First operation in {year}, after {months} months: {ruler} sets the date.</source>
-            <translation type="unfinished" />
+            <translation>Betriebsbeginn {year}, nach {months} Monaten: Den Termin bestimmt {ruler}.</translation>
         </message>
         <message>
             <source>All else has {months} months to spare.</source>
-            <translation type="unfinished" />
+            <translation>Alles andere hat {months} Monate Luft.</translation>
         </message>
         <message>
             <source>The whole facility runs after {months} months.</source>
-            <translation type="unfinished" />
+            <translation>Die ganze Anlage läuft nach {months} Monaten.</translation>
         </message>
     </context>
     <context>
@@ -6115,6 +6196,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Spalten des ersten Starts</translation>
         </message>
         <message>
+            <source>Copying sites</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sites with results</source>
             <translation>Standorte mit Ergebnissen</translation>
         </message>
@@ -6125,6 +6210,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Hide or show excluded sites</source>
             <translation>Ausgeschlossene Standorte aus- oder einblenden</translation>
+        </message>
+    </context>
+    <context>
+        <name>SitePicker</name>
+        <message>
+            <source>Add site</source>
+            <translation>Standort hinzufügen</translation>
+        </message>
+        <message>
+            <source>Add site …</source>
+            <translation>Standort hinzufügen …</translation>
+        </message>
+        <message>
+            <source>Take {name} out of the comparison</source>
+            <translation>{name} aus dem Vergleich nehmen</translation>
         </message>
     </context>
     <context>
@@ -6154,11 +6254,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>SourceSection</name>
         <message>
             <source>{count} sources, {own} own values. {share} of the weights have data.</source>
-            <translation type="unfinished" />
+            <translation>{count} Quellen, {own} eigene Werte. Für {share} der Gewichte liegen Daten vor.</translation>
         </message>
         <message>
             <source>no reason given</source>
-            <translation type="unfinished" />
+            <translation>ohne Begründung</translation>
         </message>
     </context>
     <context>
@@ -6185,35 +6285,35 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Assumed, because no figure is known here</source>
-            <translation type="unfinished" />
+            <translation>Angenommen, weil hier kein Wert bekannt ist</translation>
         </message>
         <message>
             <source>Assumption of the scenario</source>
-            <translation type="unfinished" />
+            <translation>Annahme des Szenarios</translation>
         </message>
         <message>
             <source>Kind</source>
-            <translation type="unfinished" />
+            <translation>Art</translation>
         </message>
         <message>
             <source>Source</source>
-            <translation type="unfinished" />
+            <translation>Quelle</translation>
         </message>
         <message>
             <source>Publisher</source>
-            <translation type="unfinished" />
+            <translation>Herausgeber</translation>
         </message>
         <message>
             <source>Data set</source>
-            <translation type="unfinished" />
+            <translation>Datensatz</translation>
         </message>
         <message>
             <source>As of</source>
-            <translation type="unfinished" />
+            <translation>Stand</translation>
         </message>
         <message>
             <source>Licence</source>
-            <translation type="unfinished" />
+            <translation>Lizenz</translation>
         </message>
     </context>
     <context>
@@ -6619,7 +6719,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>WeatherChoice</name>
         <message>
             <source>Own weather file (EPW) …</source>
-            <translation type="unfinished" />
+            <translation>Eigene Wetterdatei (EPW) …</translation>
         </message>
         <message>
             <source>Remove</source>
@@ -6627,19 +6727,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Remove own weather file</source>
-            <translation type="unfinished" />
+            <translation>Eigene Wetterdatei entfernen</translation>
         </message>
         <message>
             <source>{mark} Own weather: {file} – not found, the weather model stands in.</source>
-            <translation type="unfinished" />
+            <translation>{mark} Eigenes Wetter: {file} – nicht gefunden, es gilt das Wettermodell.</translation>
         </message>
         <message>
             <source>{mark} changed: own weather of {file}</source>
-            <translation type="unfinished" />
+            <translation>{mark} geändert: eigenes Wetter aus {file}</translation>
         </message>
         <message>
             <source>Weather: model of the place (hourly distribution of the reference years).</source>
-            <translation type="unfinished" />
+            <translation>Wetter: Modell des Orts (Verteilung der Stunden aus den Bezugsjahren).</translation>
         </message>
         <message>
             <source>Other file …</source>
@@ -6647,23 +6747,23 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Own weather file</source>
-            <translation type="unfinished" />
+            <translation>Eigene Wetterdatei</translation>
         </message>
         <message>
             <source>EnergyPlus weather (*.epw);;All files (*)</source>
-            <translation type="unfinished" />
+            <translation>EnergyPlus-Wetter (*.epw);;Alle Dateien (*)</translation>
         </message>
         <message>
             <source>Checking weather file</source>
-            <translation type="unfinished" />
+            <translation>Wetterdatei wird geprüft</translation>
         </message>
         <message>
             <source>Own weather: {site}</source>
-            <translation type="unfinished" />
+            <translation>Eigenes Wetter: {site}</translation>
         </message>
         <message>
             <source>Remove own weather: {site}</source>
-            <translation type="unfinished" />
+            <translation>Eigenes Wetter entfernen: {site}</translation>
         </message>
     </context>
     <context>
@@ -6761,7 +6861,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Nearest town</source>
-            <translation>Nächster größerer Ort</translation>
+            <translation>Nächster Ort</translation>
         </message>
         <message>
             <source>No towns are loaded</source>

@@ -118,9 +118,9 @@ def test_the_cell_of_the_grid_is_listed_too(world: World, scenario: Scenario, gr
     assert cell_row(grid, _report(world, scenario, *NORTH_SEA).place) is None
 
 
-def test_the_text_for_a_spreadsheet_has_five_columns(world: World, scenario: Scenario) -> None:
+def test_the_text_for_a_spreadsheet_has_six_columns(world: World, scenario: Scenario) -> None:
     report = _report(world, scenario, 52.31, 12.02)
     parts = _reader(world).parts(report)
     lines = as_text(report, parts, Format("de")).splitlines()
     assert len(lines) == 1 + sum(len(part.findings) for part in parts)
-    assert all(line.count("\t") == 4 for line in lines[1:])
+    assert all(line.count("\t") == 5 for line in lines[1:])

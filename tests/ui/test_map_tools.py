@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialogButtonBox, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from standortkompass.app.map_tools import leg_lengths, metres_at, next_row
@@ -227,7 +227,7 @@ def test_measuring_by_keys_and_by_double_click(qtbot: QtBot, near: MainWindow) -
 
 def _ok(dialog: object) -> QPushButton:
     assert isinstance(dialog, PlaceDialog | AreaUseDialog)
-    return dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+    return dialog.take
 
 
 def test_a_click_sets_a_site_that_is_evaluated_and_can_be_taken_back(qtbot: QtBot, near: MainWindow) -> None:

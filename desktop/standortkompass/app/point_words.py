@@ -38,7 +38,8 @@ class Finding:
     label: str
     value: str  # as shown; "k. A." where it is not known
     quality: str = ""  # A, B, C or "" for what is no figure
-    source: str = ""  # publisher, date, licence in one line; why there is no value, where there is none
+    source: str = ""  # who publishes it; why there is no value, where there is none
+    terms: str = ""  # date and licence
     tip: str = ""
     known: bool = True
     tone: str = "text"
@@ -183,11 +184,13 @@ class Reader:
                 groups.setdefault(QUANTITIES[key].group, []).append(key)
         order = list(QUANTITIES)
         for name, keys in groups.items():
-            rows = [self._quantity(evaluation, key, origin) for key in sorted(keys, key=order.index)]
-            if name == "power":
-                rows += self._components(evaluation)
-            elif name == "connection":
-                rows = [*self._station(evaluation), *rows, *self._wait_range(evaluation)]
+            rows = list(self._station(evaluation)) if name == "connection" else []
+            for key in sorted(keys, key=order.index):
+                rows.append(self._quantity(evaluation, key, origin))
+                if key == "power.delivered_eur_per_mwh":
+                    rows += self._components(evaluation)
+                elif key == "connection.lead_time_months":
+                    rows += self._wait_range(evaluation)
             yield Part(key=name, title=self._title(name), findings=tuple(rows))
 
     def _title(self, group: str) -> str:
@@ -332,25 +335,28 @@ class Reader:
             label=label,
             value=value,
             quality=str(ref.quality),
-            source=self.source_words(ref),
+            source=self._publisher(ref),
+            terms=self._terms(ref),
             tip=source_tip(self._world, ref, self._format.lang),
         )
 
-    def source_words(self, ref: SourceRef) -> str:
-        """Return publisher, date and licence in one line."""
-        entry = self._world.catalog.entries.get(ref.catalog_key)
+    def _publisher(self, ref: SourceRef) -> str:
+        """Return who stands behind a figure: publisher and title, or the assumption."""
         if ref.note == "note.power.assumption" or (not ref.catalog_key and ref.source_id):
             catalogue = self._world.base.assumptions.catalogue
             known = ref.source_id in catalogue
             name = catalogue[ref.source_id].label[self._format.lang] if known else ref.source_id
-            who = translate("WhatsHere", "Assumption: {name}").format(name=name)
-        elif ref.source_id:
-            who = listed_source(self._world, ref.source_id)
-        else:
-            who = entry.publisher if entry is not None else ""
+            return translate("WhatsHere", "Assumption: {name}").format(name=name)
+        if ref.source_id:
+            return listed_source(self._world, ref.source_id)
+        entry = self._world.catalog.entries.get(ref.catalog_key)
+        return "" if entry is None else entry.publisher
+
+    def _terms(self, ref: SourceRef) -> str:
+        """Return date and licence."""
+        entry = self._world.catalog.entries.get(ref.catalog_key)
         date = ref.as_of or (entry.as_of if entry is not None else "")
-        licence = entry.licence if entry is not None else ""
-        return " · ".join(part for part in (who, date, licence) if part)
+        return " · ".join(part for part in (date, entry.licence if entry is not None else "") if part)
 
     def _unknown(self, label: str, why: str) -> Finding:
         return Finding(
@@ -363,7 +369,9 @@ def as_text(report: PointReport, parts: Iterable[Part], fmt: Format) -> str:
     lines = [fmt.coordinate(report.lat, report.lon)]
     for part in parts:
         lines += [
-            "\t".join((part.title, row.label, row.value.replace("\u00a0", " "), row.quality, row.source))
+            "\t".join(
+                (part.title, row.label, row.value.replace("\u00a0", " "), row.quality, row.source, row.terms)
+            )
             for row in part.findings
         ]
     return "\n".join(lines) + "\n"

@@ -133,6 +133,8 @@ class AreasDialog(QDialog):
     def _enable(self) -> None:
         for knob in (self.zoom, self.use, self.rename, self.remove):
             knob.setEnabled(self._row() >= 0)
+            knob.setVisible(self.list.topLevelItemCount() > 0)
+        self.more.setVisible(self.list.topLevelItemCount() > 0)
 
     def _ask(self, signal: SignalInstance) -> None:
         if self._row() >= 0:

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QLineEdit,
     QRadioButton,
@@ -20,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from standortkompass.app.areas import sites_inside, size_km2
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import label
+from standortkompass.ui.widgets.basics import button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
 MOST_BUFFER_KM = 1000.0
@@ -104,14 +103,10 @@ class AreaUseDialog(QDialog):
         layout.addWidget(self._buffer_row)
         self.problem = label("", "danger", wrap=True)
         layout.addWidget(self.problem)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(title)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
-        self.buttons.accepted.connect(self._take)
-        self.buttons.rejected.connect(self.reject)
-        layout.addWidget(self.buttons)
+        self.take = button(title, self._take, primary=True)
+        self.take.setDefault(True)
+        cancel = button(self.tr("Cancel"), self.reject)
+        layout.addLayout(row(None, self.take, cancel))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 62)
         self.name.selectAll()
         self._check()
@@ -151,7 +146,7 @@ class AreaUseDialog(QDialog):
             )
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
+        self.take.setEnabled(not problem)
 
     def _take(self) -> None:
         if self.buffer.commit():

@@ -14,6 +14,7 @@ from standortkompass.ui.widgets.facts import draw_badge
 
 BADGE_ROOM = 24.0
 PAD = 5.0
+MOST_TERMS = 0.62  # of the line, for date and licence
 
 
 class FindingList(QWidget):
@@ -30,7 +31,9 @@ class FindingList(QWidget):
         """Show other rows."""
         self._findings = tuple(findings)
         self.setAccessibleName(
-            "; ".join(" – ".join(p for p in (f"{f.label} {f.value}", f.source) if p) for f in findings)
+            "; ".join(
+                " – ".join(p for p in (f"{f.label} {f.value}", f.source, f.terms) if p) for f in findings
+            )
         )
         self.updateGeometry()
         self.update()
@@ -98,9 +101,17 @@ class FindingList(QWidget):
             painter.setFont(small)
             painter.setPen(theme.color("muted"))
             metrics = QFontMetricsF(small)
-            text = metrics.elidedText(finding.source, Qt.TextElideMode.ElideRight, rect.width())
+            text = self._origin(finding, metrics, rect.width())
             spot = QRectF(0, rect.top() + PAD + line + 1.0, rect.width(), metrics.height())
             painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter, text)
+
+    @staticmethod
+    def _origin(finding: Finding, metrics: QFontMetricsF, room: float) -> str:
+        """Shorten the publisher first: date and licence are what people look for."""
+        tail = f" · {finding.terms}" if finding.terms else ""
+        tail = metrics.elidedText(tail, Qt.TextElideMode.ElideRight, room * MOST_TERMS)
+        head = room - metrics.horizontalAdvance(tail) - 1.0
+        return metrics.elidedText(finding.source, Qt.TextElideMode.ElideRight, head) + tail
 
     def event(self, event: QEvent) -> bool:
         """Show value and source of the row under the pointer in full."""

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
 from standortkompass.app.coordinates import Coordinate, parse_coordinate
 from standortkompass.app.map_tools import ground_at
 from standortkompass.core.errors import InputError
 from standortkompass.texts import Texts
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import label
+from standortkompass.ui.widgets.basics import button, label, row
 
 
 class PlaceDialog(QDialog):
@@ -55,20 +55,16 @@ class PlaceDialog(QDialog):
         self.ground = label("", "small", wrap=True)
         self.problem = label("", "danger", wrap=True)
         self.problem.setObjectName("placeProblem")
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setText(title)
-        self.buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
-        self.buttons.accepted.connect(self.accept)
-        self.buttons.rejected.connect(self.reject)
+        self.take = button(title, self.accept, primary=True)
+        self.take.setDefault(True)
+        cancel = button(self.tr("Cancel"), self.reject)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
         layout.addLayout(form)
         layout.addWidget(self.ground)
         layout.addWidget(self.problem)
-        layout.addWidget(self.buttons)
+        layout.addLayout(row(None, self.take, cancel))
         self.name.selectAll()
         self._check()
 
@@ -82,7 +78,7 @@ class PlaceDialog(QDialog):
         self.problem.setText(problem)
         self.problem.setVisible(bool(problem))
         self.ground.setVisible(not problem)
-        self.buttons.button(QDialogButtonBox.StandardButton.Ok).setEnabled(not problem)
+        self.take.setEnabled(not problem)
 
     def _read(self) -> str:
         """Read both fields; return what is wrong, or nothing."""
