@@ -2951,19 +2951,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Search in all pages</source>
-            <translation type="unfinished" />
+            <translation>In allen Seiten suchen</translation>
         </message>
         <message>
             <source>Topics</source>
-            <translation type="unfinished" />
+            <translation>Themen</translation>
         </message>
         <message>
             <source>No page holds all these words. Use fewer or shorter words.</source>
-            <translation type="unfinished" />
+            <translation>Keine Seite enthält alle diese Wörter. Weniger oder kürzere Wörter verwenden.</translation>
         </message>
         <message>
             <source>Page</source>
-            <translation type="unfinished" />
+            <translation>Seite</translation>
         </message>
     </context>
     <context>

@@ -86,7 +86,8 @@ def test_a_report_names_version_and_places_but_no_folders() -> None:
     assert "PySide6" in text
     assert "test_messages.py" in text
     assert "anna" not in text
-    assert "x.gpkg" in text
+    assert "x.gpkg" not in text
+    assert "ValueError" in text
 
 
 def test_a_fault_of_a_job_keeps_the_work_and_is_told(window: MainWindow) -> None:

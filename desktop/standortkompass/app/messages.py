@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import platform
-import re
 import traceback
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,8 +16,6 @@ from standortkompass.store.project import Project
 from standortkompass.texts import Texts
 
 translate = QCoreApplication.translate
-MOST_LETTERS = 400  # of an error's own words
-_PATH = re.compile(r"(?:[A-Za-z]:\\\\?|/)[^\s'\":]*[\\/][^\s'\":]+")
 
 
 #: Where causes can be mended that do not say so themselves.
@@ -104,8 +101,8 @@ def opening_messages(project: Project, file: str, lang: str) -> list[Message]:
 def report(error: BaseException) -> str:
     """Return a text about a fault that can be copied: version, system, kind, places in the program.
 
-    Paths are cut to the package or the file's name, so that neither user nor folders appear; nothing of the
-    project is added. The words of the error itself may name a value; whoever passes it on reads it first.
+    Paths are cut to the package or the file's name, so that neither user nor folders appear. The error's own
+    words stay out: they may name values and files of the project.
     """
     system = f"{platform.system()} {platform.release()} {platform.machine()}"
     head = (
@@ -114,8 +111,7 @@ def report(error: BaseException) -> str:
     )
     frames = traceback.extract_tb(error.__traceback__)
     lines = [f"  {short_path(frame.filename)}:{frame.lineno} {frame.name}" for frame in frames]
-    words = _PATH.sub(lambda match: match.group(0).replace("\\", "/").rsplit("/", 1)[-1], str(error))
-    return "\n".join([head, f"{type(error).__name__}: {words[:MOST_LETTERS]}".rstrip(": "), *lines])
+    return "\n".join([head, type(error).__name__, *lines])
 
 
 def short_path(path: str) -> str:

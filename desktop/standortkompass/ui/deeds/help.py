@@ -6,9 +6,14 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from shiboken6 import isValid
 
 from standortkompass import __version__
 from standortkompass.ui import dialogs
+from standortkompass.ui.help.catalogue import CataloguePages
+from standortkompass.ui.help.topics import START, topic_of
 from standortkompass.ui.help.window import HelpWindow
 from standortkompass.ui.palette.shortcuts import ShortcutDialog
 
@@ -28,6 +33,10 @@ class HelpDeeds(QObject):
         self._ctx = window.ctx
         self._session = window.ctx.session
         self._tour: Tour | None = None
+        self._help: HelpWindow | None = None
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._focus_moved)
         self._session.project_changed.connect(self._project_changed)
 
     def table(self) -> dict[str, Callable[[], object]]:
@@ -41,25 +50,35 @@ class HelpDeeds(QObject):
         }
 
     def help(self) -> None:
-        """Open the page on the panel that has the focus."""
-        HelpWindow(self._ctx.theme, self._ctx.lang, self._topic(), self._window).show()
+        """Open the page on the part of the window that has the focus."""
+        focus = QApplication.focusWidget() or self._window.focusWidget()
+        topic = topic_of(focus)
+        if topic == START and self._window.focusWidget() is None:
+            topic = topic_of(self._window.workspaces.page)
+        self.open_help(topic, self._window)
 
-    def _topic(self) -> str:
-        window, focus = self._window, self._window.focusWidget()
-        for name, panel in (
-            ("layers", window.layers),
-            ("sites", window.sites),
-            ("dossier", window.dossier),
-            ("assumptions", window.assumptions),
-            ("sensitivity", window.sensitivity),
-            ("exclusions", window.workspaces.exclusions),
-            ("compare", window.workspaces.compare),
-            ("portfolio", window.workspaces.portfolio),
-            ("map", window.map),
-        ):
-            if focus is not None and (panel is focus or panel.isAncestorOf(focus)):
-                return name
-        return "start"
+    def open_help(self, topic: str, parent: QWidget) -> HelpWindow:
+        """Open the help at a topic; one window at a time."""
+        if self._help is not None and isValid(self._help) and self._help.parentWidget() is parent:
+            self._help.open_topic(topic)
+        else:
+            scenario = self._session.scenario
+            pages = None
+            if scenario is not None:
+                pages = CataloguePages(scenario.assumptions.catalogue, self._ctx.format)
+            self._help = HelpWindow(self._ctx.theme, self._ctx.lang, topic, parent, pages)
+        self._help.show()
+        self._help.activateWindow()
+        return self._help
+
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Give each dialog a key of its own: those of the window rest while a dialog is open."""
+        dialog = None if now is None else now.window()
+        if not isinstance(dialog, QDialog) or isinstance(dialog, HelpWindow) or dialog.property("hasHelp"):
+            return
+        dialog.setProperty("hasHelp", True)
+        key = QShortcut(QKeySequence("F1"), dialog)
+        key.activated.connect(lambda: self.open_help(topic_of(dialog.focusWidget() or dialog), dialog))
 
     def tour(self) -> None:
         """Show newcomers around; without a project, in the demo."""
