@@ -14,9 +14,13 @@ from standortkompass.core.decision.stage import COUNTRY_PREFIX
 from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.layers import Layers
-from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.core.model.quantities import QUANTITIES, Better
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SITE_FIELDS
+from standortkompass.store.project import Area, Project
+
+OWN_PREFIX = "own."  # keys of limits that a person has added
+_NO_LIMIT = ("decision.score",)  # a score is no fact about a place
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,53 @@ def shown_quantity(key: str) -> ShownLimit:
         return ShownLimit(quantity.unit, quantity.scale, quantity.decimals)
     own = SITE_FIELDS.get(key)
     return ShownLimit("1" if own is None else own.unit, 1.0, 0 if own is not None else 1)
+
+
+def is_own(exclusion: Exclusion) -> bool:
+    """Whether a person has added the exclusion, and may take it out again."""
+    return exclusion.kind is ExclusionKind.AREA or exclusion.key.startswith(OWN_PREFIX)
+
+
+def limitable(scenario: Scenario) -> tuple[str, ...]:
+    """Return the quantities that can get a limit and have none: of results and of the criteria."""
+    used = {e.quantity for e in scenario.exclusions if e.kind is ExclusionKind.LIMIT}
+    known = (*QUANTITIES, *(criterion.quantity for criterion in scenario.criteria))
+    return tuple(key for key in dict.fromkeys(known) if key not in used and key not in _NO_LIMIT)
+
+
+def own_limit(scenario: Scenario, quantity: str, name: str, values: FloatArray | None) -> Exclusion:
+    """Return a new limit on a quantity, at the middle of the known values: on the side that is worse.
+
+    Parameters
+    ----------
+    name : str
+        As the list shows it.
+    values : (n,), optional
+        Of the sites. [base unit]
+    """
+    spec = QUANTITIES.get(quantity)
+    better = spec.better if spec is not None else Better.LOW
+    for criterion in scenario.criteria:
+        if criterion.quantity == quantity:
+            better = criterion.better
+    known = np.empty(0) if values is None else values[np.isfinite(values)]
+    shown = shown_quantity(quantity)
+    limit = float(np.median(known)) / shown.scale if known.size else 0.0
+    return Exclusion(
+        key=OWN_PREFIX + quantity,
+        kind=ExclusionKind.LIMIT,
+        comparison=Comparison.AT_LEAST if better is Better.HIGH else Comparison.AT_MOST,
+        quantity=quantity,
+        limit=round(limit, shown.decimals) * shown.scale,
+        active=True,
+        label=name,
+    )
+
+
+def unused_areas(project: Project) -> tuple[Area, ...]:
+    """Return the drawn areas that no exclusion of the active scenario uses."""
+    used = {e.area_wkt for e in project.scenario.exclusions if e.kind is ExclusionKind.AREA}
+    return tuple(area for area in project.areas if area.wkt_3035 not in used)
 
 
 def with_exclusion(scenario: Scenario, exclusion: Exclusion) -> Scenario:

@@ -155,6 +155,7 @@ class AssumptionPanel(QWidget):
         self.refresh()
         self._build_some(len(self._waiting))
         if key in self._rows:
+            self._layout.activate()
             self._list.adjustSize()
             self._area.ensureWidgetVisible(self._rows[key])
             self._rows[key].setFocus(Qt.FocusReason.TabFocusReason)
@@ -196,6 +197,7 @@ class AssumptionPanel(QWidget):
             self._layout.addWidget(item)
             self._layout.addWidget(rule())
             self._show_row(spec.key, scenario)
+            item.show()  # at once: a field that is asked for takes the focus
         if self._waiting:
             self._rest.start()
 

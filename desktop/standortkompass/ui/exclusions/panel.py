@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import dataclasses
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import QComboBox, QVBoxLayout, QWidget
 
+from standortkompass.app.areas import with_area_exclusion
 from standortkompass.app.exclusion_view import (
-    Effect,
     countries_with_sites,
     effect,
     grid_share,
+    limitable,
+    own_limit,
     shown_limit,
+    site_lookup,
     total,
+    unused_areas,
     with_exclusion,
     without_exclusion,
 )
@@ -23,178 +26,14 @@ from standortkompass.core.decision.exclusions import Comparison, Exclusion, Excl
 from standortkompass.core.model.evaluation import GridEvaluation
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.scenario import Scenario
+from standortkompass.core.units import M_PER_KM
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.exclusions.picker import Choice, PickDialog
-from standortkompass.ui.widgets.basics import button, column, label, row, rule, scrolling
-from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.exclusions.row import ExclusionRow
+from standortkompass.ui.widgets.basics import column, label, rule, scrolling
 
-INDENT = 24
-FIELD_PX = 56  # least width of a limit
 MOST_SHARES = 256  # shares of the map that are kept
-SIGNED = frozenset({"finance.npv_eur"})  # quantities whose limit may lie below zero
-
-
-class ExclusionRow(QWidget):
-    """One exclusion: closed while it is off, limit and treatment of missing data while it is on."""
-
-    def __init__(self, panel: ExclusionPanel, ctx: UiContext, exclusion: Exclusion) -> None:
-        super().__init__()
-        self._panel, self._ctx = panel, ctx
-        self.key = exclusion.key
-        self.name = exclusion.label or ctx.labels.exclusion(exclusion.key)
-        self.switch = QCheckBox()
-        self.switch.setAccessibleName(self.name)
-        self.switch.setObjectName(f"exclusion.{exclusion.key}")
-        self.switch.setMinimumHeight(24)
-        if exclusion.source:
-            self.setToolTip(f"{self.name}\n{exclusion.source}")
-        self.switch.toggled.connect(lambda on: panel.switch(self.key, on))
-        title = _Title(self.name, self.switch)
-        head = row(self.switch, title, spacing=0)
-        head.setStretch(1, 1)
-        self.words = label("", "small", wrap=True)
-        self.words.setContentsMargins(INDENT, 0, 0, 0)
-        self.field: DecimalField | None = None
-        self._details = QWidget()
-        parts = column(margins=(INDENT, 0, 0, 4), spacing=5)
-        parts.addLayout(self._limit_row(exclusion))
-        self.missing = self._missing_box()
-        unknown = row(label(self.tr("without data"), "small"), self.missing, spacing=5)
-        unknown.setStretch(1, 1)
-        parts.addLayout(unknown)
-        self._details.setLayout(parts)
-        self.setLayout(column(head, self._details, self.words, spacing=2, margins=(0, 4, 0, 7)))
-
-    def _limit_row(self, exclusion: Exclusion) -> QVBoxLayout:
-        self.countries = button("", lambda: self._panel.pick_countries(self.key), link=True)
-        self.countries.setObjectName(f"countries.{exclusion.key}")
-        self.side = QComboBox()
-        lines = column(spacing=4)
-        self.side.setMinimumContentsLength(6)
-        if exclusion.kind is ExclusionKind.LIMIT:
-            shown = shown_limit(exclusion)
-            least = None if exclusion.quantity in SIGNED else 0.0
-            self.field = DecimalField(self._ctx.format, minimum=least)
-            self.field.setObjectName(f"limit.{exclusion.key}")
-            self.field.line.setMinimumWidth(FIELD_PX)
-            unit = self._ctx.format.unit(shown.unit)
-            word = self._side_word(exclusion.comparison)
-            self.field.set_accessible(f"{self.name}: {word}", unit)
-            self.field.edited.connect(self._limit_edited)
-            line = row(label(word, "small"), self.field, label(unit, "small"), spacing=5)
-            line.setStretch(1, 1)
-            lines.addLayout(line)
-        elif exclusion.kind is ExclusionKind.COUNTRIES:
-            self.side.setObjectName(f"side.{exclusion.key}")
-            self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            self.side.setAccessibleName(self.name)
-            self.side.addItem(self.tr("without these countries"), Comparison.FORBIDDEN)
-            self.side.addItem(self.tr("only these countries"), Comparison.ALLOWED)
-            self.side.activated.connect(
-                lambda _i: self._panel.set_comparison(self.key, self.side.currentData())
-            )
-            lines.addWidget(self.side)
-            lines.addWidget(self.countries, 0, Qt.AlignmentFlag.AlignLeft)
-        elif exclusion.kind is ExclusionKind.AREA:
-            remove = button(self.tr("Remove area"), lambda: self._panel.remove(self.key), link=True)
-            lines.addWidget(remove, 0, Qt.AlignmentFlag.AlignLeft)
-        return lines
-
-    def _missing_box(self) -> QComboBox:
-        box = QComboBox()
-        box.setObjectName(f"missing.{self.key}")
-        box.setAccessibleName(self.tr("Places without data: {name}").format(name=self.name))
-        box.setToolTip(box.accessibleName())
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
-        box.addItem(self.tr("keep"), Unknown.KEEP)
-        box.addItem(self.tr("exclude"), Unknown.EXCLUDE)
-        box.activated.connect(lambda _i: self._panel.set_missing(self.key, box.currentData()))
-        return box
-
-    def _side_word(self, comparison: Comparison) -> str:
-        return self.tr("at most") if comparison is Comparison.AT_MOST else self.tr("at least")
-
-    def _limit_edited(self, value: float) -> None:
-        self._panel.set_limit(self.key, value)
-
-    def show_state(self, exclusion: Exclusion, found: Effect) -> None:
-        """Show limit, treatment and effect without telling anyone."""
-        with QSignalBlocker(self.switch):
-            self.switch.setChecked(exclusion.active)
-        self._details.setVisible(exclusion.active)
-        field = self.field
-        if field is not None and not (field.line.hasFocus() and field.line.isModified()):
-            field.set_value(exclusion.limit / shown_limit(exclusion).scale)
-        with QSignalBlocker(self.missing):
-            self.missing.setCurrentIndex(self.missing.findData(exclusion.missing))
-        if exclusion.kind is ExclusionKind.COUNTRIES:
-            with QSignalBlocker(self.side):
-                self.side.setCurrentIndex(self.side.findData(exclusion.comparison))
-            self.countries.setText(self._countries_text(exclusion))
-        words = self.effect_text(exclusion, found)
-        self.words.setText(words)
-        self.switch.setAccessibleDescription(words)
-
-    def _countries_text(self, exclusion: Exclusion) -> str:
-        if not exclusion.countries:
-            return self.tr("Choose countries …")
-        names = self._panel.country_names(exclusion.countries)
-        if len(names) > 3:
-            more = self.tr("{names} and {count} more …")
-            return more.format(names=", ".join(names[:3]), count=len(names) - 3)
-        return ", ".join(names) + " …"
-
-    def effect_text(self, exclusion: Exclusion, found: Effect) -> str:
-        """Return what the exclusion takes out, in words."""
-        fmt = self._ctx.format
-        if exclusion.kind is ExclusionKind.COUNTRIES and not exclusion.countries:
-            if exclusion.active and exclusion.comparison is Comparison.ALLOWED:
-                return self.tr("no country chosen: everything is out")
-            return self.tr("no country chosen yet")
-        parts = [self._sites_text(exclusion, found)]
-        if exclusion.active and found.sites and found.alone != found.sites:
-            parts.append(self.tr("{count} by this alone").format(count=found.alone))
-        if found.grid_share is not None:
-            parts.append(self.tr("{share} of the land").format(share=fmt.percent(found.grid_share)))
-        if found.unknown:
-            parts.append(self.tr("{count} without data").format(count=found.unknown))
-        text = " · ".join(parts)
-        if not exclusion.active and exclusion.kind is ExclusionKind.LIMIT:
-            shown = shown_limit(exclusion)
-            limit = fmt.with_unit(fmt.assumption(exclusion.limit / shown.scale), fmt.unit(shown.unit))
-            return f"{self._side_word(exclusion.comparison)} {limit}: {text}"
-        return text
-
-    def _sites_text(self, exclusion: Exclusion, found: Effect) -> str:
-        if exclusion.active:
-            if found.sites == 0:
-                return self.tr("takes out no site")
-            if found.sites == 1:
-                return self.tr("takes out 1 site")
-            return self.tr("takes out {count} sites").format(count=found.sites)
-        if found.sites == 0:
-            return self.tr("would take out no site")
-        if found.sites == 1:
-            return self.tr("would take out 1 site")
-        return self.tr("would take out {count} sites").format(count=found.sites)
-
-
-class _Title(QLabel):
-    """Name of an exclusion; a click on it is a click on its switch."""
-
-    def __init__(self, text: str, switch: QCheckBox) -> None:
-        super().__init__(text)
-        self._switch = switch
-        self.setWordWrap(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Switch."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._switch.click()
+_AREA, _LIMIT = "area:", "limit:"  # entries of the list of what can be added
 
 
 class ExclusionPanel(QWidget):
@@ -217,7 +56,17 @@ class ExclusionPanel(QWidget):
         body = QWidget()
         body.setLayout(
             column(
-                self.total, self.total_grid, 6, rule(), self._list, None, margins=(14, 10, 14, 14), spacing=3
+                self.total,
+                self.total_grid,
+                6,
+                rule(),
+                self._list,
+                rule(),
+                6,
+                self._adder(),
+                None,
+                margins=(14, 10, 14, 14),
+                spacing=3,
             )
         )
         layout = QVBoxLayout(self)
@@ -227,6 +76,16 @@ class ExclusionPanel(QWidget):
         for signal in (session.project_changed, session.evaluation_changed, session.grid_changed):
             signal.connect(self.refresh)
         self.refresh()
+
+    def _adder(self) -> QComboBox:
+        self.add = QComboBox()
+        self.add.setObjectName("addExclusion")
+        self.add.setAccessibleName(self.tr("Add exclusion"))
+        self.add.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.add.setMinimumContentsLength(14)
+        self.add.setMaxVisibleItems(24)
+        self.add.activated.connect(lambda i: self.add_exclusion(str(self.add.itemData(i))) if i > 0 else None)
+        return self.add
 
     def row(self, key: str) -> ExclusionRow:
         """Return the row of an exclusion."""
@@ -243,6 +102,7 @@ class ExclusionPanel(QWidget):
             self._rebuild(())
             self.total.setText(self.tr("No project is open."))
             self.total_grid.hide()
+            self.add.hide()
             return
         every = tuple(scenario.exclusions)
         shape = tuple((e.key, e.kind) for e in every)
@@ -253,6 +113,23 @@ class ExclusionPanel(QWidget):
             found = effect(exclusion, evaluation, world.layers, self._share(exclusion, grid, world.layers))
             self._rows[exclusion.key].show_state(exclusion, found)
         self._show_total(scenario)
+        self._show_adder(scenario)
+
+    def _show_adder(self, scenario: Scenario) -> None:
+        """List what can still be excluded: drawn areas first, then limits on any quantity."""
+        project = self._ctx.session.project
+        areas = () if project is None else unused_areas(project)
+        limits = [(self.quantity_name(key), key) for key in limitable(scenario)]
+        entries = [(self.tr("Area: {name}").format(name=area.name), _AREA + area.name) for area in areas]
+        entries += [(name, _LIMIT + key) for name, key in sorted(limits, key=lambda item: item[0].casefold())]
+        self.add.show()
+        if [self.add.itemData(i) for i in range(1, self.add.count())] != [data for _, data in entries]:
+            with QSignalBlocker(self.add):
+                self.add.clear()
+                self.add.addItem(self.tr("Add exclusion …"))
+                for text, data in entries:
+                    self.add.addItem(text, data)
+        self.add.setCurrentIndex(0)
 
     def _share(self, exclusion: Exclusion, grid: GridEvaluation | None, layers: Layers) -> float | None:
         """Share of the map; worked out once for a grid and an exclusion, because grids may be large."""
@@ -330,11 +207,18 @@ class ExclusionPanel(QWidget):
             text = self.tr("Places without data: {name}").format(name=self._rows[key].name)
             self._change(text, dataclasses.replace(exclusion, missing=Unknown(missing)))
 
-    def set_comparison(self, key: str, comparison: Comparison) -> None:
-        """Choose whether the listed countries are out or the only ones in."""
+    def set_margin(self, key: str, km: float) -> None:
+        """Widen an area, or narrow it below zero, before sites are tested."""
         exclusion = self._exclusion(key)
         if exclusion is not None:
-            text = self.tr("Countries: {name}").format(name=self._rows[key].name)
+            text = self.tr("Margin around {name}").format(name=self._rows[key].name)
+            self._change(text, dataclasses.replace(exclusion, buffer_m=km * M_PER_KM))
+
+    def set_comparison(self, key: str, comparison: Comparison) -> None:
+        """Choose which side of an exclusion is out."""
+        exclusion = self._exclusion(key)
+        if exclusion is not None:
+            text = self.tr("Exclusion: {name}").format(name=self._rows[key].name)
             self._change(text, dataclasses.replace(exclusion, comparison=Comparison(comparison)))
 
     def set_countries(self, key: str, countries: tuple[str, ...]) -> None:
@@ -344,12 +228,50 @@ class ExclusionPanel(QWidget):
             text = self.tr("Countries: {name}").format(name=self._rows[key].name)
             self._change(text, dataclasses.replace(exclusion, countries=countries))
 
+    def add_exclusion(self, entry: str) -> None:
+        """Add a drawn area or a limit on a quantity, switched on."""
+        session, scenario, world = self._ctx.session, self._scenario, self._ctx.session.world
+        if session.project is None or scenario is None or world is None:
+            return
+        if entry.startswith(_AREA):
+            area = next(a for a in session.project.areas if a.name == entry.removeprefix(_AREA))
+            after = with_area_exclusion(session.project, area, inside_allowed=False)
+            session.change(self.tr("Exclude area: {name}").format(name=area.name), after)
+            return
+        key = entry.removeprefix(_LIMIT)
+        name = self.quantity_name(key)
+        values = None if session.evaluation is None else site_lookup(session.evaluation, world.layers)(key)
+        exclusion = own_limit(scenario, key, name, values)
+        after = with_scenario(session.project, with_exclusion(scenario, exclusion))
+        session.change(self.tr("Exclusion: {name}").format(name=name), after)
+
     def remove(self, key: str) -> None:
-        """Take an area out of the list."""
+        """Take an own exclusion out of the list."""
         session, scenario = self._ctx.session, self._scenario
         if session.project is not None and scenario is not None:
             after = with_scenario(session.project, without_exclusion(scenario, key))
-            session.change(self.tr("Remove area"), after)
+            session.change(self.tr("Remove exclusion"), after)
+
+    def set_rule(self, key: str, rule: str) -> None:
+        """Choose the rule whose failure takes a place out; "*" is any that is law."""
+        exclusion = self._exclusion(key)
+        if exclusion is not None:
+            text = self.tr("Exclusion: {name}").format(name=self._rows[key].name)
+            self._change(text, dataclasses.replace(exclusion, rule=rule))
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Rules that can be chosen one by one."""
+        evaluation = self._ctx.session.evaluation
+        return () if evaluation is None else tuple(evaluation.compliance.rules)
+
+    def quantity_name(self, key: str) -> str:
+        """Return the name of a quantity, or of the criterion that judges it."""
+        labels, scenario = self._ctx.labels, self._scenario
+        if labels.texts.has(f"quantity.{key}") or scenario is None:
+            return labels.quantity(key)
+        found = next((c.key for c in scenario.criteria if c.quantity == key), None)
+        return labels.quantity(key) if found is None else labels.criterion(found)
 
     def country_names(self, codes: tuple[str, ...]) -> list[str]:
         """Return names of countries in the language of the window."""
