@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+import shapely
 
 from standortkompass.app.site_copy import Cell, as_html, safe_text, tab_separated
 from standortkompass.app.site_edit import (
@@ -29,6 +30,7 @@ from standortkompass.app.site_table import (
     sort_word,
 )
 from standortkompass.app.world import World
+from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.store.project import Area, Project
@@ -117,9 +119,7 @@ def test_filters_narrow_together(rows: SiteRows) -> None:
 def test_a_drawn_area_keeps_the_sites_inside(rows: SiteRows) -> None:
     assert rows.evaluation is not None
     x, y = rows.evaluation.places.x_m[2], rows.evaluation.places.y_m[2]
-    area = Area(
-        name="A", wkt_3035=f"POLYGON(({x - 5} {y - 5},{x + 5} {y - 5},{x + 5} {y + 5},{x - 5} {y - 5}))"
-    )
+    area = Area(name="A", wkt_3035=shapely.box(x - 5, y - 5, x + 5, y + 5).wkt)
     assert rows.accepted(SiteFilter(areas=frozenset({"A"})), [area]).tolist()[2]
     assert rows.accepted(SiteFilter(areas=frozenset({"A"})), [area]).sum() == 1
     assert not rows.accepted(SiteFilter(areas=frozenset({"B"})), [area]).any()
@@ -128,7 +128,7 @@ def test_a_drawn_area_keeps_the_sites_inside(rows: SiteRows) -> None:
 def test_parts_of_the_bar_sum_to_the_score(rows: SiteRows) -> None:
     total = sum(rows.parts.values())
     np.testing.assert_allclose(total, rows.values("decision.score"), rtol=1e-9)
-    assert list(rows.parts)[0] == "cost"
+    assert next(iter(rows.parts)) == "cost"
 
 
 def test_rows_without_results_still_sort_and_filter(rows: SiteRows) -> None:
@@ -147,7 +147,7 @@ def test_moves_are_measured_against_the_start_of_the_step(world: World, rows: Si
     base = rows.evaluation
     assert base is not None
 
-    def weighed(share: float) -> object:
+    def weighed(share: float) -> Evaluation:
         criteria = base.scenario.criteria.with_share("free_cooling", share)
         return world.engine.evaluate_sites(dataclasses.replace(base.scenario, criteria=criteria), rows.sites)
 
@@ -156,14 +156,14 @@ def test_moves_are_measured_against_the_start_of_the_step(world: World, rows: Si
     watch.changing(base)
     assert watch.stepped(1)
     assert watch.moves(base) is None  # nothing differs
-    watch.changing(first)  # type: ignore[arg-type]
+    watch.changing(first)
     assert not watch.stepped(1)  # the same drag goes on
-    moves = watch.moves(second)  # type: ignore[arg-type]
+    moves = watch.moves(second)
     assert moves is not None
-    assert moves.tolist() == (base.decision.rank - second.decision.rank).tolist()  # type: ignore[attr-defined]
-    watch.changing(second)  # type: ignore[arg-type]
+    assert moves.tolist() == (base.decision.rank - second.decision.rank).tolist()
+    watch.changing(second)
     assert watch.stepped(2)
-    assert watch.moves(second) is None  # type: ignore[arg-type]
+    assert watch.moves(second) is None
 
 
 def test_other_changes_show_no_moves(world: World, rows: SiteRows) -> None:
