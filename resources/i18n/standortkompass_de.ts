@@ -2273,26 +2273,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <source>No rank</source>
             <translation>Ohne Rang</translation>
         </message>
-        <message>
-            <source>{first} and {second}</source>
-            <translation>{first} und {second}</translation>
-        </message>
-        <message>
-            <source>Strong: {strengths}. Weak: {weaknesses}.</source>
-            <translation>Stark: {strengths}. Schwach: {weaknesses}.</translation>
-        </message>
-        <message>
-            <source>Strong: {strengths}. Nowhere clearly behind the median.</source>
-            <translation>Stark: {strengths}. Nirgends deutlich hinter dem Median.</translation>
-        </message>
-        <message>
-            <source>Weak: {weaknesses}. Nowhere clearly ahead of the median.</source>
-            <translation>Schwach: {weaknesses}. Nirgends deutlich vor dem Median.</translation>
-        </message>
-        <message>
-            <source>Close to the median in all criteria.</source>
-            <translation>In allen Kriterien nahe am Median.</translation>
-        </message>
     </context>
     <context>
         <name>DossierPanel</name>
@@ -2348,8 +2328,20 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
     <context>
         <name>ExclusionPanel</name>
         <message>
+            <source>Add exclusion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>No project is open.</source>
             <translation>Kein Projekt geöffnet.</translation>
+        </message>
+        <message>
+            <source>Area: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Add exclusion …</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>No site is excluded</source>
@@ -2380,12 +2372,24 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Orte ohne Daten: {name}</translation>
         </message>
         <message>
+            <source>Margin around {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Exclusion: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Countries: {name}</source>
             <translation>Länder: {name}</translation>
         </message>
         <message>
-            <source>Remove area</source>
-            <translation>Gebiet entfernen</translation>
+            <source>Exclude area: {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove exclusion</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>sites: {count}</source>
@@ -2411,8 +2415,28 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>nur diese Länder</translation>
         </message>
         <message>
-            <source>Remove area</source>
-            <translation>Gebiet entfernen</translation>
+            <source>without this area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>only this area</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Rule that must not be failed</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Remove exclusion</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>Margin around {name}</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
+            <source>margin</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Places without data: {name}</source>
@@ -2433,6 +2457,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>at least</source>
             <translation>mindestens</translation>
+        </message>
+        <message>
+            <source>any rule that is law</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Choose countries …</source>
@@ -4828,7 +4856,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Values</source>
-            <translation type="unfinished" />
+            <translation>Werte</translation>
         </message>
         <message>
             <source>Remark</source>
@@ -6197,7 +6225,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Copying sites</source>
-            <translation type="unfinished" />
+            <translation>Standorte kopieren</translation>
         </message>
         <message>
             <source>Sites with results</source>
@@ -6205,7 +6233,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Name, country, note</source>
-            <translation type="unfinished" />
+            <translation>Name, Land, Notiz</translation>
         </message>
         <message>
             <source>Hide or show excluded sites</source>
