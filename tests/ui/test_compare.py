@@ -8,9 +8,10 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from standortkompass.app.compare import compare_row, comparison, lead
+from standortkompass.app.compare import CRITERION, compare_row, comparison, lead
 from standortkompass.ui.compare.grid import CELL, Cell
-from standortkompass.ui.compare.panel import BEST, ComparePanel
+from standortkompass.ui.compare.panel import ComparePanel
+from standortkompass.ui.compare.table import BEST
 from standortkompass.ui.main_window import MainWindow
 
 
@@ -129,15 +130,90 @@ def test_the_bridge_starts_at_the_reference(window: MainWindow, panel: ComparePa
     assert evaluation.places.names[4] in panel.bridge.sentence.text()
 
 
-def test_a_site_can_be_taken_out_and_added(window: MainWindow, panel: ComparePanel) -> None:
+def test_a_site_is_taken_out_by_its_chip_and_added_by_search(
+    qtbot: QtBot, window: MainWindow, panel: ComparePanel
+) -> None:
     panel.compare([0, 1, 2])
     evaluation = window.ctx.session.evaluation
     assert evaluation is not None
-    panel.remove(evaluation.places.names[1])
+    names = evaluation.places.names
+    qtbot.mouseClick(panel.picker.chips[1], Qt.MouseButton.LeftButton)
     assert panel.rows == [0, 2]
-    panel.add.setCurrentIndex(1)
-    panel.add.activated.emit(1)
-    assert len(panel.rows) == 3
+    line = panel.add.lineEdit()
+    assert line is not None
+    line.setFocus()
+    qtbot.keyClicks(line, names[4])
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert panel.rows == [0, 2, 4]
+    assert names[4] not in [panel.add.itemText(i) for i in range(panel.add.count())]
+    assert line.text() == ""
+
+
+def test_two_sites_are_the_least_and_six_the_most(window: MainWindow, panel: ComparePanel) -> None:
+    panel.compare(range(6))
+    assert panel.add.isHidden()
+    panel.compare([0, 1])
+    assert not any(chip.isEnabled() for chip in panel.picker.chips)
+
+
+def test_criteria_are_rows_whose_points_add_up_to_the_score(window: MainWindow, panel: ComparePanel) -> None:
+    evaluation = window.ctx.session.evaluation
+    assert evaluation is not None
+    groups = dict(comparison(evaluation, [0, 1]))
+    points = [row.values[0] for row in groups["criteria"]]
+    assert all(row.key.startswith(CRITERION) for row in groups["criteria"])
+    assert sum(points) == pytest.approx(float(evaluation.decision.score[0]), abs=1e-6)
+    assert {cell.mark for cell in line(panel, "Kosten je GPU-Stunde")[1:4]} == {"", BEST}
+
+
+def test_the_dot_plot_shows_all_candidates_and_turns_into_a_table(
+    qtbot: QtBot, window: MainWindow, panel: ComparePanel
+) -> None:
+    panel.compare([0, 3])
+    evaluation = window.ctx.session.evaluation
+    assert evaluation is not None
+    first = panel.dots.rows[0]
+    utility = evaluation.decision.utility[evaluation.decision.criteria.index("lcoc")]
+    assert first.chosen == (pytest.approx(float(utility[0])), pytest.approx(float(utility[3])))
+    assert min(first.everyone) == pytest.approx(float(utility.min()))
+    assert not panel.dots.grab().isNull()
+    qtbot.mouseClick(panel.dots_table.switch, Qt.MouseButton.LeftButton)
+    assert panel.dots.isHidden()
+    shown = panel.dots_table.ledger.entries
+    assert [entry.label for entry in shown] == [row.label for row in panel.dots.rows]
+    assert shown[0].cells == first.texts
+    qtbot.mouseClick(panel.dots_table.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().splitlines()[0].split("\t")[1:] == list(
+        panel.dots.table_heads()
+    )
+    qtbot.mouseClick(panel.dots_table.switch, Qt.MouseButton.LeftButton)
+    assert not panel.dots.isHidden()
+
+
+def test_a_missing_value_says_why(window: MainWindow, panel: ComparePanel) -> None:
+    evaluation = window.ctx.session.evaluation
+    assert evaluation is not None
+    payback = evaluation.column("finance.payback_a")
+    never = [i for i in range(len(evaluation)) if payback[i] != payback[i]][:2]
+    panel.compare(never)
+    cells = line(panel, "Amortisation")
+    assert cells[1].text == "k.\u00a0A."
+    assert "nicht zurückverdient" in cells[1].tip
+
+
+def test_the_dossier_sends_its_site_to_the_comparison(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.ctx.session
+    session.select(5)
+    qtbot.mouseClick(window.dossier.head.compare, Qt.MouseButton.LeftButton)
+    panel = window.workspaces.compare
+    assert panel.isVisible()
+    assert panel.rows[0] == 5
+    assert len(panel.rows) >= 2
+
+
+def test_the_button_copies_the_whole_table(qtbot: QtBot, panel: ComparePanel) -> None:
+    qtbot.mouseClick(panel.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == panel.table.as_text()
 
 
 def test_copying_pastes_into_a_spreadsheet(qtbot: QtBot, panel: ComparePanel) -> None:

@@ -223,12 +223,13 @@ def test_undo_in_a_field_takes_back_the_last_step_unless_one_types(qtbot: QtBot,
     assert field.value == 8.0
 
 
-def test_the_dossier_names_strengths_and_shows_the_parts(window: MainWindow) -> None:
+def test_the_dossier_names_strengths_and_shows_the_parts(qtbot: QtBot, window: MainWindow) -> None:
     dossier, session = window.dossier, window.ctx.session
     assert session.project is not None
     assert session.selected is not None
     assert dossier.title.text() == session.project.sites[session.selected].name
     assert dossier.headline.text()
+    qtbot.waitUntil(lambda: bool(dossier.sources.facts), timeout=5000)  # sections follow one by one
     assert len(dossier.value.bars) == len(session.scenario.criteria.active)  # type: ignore[union-attr]
     assert dossier.power.facts[0].value.endswith("€/MWh")
     assert len(dossier.details.capex.ledger.entries) > 3

@@ -13,6 +13,7 @@ from standortkompass.core.arrays import FloatArray
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES, Better
 
+CRITERION = "criterion:"  # prefix of rows with the points of a criterion
 MOST = 6  # sites side by side
 LEAST = 2
 #: Quantities of the comparison by group, in the order of the rows.
@@ -71,7 +72,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 class CompareRow:
     """One quantity of all chosen sites, in stored units."""
 
-    key: str
+    key: str  # a quantity, or CRITERION and the key of a criterion
     values: tuple[float, ...]
     best: frozenset[int]  # columns with the best value; empty where there is no better or all are alike
     alike: bool  # all values are the same as shown
@@ -84,8 +85,10 @@ class CompareRow:
 
 def as_shown(key: str, value: float) -> float:
     """Return a value rounded to what people see of it; NaN stays."""
-    spec = QUANTITIES[key]
-    return round(value / spec.scale, spec.decimals) if math.isfinite(value) else value
+    spec = QUANTITIES.get(key)
+    if not math.isfinite(value):
+        return value
+    return round(value, 1) if spec is None else round(value / spec.scale, spec.decimals)
 
 
 def comparison(
@@ -102,22 +105,42 @@ def comparison(
         Leave out rows whose values are the same as shown.
     """
     groups = []
-    for group, keys in GROUPS:
-        every = tuple(compare_row(evaluation, rows, key) for key in keys if key in evaluation.columns)
+    for group, keys in (*GROUPS[:1], ("criteria", weighed(evaluation)), *GROUPS[1:]):
+        every = tuple(compare_row(evaluation, rows, key) for key in keys if _is_there(evaluation, key))
         shown = tuple(row for row in every if not (only_differences and row.alike))
         if shown:
             groups.append((group, shown))
     return tuple(groups)
 
 
+def weighed(evaluation: Evaluation) -> tuple[str, ...]:
+    """Return the rows of the criteria that weigh something, heaviest first."""
+    criteria = evaluation.scenario.criteria
+    shares = dict(zip(criteria.keys, criteria.shares, strict=True))
+    keys = sorted(evaluation.decision.criteria, key=lambda key: -shares.get(key, 0.0))
+    return tuple(f"{CRITERION}{key}" for key in keys if shares.get(key, 0.0) > 0.0)
+
+
+def _is_there(evaluation: Evaluation, key: str) -> bool:
+    return key.startswith(CRITERION) or key in evaluation.columns
+
+
+def _column(evaluation: Evaluation, key: str) -> FloatArray:
+    if key.startswith(CRITERION):
+        decision = evaluation.decision
+        points: FloatArray = decision.contribution[decision.criteria.index(key.removeprefix(CRITERION))]
+        return points
+    return evaluation.columns[key]
+
+
 def compare_row(evaluation: Evaluation, rows: Sequence[int], key: str) -> CompareRow:
     """Return one row of a comparison."""
-    everyone = np.asarray(evaluation.columns[key], dtype=float)
+    everyone = np.asarray(_column(evaluation, key), dtype=float)
     values = tuple(float(everyone[row]) for row in rows)
     shown = [as_shown(key, value) for value in values]
     known = [value for value in shown if math.isfinite(value)]
     alike = len(set(known)) <= 1 and len(known) in (0, len(shown))
-    better = QUANTITIES[key].better
+    better = Better.HIGH if key.startswith(CRITERION) else QUANTITIES[key].better
     best: frozenset[int] = frozenset()
     if better is not Better.NEITHER and len(known) > 1 and not alike:
         top = max(known) if better is Better.HIGH else min(known)

@@ -90,3 +90,31 @@ def reasons_of(evaluation: Evaluation, row: int, *, unknown: bool = False) -> tu
     decision = evaluation.decision
     bits = int((decision.unknown_bits if unknown else decision.reason_bits)[row])
     return tuple(key for i, key in enumerate(decision.reasons) if bits >> i & 1)
+
+
+_SAYS_WHY = (
+    "unknown",
+    "gap",
+    "no_station",
+    "no_cell",
+    "beyond",
+)  # parts of codes that explain a missing figure
+_NEEDS = {  # stages whose gaps leave a figure of this group open
+    "finance": ("power", "connection", "climate", "load", "finance"),
+    "power": ("power",),
+    "connection": ("connection",),
+    "schedule": ("connection",),
+    "climate": ("climate",),
+    "load": ("climate", "load"),
+}
+
+
+def why_missing(evaluation: Evaluation, row: int, key: str) -> tuple[Note, ...]:
+    """Return the remarks that explain why a quantity has no figure at a site, nearest stage first."""
+    found = []
+    for stage in _NEEDS.get(key.split(".", 1)[0], ()):
+        for note in getattr(evaluation, stage).notes:
+            here = bool(np.broadcast_to(note.where, (len(evaluation),))[row])
+            if here and any(word in note.code for word in _SAYS_WHY):
+                found.append(note)
+    return tuple(found)

@@ -11,27 +11,18 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from standortkompass.app.assumption_view import shown_unit
 from standortkompass.app.cost_view import input_of
-from standortkompass.app.dossier import sources_of
-from standortkompass.app.formatting import Format
-from standortkompass.app.labels import Labels
-from standortkompass.app.origin_rules import LINES, OWN_FIELDS, RULES
+from standortkompass.app.dossier import why_missing
+from standortkompass.app.figures import SiteFigures, line_of
+from standortkompass.app.origin_rules import LINES, RULES
 from standortkompass.app.source_text import quality_words, source_facts
-from standortkompass.app.world import World
-from standortkompass.core.arrays import FloatArray
 from standortkompass.core.decision.stage import COUNTRY_PREFIX
 from standortkompass.core.finance.explain import formula_text
-from standortkompass.core.finance.inputs import is_assumption, unit_of
-from standortkompass.core.finance.lines import Line, input_keys, label_parts, precedents
-from standortkompass.core.finance.model import Model, build
-from standortkompass.core.model.assumptions import Quality, Value
-from standortkompass.core.model.evaluation import Evaluation
-from standortkompass.core.model.quantities import QUANTITIES
-from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
+from standortkompass.core.finance.inputs import is_assumption
+from standortkompass.core.finance.lines import Line, input_keys, precedents
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import price_lines
 
@@ -75,21 +66,10 @@ class Origin:
 
 
 @dataclass(slots=True)
-class Explainer:
+class Explainer(SiteFigures):
     """Origins of the figures of one site; cheap to make, works on demand."""
 
-    world: World | None
-    evaluation: Evaluation
-    row: int
-    site: SiteRecord
-    fmt: Format
-    labels: Labels
-    _sources: dict[str, SourceRef] = field(default_factory=dict)
     _quality: dict[str, str] = field(default_factory=dict)
-    _model: Model | None = None
-
-    def __post_init__(self) -> None:
-        self._sources = sources_of(self.evaluation, self.row)
 
     # ── the parts of an answer ────────────────────────────────────────────────────────────────────
 
@@ -98,13 +78,13 @@ class Explainer:
         own = self.own_field(key)
         used = own in self.site.values
         parts, assumed = ((), ()) if used else self._behind(key)
-        ref = self._ref(key)
+        ref, value = self._ref(key), self.value(key)
         return Origin(
             key=key,
             title=self.title(key),
-            value=self.value(key),
+            value=value,
             quality=self.quality(key),
-            how=self._how(key),
+            how=self._how(key) if value != self.fmt.missing else (self.missing(key), *self._how(key)),
             parts=tuple(self._part(part) for part in parts),
             assumptions=tuple(self._part(f"assume:{name}") for name in assumed),
             sources=self._source_lists(key, ref),
@@ -117,87 +97,24 @@ class Explainer:
     def _no_reason() -> str:
         return translate("Origin", "no reason given")
 
-    def own_field(self, key: str) -> str:
-        """Return the field by which the site may replace a figure, "" for none."""
-        line = _line_of(key)
-        if key.startswith("assume:"):
-            name = key.removeprefix("assume:")
-            spec = self.evaluation.scenario.assumptions.catalogue[name]
-            return name if spec.per_site and spec.kind in ("number", "integer") else ""
-        return OWN_FIELDS.get(key, "") if not line else ""
+    def missing(self, key: str) -> str:
+        """Return why a figure is not known, in words."""
+        line, quantity = line_of(key), key
+        if line and key.startswith("line:"):
+            quantity = "finance.npv_eur"
+        if self.evaluation.places.country[self.row] < 0:
+            return translate("Origin", "The site lies in no covered country.")
+        if self.labels.texts.has(f"missing.{key}") and not self._is_open(key):
+            return self.labels.get(f"missing.{key}")
+        notes = why_missing(self.evaluation, self.row, quantity)
+        texts = dict.fromkeys(self.labels.get(f"note.{note.code}", **note.context) for note in notes)
+        return " ".join(texts) or translate("Origin", "No figure is known for this place.")
 
-    def is_own(self, key: str) -> bool:
-        """Whether the site's own figure stands for this one."""
-        own = self.own_field(key)
-        return bool(own) and own in self.site.values
-
-    def title(self, key: str) -> str:
-        """Return the name of a figure."""
-        kind, _, name = key.partition(":")
-        if line := _line_of(key):
-            return self.line_name(line) if key.startswith("line:") else self.labels.quantity(key)
-        if kind == "assume":
-            return self.evaluation.scenario.assumptions.catalogue[name].label[self.labels.lang]
-        if kind == "input":
-            return self.labels.get(f"input.{name}")
-        if kind == "criterion":
-            return self.labels.criterion(name)
-        if key.startswith("component."):
-            return self.labels.get(key)
-        return self.labels.quantity(key) if key in QUANTITIES else self.labels.get(f"figure.{key}")
-
-    def line_name(self, key: str) -> str:
-        """Return the name of a line of the model, with its phase."""
-        base, phase = label_parts(key)
-        name = self.labels.line(base)
-        return self.labels.get("line.phase", label=name, number=phase) if phase else name
-
-    def value(self, key: str) -> str:
-        """Return a figure as shown."""
-        kind, _, name = key.partition(":")
-        if kind == "assume":
-            return self._assumption_text(name)
-        if kind == "input":
-            item = input_of(self.evaluation, name, self.row, self._sources)
-            return self.show(item.value, item.unit)
-        if kind == "line":
-            return self._line_text(name)
-        if kind == "criterion":
-            index = self.evaluation.decision.criteria.index(name)
-            points = float(self.evaluation.decision.contribution[index, self.row])
-            return self.fmt.with_unit(self.fmt.number(points, 1), self.fmt.unit("points"))
-        if key.startswith("component."):
-            return self.show(self._component(key), "EUR/MWh")
-        if key in self.evaluation.columns and key in QUANTITIES:
-            return self.fmt.quantity(key, float(self.evaluation.columns[key][self.row]))
-        return self._other_value(key)
-
-    def _other_value(self, key: str) -> str:
-        """Return figures that are no column of the evaluation."""
-        e, row, fmt = self.evaluation, self.row, self.fmt
-        if key in ("decision.coverage", "power.renewable_share"):
-            share = e.decision.coverage if key.startswith("decision") else e.power.renewable_share
-            return fmt.percent(float(np.broadcast_to(share, (len(e),))[row]))
-        columns: dict[str, tuple[FloatArray | None, str]] = {
-            "connection.firm_mw": (e.connection.firm_mw, "MW"),
-            "connection.headroom": (e.connection.headroom_index, "1"),
-            "schedule.works_month": (e.schedule.works_month, "months"),
-            "load.energy_mwh_per_a": (e.load.energy_mwh_per_a, "MWh/a"),
-            "place.elevation_m": (e.places.elevation_m, "m"),
-        }
-        column, unit = columns.get(key, (None, "1"))
-        value = math.nan if column is None else float(np.broadcast_to(column, (len(e),))[row])
-        decimals = 1 if key in ("connection.headroom", "schedule.works_month") else 0
-        return fmt.with_unit(fmt.number(value, decimals), fmt.unit(unit))
-
-    def show(self, value: float, unit: str) -> str:
-        """Return a number with as many digits as a reader can use, and its unit."""
-        if not math.isfinite(value):
-            return self.fmt.missing
-        if unit in ("EUR", "EUR/a"):
-            return self.fmt.money(value) + unit.removeprefix("EUR")
-        rounded = float(f"{value:.5g}") if abs(value) < 1e5 else round(value)
-        return self.fmt.with_unit(self.fmt.assumption(rounded), self.fmt.unit(unit))
+    def _is_open(self, key: str) -> bool:
+        """Whether a figure of the cash flow is missing because the cash flow itself is."""
+        return key.startswith(("finance.", "line:")) and math.isnan(
+            float(self.evaluation.finance.npv_eur[self.row])
+        )
 
     # ── quality ───────────────────────────────────────────────────────────────────────────────────
 
@@ -258,8 +175,8 @@ class Explainer:
     def _behind(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return keys of the figures and of the assumptions that a figure is worked out from."""
         kind, _, name = key.partition(":")
-        if line := _line_of(key):
-            return self._behind_line(self._line(line))
+        if line := line_of(key):
+            return self._behind_line(self.model_line(line))
         if kind == "criterion":
             quantity = self._quantity_of(name)
             return ((quantity,) if quantity in RULES or quantity in LINES else ()), ()
@@ -274,7 +191,7 @@ class Explainer:
         """Return the parts of quantities that are sums of what is there at the site."""
         finance, power = self.evaluation.finance, self.evaluation.power
         if key == "finance.opex_eur_per_a":
-            return tuple(f"line:opex_{k}" for k in finance.opex_eur_per_a if self._line(f"opex_{k}"))
+            return tuple(f"line:opex_{k}" for k in finance.opex_eur_per_a if self.model_line(f"opex_{k}"))
         if key == "decision.score":
             shares = self._shares()
             return tuple(f"criterion:{k}" for k in self.evaluation.decision.criteria if shares.get(k))
@@ -290,7 +207,7 @@ class Explainer:
         if line is None:
             return (), ()
         given = [key for key in input_keys(line) if not key.startswith(("unit.", "time."))]
-        lines = [f"line:{key}" for key in precedents(line) if self._line(key)]
+        lines = [f"line:{key}" for key in precedents(line) if self.model_line(key)]
         inputs = [f"input:{key}" for key in given if not is_assumption(key)]
         return (*lines, *inputs), tuple(key for key in given if is_assumption(key))
 
@@ -309,8 +226,8 @@ class Explainer:
         kind, _, name = key.partition(":")
         if self.is_own(key):
             return (translate("Origin", "Own value of this site: it replaces the model's figure."),)
-        if line := _line_of(key):
-            found = self._line(line)
+        if line := line_of(key):
+            found = self.model_line(line)
             if found is None:
                 return ()
             text = formula_text(found, self.line_name, self._input_name, self._operation)
@@ -331,7 +248,7 @@ class Explainer:
         help_text = spec.help.get(self.labels.lang, "")
         changed = name in self.evaluation.scenario.assumptions.overrides
         words = translate("Origin", "Changed in this scenario; base case: {value}").format(
-            value=self._number_text(name, spec.base)
+            value=self.number_text(name, spec.base)
         )
         return tuple(text for text in (help_text, words if changed else "") if text)
 
@@ -356,22 +273,6 @@ class Explainer:
     def _input_name(self, key: str) -> str:
         return self.title(f"assume:{key}" if is_assumption(key) else f"input:{key}")
 
-    def _assumption_text(self, name: str) -> str:
-        if name in self.site.values:
-            return self._number_text(name, self.site.values[name])
-        return self._number_text(name, self.evaluation.scenario.assumptions[name])
-
-    def _number_text(self, name: str, value: Value) -> str:
-        spec = self.evaluation.scenario.assumptions.catalogue[name]
-        if isinstance(value, str):
-            return self.labels.choice(spec, value)
-        if isinstance(value, bool) or value is None:
-            return self.fmt.assumption(value)
-        if name.endswith("_year"):
-            return f"{value:.0f}"  # years carry no group marks
-        unit = shown_unit(spec)
-        return self.fmt.with_unit(self.fmt.assumption(unit.show(value)), self.fmt.unit(unit.unit))
-
     def _source_lists(self, key: str, ref: SourceRef | None) -> tuple[tuple[tuple[str, str], ...], ...]:
         if key.startswith("assume:"):
             spec = self.evaluation.scenario.assumptions.catalogue[key.removeprefix("assume:")]
@@ -382,55 +283,6 @@ class Explainer:
             return ()
         facts = source_facts(self.world, ref, self.labels.lang)
         return (facts,) if facts else ()
-
-    # ── the financial model ───────────────────────────────────────────────────────────────────────
-
-    def _line(self, key: str) -> Line | None:
-        structure = self.evaluation.finance.structure
-        if self._model is None and structure is not None:
-            self._model = build(structure)
-        return self._model[key] if self._model is not None and key in self._model else None
-
-    def _line_text(self, key: str) -> str:
-        """Return a line's value; of a series that of the first full year of operation."""
-        line = self._line(key)
-        if line is None:
-            return self.fmt.missing
-        values = self.evaluation.finance.lines.get(line.key)
-        if values is None:
-            return ""
-        if values.ndim == 0:
-            return self.show(float(values), line.unit)
-        if values.ndim == 1:
-            return self.show(float(values[self.row]), line.unit)
-        years = self.evaluation.finance.years
-        column = values[:, self.row] if values.shape[1] > 1 else values[:, 0]
-        at = self._full_year(len(column))
-        text = self.show(float(column[at]), line.unit)
-        return text if years is None else f"{text} ({int(years[at])})"
-
-    def _full_year(self, count: int) -> int:
-        years, start = self.evaluation.finance.years, float(self.evaluation.schedule.start_year[self.row])
-        if years is None or math.isnan(start):
-            return 0
-        return min(max(int(start) + 1 - int(years[0]), 0), count - 1)
-
-    def _component(self, key: str) -> float:
-        name = key.removeprefix("component.")
-        column = self.evaluation.power.components.get(name)
-        return (
-            math.nan if column is None else float(np.broadcast_to(column, (len(self.evaluation),))[self.row])
-        )
-
-    def unit_name(self, own_field: str) -> str:
-        """Return the shown unit of a field of the site or of an assumption."""
-        if own_field in SITE_FIELDS:
-            return self.fmt.unit(SITE_FIELDS[own_field].unit)
-        return self.fmt.unit(unit_of(own_field, self.evaluation.scenario.assumptions.catalogue))
-
-
-def _line_of(key: str) -> str:
-    return key.removeprefix("line:") if key.startswith("line:") else LINES.get(key, "")
 
 
 def _weakest(found: Iterable[str]) -> str:

@@ -98,6 +98,14 @@ class RowPlot(QWidget):
         """What is shown."""
         return self._rows
 
+    def table_heads(self) -> Sequence[str]:
+        """Return no heads: the label says it."""
+        return ()
+
+    def table_rows(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Return label and value of each row."""
+        return [(row.label, (row.value,)) for row in self._rows]
+
     # ── geometry ──────────────────────────────────────────────────────────────────────────────────
 
     def _line(self) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -39,6 +39,18 @@ class MonthPlot(Chart):
         self.setAccessibleName(self.tr("Mean temperature by month in °C: {values}").format(values=words))
         self.setVisible(bool(np.isfinite(self._mean).all()) and self._mean.size == len(self._letters))
         self.update()
+
+    def table_heads(self) -> Sequence[str]:
+        """Return the heads of mean and range."""
+        return (self.tr("mean °C"), self.tr("daily range K"))
+
+    def table_rows(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Return mean and daily range of each month."""
+        number = self._format.number
+        return [
+            (str(month), (number(float(mean), 1), number(float(span), 1)))
+            for month, (mean, span) in enumerate(zip(self._mean, self._range, strict=False), start=1)
+        ]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw band and line."""
@@ -123,6 +135,18 @@ class HourPlot(Chart):
         )
         self.setVisible(bool(dry_h.size))
         self.update()
+
+    def table_heads(self) -> Sequence[str]:
+        """Return the heads of the hours."""
+        return (self.tr("dry bulb h/a"), self.tr("wet bulb h/a"))
+
+    def table_rows(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Return the hours of each class of temperature."""
+        number = self._format.number
+        return [
+            (f"{number(float(low))} °C", (number(float(dry)), number(float(wet))))
+            for low, dry, wet in zip(self._edges, self._dry, self._wet, strict=False)
+        ]
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw area, line and mark."""

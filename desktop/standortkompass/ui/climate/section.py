@@ -12,6 +12,7 @@ from standortkompass.core.climate.report import DRY_THRESHOLDS_C, WET_THRESHOLDS
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.facility import RackGeneration
 from standortkompass.core.model.results import ClimateResult
+from standortkompass.ui.charts.as_table import AsTable
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.charts.weather import HourPlot, MonthPlot
@@ -41,11 +42,12 @@ class ClimateSection(QWidget):
         self.concept_title = label(self.tr("All cooling concepts at this site"), "small", wrap=True)
         self.concepts = Ledger(theme, self.tr("Cooling concepts compared"), wrap_below=True)
         self.concept_hint = label("", "small", wrap=True)
+        self.month_table, self.hour_table = AsTable(theme, self.months), AsTable(theme, self.hours)
         self._parts = (
             self.month_title,
-            self.months,
+            self.month_table,
             self.hour_title,
-            self.hours,
+            self.hour_table,
             self.above,
             self.concept_title,
             self.concepts,
@@ -132,6 +134,8 @@ class ClimateSection(QWidget):
         self._show_concepts(view)
         for part in self._parts:
             part.show()
+        self.month_table.renew()
+        self.hour_table.renew()
 
     def _show_above(self, report: WeatherReport) -> None:
         fmt = self._ctx.format

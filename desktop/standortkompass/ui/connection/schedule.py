@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from standortkompass.app.schedule_view import Timeline, TimeStep, timeline
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.units import MONTHS_PER_YEAR
+from standortkompass.ui.charts.as_table import AsTable
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label
@@ -41,25 +42,27 @@ class ScheduleSection(QWidget):
             ctx.theme, self.tr("Steps to full operation"), lambda v, d: ctx.format.number(v, d)
         )
         self.plot.setObjectName("timeline")
+        self.table = AsTable(ctx.theme, self.plot)
         self.legend = label("", "small", wrap=True)
         self.delay = label("", wrap=True)
-        self.setLayout(column(self.sentence, self.plot, self.legend, self.delay, spacing=6))
+        self.setLayout(column(self.sentence, self.table, self.legend, self.delay, spacing=6))
 
     def show_site(self, evaluation: Evaluation, row: int) -> None:
         """Show the steps of a site."""
         found = timeline(evaluation, row)
-        for part in (self.legend, self.plot):
-            part.setVisible(found is not None)
+        self.legend.setVisible(found is not None)
         self.delay.setText(delay_sentence(self._ctx, evaluation, row))
         if found is None:
             self.plot.set_rows(())
+            self.table.renew()
             self.sentence.setText(self.tr("The start is not known: there is no date for the connection."))
             return
         self.sentence.setText(self._sentence(found))
         self.plot.set_rows([self._row(step) for step in found.steps], with_zero=True)
+        self.table.renew()
         self.legend.setText(
             self.tr(
-                "Months from 1 January {year}. {mark} critical path, light: waiting, thin: P10 to P90. "
+                "Months from 1 January {year}. {mark} critical path, light: waiting, orange: P10 to P90. "
                 "Works are timed to be ready at the start."
             ).format(year=found.decision_year, mark=CRITICAL)
         )

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QWidget
 from standortkompass.app.cost_view import site_bridge
 from standortkompass.core.finance.bridge import Bridge, Step
 from standortkompass.core.model.evaluation import Evaluation
+from standortkompass.ui.charts.as_table import AsTable
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label, row
@@ -42,7 +43,8 @@ class BridgeView(QWidget):
         line = row(self.other, self.total, spacing=8)
         line.setStretch(0, 3)
         line.setStretch(1, 2)
-        self.setLayout(column(line, self.sentence, self.plot, spacing=8))
+        self.table = AsTable(ctx.theme, self.plot)
+        self.setLayout(column(line, self.sentence, self.table, spacing=8))
 
     def show_site(self, evaluation: Evaluation, chosen: int, names: list[str]) -> None:
         """Show the bridge from a site; the other one stays chosen as long as it exists."""
@@ -78,16 +80,19 @@ class BridgeView(QWidget):
         evaluation, other = self._evaluation, self.other.currentData()
         if evaluation is None or other is None or not evaluation.finance.lines:
             self.plot.set_rows(())
+            self.table.renew()
             self.sentence.setText(self.tr("A second site is needed for a bridge."))
             return
         bridge = site_bridge(evaluation, self._row, int(other), str(self.total.currentData()))
         if math.isnan(bridge.reference) or math.isnan(bridge.other):
             self.plot.set_rows(())
+            self.table.renew()
             self.sentence.setText(self.tr("The costs of one of the two sites are not known."))
             return
         scale = 1e6 if bridge.key == "npv" else 1.0
         here, there = evaluation.places.names[self._row], self.other.currentText()
         self.plot.set_rows(self._rows(bridge, scale, here, there))
+        self.table.renew()
         self.sentence.setText(self._sentence(bridge, scale, here, there))
 
     def _rows(self, bridge: Bridge, scale: float, here: str, there: str) -> list[Row]:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from standortkompass.app.cost_view import scalar, series
 from standortkompass.core.model.evaluation import Evaluation
+from standortkompass.ui.charts.as_table import AsTable
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier.charts import CashChart
@@ -22,6 +23,7 @@ class CaseFigures(QWidget):
         super().__init__()
         self._ctx = ctx
         self.cash = CashChart(ctx.theme, ctx.format)
+        self.table = AsTable(ctx.theme, self.cash)
         self.hint = label(
             self.tr("Bars: cash flow of the year, million euros nominal. Line: running sum."),
             "small",
@@ -30,7 +32,7 @@ class CaseFigures(QWidget):
         self.unknown = label("", "small", wrap=True)
         self.ledger = Ledger(ctx.theme, self.tr("Key figures of the investment case"), wrap_below=True)
         self.ledger.setObjectName("caseFigures")
-        self.setLayout(column(self.cash, self.hint, self.unknown, self.ledger, spacing=4))
+        self.setLayout(column(self.table, self.hint, self.unknown, self.ledger, spacing=4))
 
     def show_site(self, evaluation: Evaluation, row: int) -> None:
         """Show the case of a site."""
@@ -39,6 +41,7 @@ class CaseFigures(QWidget):
         self.cash.show_flow(
             [int(y) for y in years] if known and years is not None else (), np.array(flow) / 1e6
         )
+        self.table.renew()
         self.hint.setVisible(known)
         self.unknown.setVisible(not known)
         self.unknown.setText("" if known else self._why(evaluation, row))

@@ -87,6 +87,18 @@ class CashChart(Chart):
         self.setVisible(bool(len(self._years)) and bool(np.isfinite(self._flow).all()))
         self.update()
 
+    def table_heads(self) -> Sequence[str]:
+        """Return the heads of flow and running sum."""
+        return (self.tr("€ m"), self.tr("Running sum"))
+
+    def table_rows(self) -> Sequence[tuple[str, tuple[str, ...]]]:
+        """Return flow and running sum of each year."""
+        number, sums = self._format.number, np.cumsum(self._flow)
+        return [
+            (str(year), (number(float(flow), 1), number(float(total), 1)))
+            for year, flow, total in zip(self._years, self._flow, sums, strict=False)
+        ]
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw bars and line."""
         if not len(self._years):
@@ -118,52 +130,5 @@ class CashChart(Chart):
             painter.drawPolyline(QPolygonF(points))
             every = max(1, math.ceil(len(self._years) * 44.0 / max(area.width(), 1.0)))
             self._foot(painter, area, [str(year) for year in self._years], len(self._years), every)
-        finally:
-            painter.end()
-
-
-class MonthChart(Chart):
-    """Twelve monthly values as columns (mean temperature)."""
-
-    def __init__(self, theme: Theme, fmt: Format, letters: str) -> None:
-        super().__init__(theme, fmt)
-        self._letters = letters
-        self._values: FloatArray = np.empty(0)
-
-    def sizeHint(self) -> QSize:
-        """Lower than the cash flow."""
-        return QSize(280, 120)
-
-    def show_values(self, values: FloatArray | None) -> None:
-        """Take other values."""
-        self._values = np.empty(0) if values is None else np.asarray(values, dtype=float)
-        self.setVisible(self._values.size == 12 and bool(np.isfinite(self._values).all()))
-        if self._values.size == 12:
-            months = ", ".join(self._format.number(float(v), 1) for v in self._values)
-            self.setAccessibleName(self.tr("Mean temperature by month: {values}").format(values=months))
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the columns."""
-        if self._values.size != 12:
-            return
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            low, high = float(min(0.0, self._values.min() - 1.0)), float(max(0.0, self._values.max() + 1.0))
-            area = self._frame(painter, low, high)
-            width, zero = area.width() / 12, self._y(area, low, high, 0.0)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(self._theme.color("bar"))
-            for i, value in enumerate(self._values.tolist()):
-                y = self._y(area, low, high, value)
-                painter.drawRoundedRect(
-                    QRectF(
-                        area.left() + (i + 0.2) * width, min(y, zero), width * 0.6, max(abs(zero - y), 1.0)
-                    ),
-                    1.5,
-                    1.5,
-                )
-            self._foot(painter, area, self._letters, 12, 1)
         finally:
             painter.end()

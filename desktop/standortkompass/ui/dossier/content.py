@@ -120,7 +120,7 @@ class DossierContent(QObject):
         """Fill from another site or other results from now on."""
         self._explainer = explainer
         count = len(explainer.site.values)
-        self._mark("own", self.tr("%n changed", "", count) if count else "")
+        self._mark("own", self.tr("{count} changed").format(count=count) if count else "")
         coverage = float(explainer.evaluation.decision.coverage[explainer.row])
         known = self._ctx.format.percent(coverage)
         self._mark("sources", self.tr("Data {share}").format(share=known))

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from standortkompass.app import dossier
+from standortkompass.app.headline import headline_words
 from standortkompass.app.origin import Explainer, tip_of
 from standortkompass.app.session import State
 from standortkompass.core.model.evaluation import Evaluation
@@ -81,7 +82,7 @@ class DossierHead(QWidget):
         evaluation, chosen = explainer.evaluation, explainer.row
         self.title.setText(site.name)
         self.place.setText(self._place(evaluation, chosen, site))
-        self.headline.setText(self._headline(evaluation, chosen))
+        self.headline.setText(headline_words(evaluation, chosen, self._ctx.labels))
         reasons = dossier.reasons_of(evaluation, chosen)
         words = ", ".join(self._ctx.labels.exclusion(key) for key in reasons)
         self.excluded.setText(self.tr("Excluded: {reasons}").format(reasons=words))
@@ -149,25 +150,3 @@ class DossierHead(QWidget):
         lcoc.show_figure(
             fmt.with_unit(cost, "€"), labels.quantity(lcoc.key, short=True), tip_of(explainer, lcoc.key)
         )
-
-    def _headline(self, evaluation: Evaluation, chosen: int) -> str:
-        found = dossier.headline(evaluation, chosen)
-        both = self.tr("{first} and {second}")
-
-        def words(keys: tuple[str, ...]) -> str:
-            names = [self._ctx.labels.criterion(key) for key in keys]
-            return both.format(first=names[0], second=names[1]) if len(names) > 1 else names[0]
-
-        if found.strengths and found.weaknesses:
-            return self.tr("Strong: {strengths}. Weak: {weaknesses}.").format(
-                strengths=words(found.strengths), weaknesses=words(found.weaknesses)
-            )
-        if found.strengths:
-            return self.tr("Strong: {strengths}. Nowhere clearly behind the median.").format(
-                strengths=words(found.strengths)
-            )
-        if found.weaknesses:
-            return self.tr("Weak: {weaknesses}. Nowhere clearly ahead of the median.").format(
-                weaknesses=words(found.weaknesses)
-            )
-        return self.tr("Close to the median in all criteria.")

@@ -68,10 +68,16 @@ def facts_of(
                 value=value,
                 tone="muted" if missing else "accent" if own else "negative" if negative else "text",
                 quality="" if missing else explainer.quality(key),
-                tip=tip_of(explainer, key),
+                tip="\n".join((tip_of(explainer, key), explainer.missing(key)))
+                if missing
+                else tip_of(explainer, key),
                 key=key,
-                below=_changed(ctx, explainer, model, key) if own else "",
-                below_tone="accent",
+                below=_changed(ctx, explainer, model, key)
+                if own
+                else explainer.missing(key)
+                if missing
+                else "",
+                below_tone="accent" if own else "muted",
             )
         )
     return facts
