@@ -34,6 +34,7 @@ from standortkompass.ui.theme.theme import Scheme
 from standortkompass.ui.widgets.basics import button, column, label
 from standortkompass.ui.widgets.dock import Dock
 from standortkompass.ui.widgets.message_bar import MessageBar
+from standortkompass.ui.widgets.reading_order import move_focus
 from standortkompass.ui.workspaces import Workspace, Workspaces
 
 LAYOUT = "main"
@@ -309,6 +310,10 @@ class MainWindow(QMainWindow):
         self._size_docks()
 
     # ── events ────────────────────────────────────────────────────────────────────────────────────
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab goes in reading order, whenever the widgets were made."""
+        return move_focus(self, forward)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew until someone has arranged the panels."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from standortkompass.app.assumption_view import (
     as_of_text,
     group_name,
+    number_text,
     range_text,
     shown_unit,
     source_text,
@@ -75,8 +76,8 @@ class CataloguePages:
         """Return what may be entered."""
         if spec.kind is Kind.CHOICE:
             return ", ".join(self._labels.choice(spec, choice) for choice in spec.choices)
-        get, fmt, shown = self._labels.get, self._fmt, shown_unit(spec)
-        low, high = (fmt.assumption(shown.show(limit)) for limit in (spec.minimum, spec.maximum))
+        get, fmt = self._labels.get, self._fmt
+        low, high = (number_text(spec, limit, fmt) for limit in (spec.minimum, spec.maximum))
         if spec.minimum is not None and spec.maximum is not None:
             return get("help.between", low=low, high=high)
         if spec.minimum is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices, QTextBlock, QTextCharFormat, QTextDocument
+from PySide6.QtGui import QDesktopServices, QShowEvent, QTextBlock, QTextCharFormat, QTextDocument
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTextBrowser, QTextEdit, QWidget
 
 from standortkompass.ui.help.catalogue import PREFIX, CataloguePages
@@ -74,6 +74,12 @@ class HelpWindow(QDialog):
         self.search.returnPressed.connect(self._next_hit)
         self.resize(920, 640)
         self.open_topic(topic)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Lay the topics out in the look in force."""
+        super().showEvent(event)
+        self.topics.doItemsLayout()
+        self.topics.scrollToItem(self.topics.currentItem())
 
     def open_topic(self, topic: str) -> None:
         """Show a page, or the section of a field."""

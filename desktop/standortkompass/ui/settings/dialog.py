@@ -57,7 +57,8 @@ class SettingsDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(scrolling(body), 1)
         layout.addLayout(feet)
-        self.resize(620, 690)
+        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
+        self.resize(max(620, 78 * letter), max(690, 40 * line))
         self.show_values(ctx.settings)
 
     # ── fields ────────────────────────────────────────────────────────────────────────────────────
@@ -155,7 +156,7 @@ class SettingsDialog(QDialog):
     def _row(self, form: QFormLayout, text: str, field: QWidget) -> None:
         """Add a row; all blocks share the width of the names."""
         name = label(text)
-        name.setMinimumWidth(24 * self.fontMetrics().averageCharWidth())
+        name.setMinimumWidth(20 * self.fontMetrics().averageCharWidth())
         name.setBuddy(field)
         form.addRow(name, field)
 
