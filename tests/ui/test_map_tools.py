@@ -569,3 +569,21 @@ def test_every_tool_has_a_name_a_hint_and_a_button(window: MainWindow) -> None:
         assert bool(tool.hint) == (name != "select")
         assert not window.map.grab().isNull()
     desk.choose("select")
+
+
+def test_closing_in_presentation_keeps_the_arrangement(window: MainWindow) -> None:
+    window.actions_["presentation"].trigger()
+    window.ctx.session.undo_stack.setClean()
+    assert window.close()
+    assert not window.deeds.map.presentation.on
+    assert not window.docks["panel_dossier"].isHidden()
+
+
+def test_the_place_asked_about_stays_in_view(window: MainWindow) -> None:
+    window.resize(1280, 720)
+    window.map.canvas.show_place(*metres_at(47.0, 12.0), 1500.0)
+    place = metres_at(52.3, 13.0)
+    window.map.ask(place)
+    at = window.map.tools.pixel(place)
+    assert window.map.canvas.view.size.contains(at)
+    assert not any(card.contains(at) for card in window.map.overlay_rects())

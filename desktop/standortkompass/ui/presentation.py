@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QToolBar, QWidget
 
 if TYPE_CHECKING:
@@ -20,6 +21,10 @@ class Presentation(QObject):
         self._layout: QByteArray | None = None
         self._hidden: list[QWidget] = []
         self._was = Qt.WindowState.WindowNoState
+        self._escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), window)
+        self._escape.setEnabled(False)
+        self._escape.activated.connect(window.map.pointer.escape)  # tools and cards end first
+        window.map.escaped.connect(self.leave)
 
     @property
     def on(self) -> bool:
@@ -47,6 +52,8 @@ class Presentation(QObject):
         window.showFullScreen()
         window.map.canvas.setFocus()
         window.actions_["presentation"].setChecked(True)
+        self._escape.setEnabled(True)
+        window.installEventFilter(self)
 
     def leave(self) -> None:
         """Bring everything back."""
@@ -54,9 +61,17 @@ class Presentation(QObject):
         if layout is None:
             return
         window = self._window
+        window.removeEventFilter(self)
+        self._escape.setEnabled(False)
         for part in self._hidden:
             part.show()
         self._hidden = []
         window.setWindowState(self._was)
         window.restoreState(layout)
         window.actions_["presentation"].setChecked(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring the panels back before the window remembers its arrangement and closes."""
+        if event.type() == QEvent.Type.Close:
+            self.leave()
+        return super().eventFilter(watched, event)

@@ -57,7 +57,6 @@ class MapDeeds(QObject):
         self.presentation = Presentation(window)
         panel.tools.hinted.connect(self._hint)
         panel.whats_here.measure_asked.connect(self._measure_from)
-        panel.escaped.connect(self.presentation.leave)
         self._add_keys()
 
     def table(self) -> dict[str, Callable[[], object]]:

@@ -162,6 +162,15 @@ class MapPanel(QFrame):
         if self.ctx.session.project is not None:
             self.place_card.leave()
             self.whats_here.ask(place)
+            self._layout.activate()  # the drawer takes its room now
+            self._keep_in_view(place)
+
+    def _keep_in_view(self, place: Point) -> None:
+        """Move the map if a place has got out of view or below a card."""
+        at = self.tools.pixel(place)
+        inside = self.canvas.view.size.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(at)
+        if not inside or any(card.contains(at) for card in self.overlay_rects()):
+            self.canvas.show_place(*place)
 
     def show_found(self, name: str, place: Point, metres_per_pixel: float = 300.0) -> None:
         """Centre on a place that was searched for, mark it and offer what can be done there."""
@@ -196,9 +205,12 @@ class MapPanel(QFrame):
             item.move(width - EDGE - 32, EDGE + i * 38)
         self.legend.move(EDGE, EDGE)  # over the Atlantic, where nothing is rated
         self._place_bar(width, height)
-        self.scale_bar.move(
-            width - EDGE - self.scale_bar.width(), height - EDGE - self.scale_bar.height() + 4
-        )
+        low = height - EDGE - self.scale_bar.height() + 4
+        left = width - EDGE - self.scale_bar.width()
+        bar = self.bar.geometry()
+        if bar.top() > height / 2 and bar.right() > left:
+            low = bar.top() - self.scale_bar.height()
+        self.scale_bar.move(left, low)
 
     def _place_bar(self, width: int, height: int) -> None:
         """Put the tools beside the zoom buttons, or below the map's middle where the legend is in the way."""

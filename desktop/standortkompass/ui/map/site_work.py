@@ -77,7 +77,8 @@ class SiteWork(QObject):
         row = len(session.project.sites)
         after = with_new_site(session.project, name, at.lat, at.lon)
         session.change(self.tr("Add site: {name}").format(name=name), after)
-        session.select(row)
+        if len(session.project.sites) > row:  # a locked scenario may have refused
+            session.choose((row,))
         self._panel.tools.end()
         self._panel.place_card.leave()
 

@@ -35,6 +35,7 @@ class WhatsHere(QFrame):
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
         self.setObjectName("dockBody")
+        self.setAccessibleName(self.tr("What is here?"))
         self._ctx = ctx
         self._at: tuple[float, float] | None = None  # lat, lon
         self.report: PointReport | None = None
