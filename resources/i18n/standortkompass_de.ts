@@ -3200,16 +3200,16 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Standorte prüfen</translation>
         </message>
         <message>
-            <source>{count} rows are fine</source>
-            <translation>{count} Zeilen in Ordnung</translation>
+            <source>rows without fault: {count}</source>
+            <translation>Zeilen ohne Fehler: {count}</translation>
         </message>
         <message>
-            <source>{count} of them are duplicates</source>
-            <translation>davon {count} Dubletten</translation>
+            <source>duplicates among them: {count}</source>
+            <translation>darunter Dubletten: {count}</translation>
         </message>
         <message>
-            <source>{count} are wrong</source>
-            <translation>{count} fehlerhaft</translation>
+            <source>wrong: {count}</source>
+            <translation>fehlerhaft: {count}</translation>
         </message>
         <message>
             <source>Import {count} sites</source>
