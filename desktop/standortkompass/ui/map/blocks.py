@@ -17,7 +17,8 @@ from standortkompass.core.geo.regions import GeometryArray
 LEVELS_M = (0.0, 600.0, 2400.0, 4800.0)
 #: Neighbouring blocks of filled areas overlap by this much [m], a pixel of the coarsest use: no seam shows.
 OVERLAP_M = (750.0, 3000.0, 6000.0, 16_000.0)
-MOST_POINTS = 2500  # of a block: drawn in about a millisecond
+MOST_POINTS = 2500  # of a block of areas: filled in about two milliseconds
+MOST_LINE_POINTS = 600  # of a block of lines: wide ones take longer
 LEAST_EDGE_M = 8_000.0
 _MOVE, _LINE = 0, 1
 _ELEMENT = np.dtype([("kind", ">i4"), ("x", ">f8"), ("y", ">f8")])
@@ -147,19 +148,19 @@ def line_blocks(lines: GeometryArray) -> Blocks:
     parts = shapely.get_parts(lines)
     if not len(parts):
         return Blocks((), np.empty((0, 4)))
-    pieces = [piece for piece, _ in _cut(parts, _bounds(parts), 0.0)]
+    pieces = [piece for piece, _ in _cut(parts, _bounds(parts), 0.0, most=MOST_LINE_POINTS)]
     return _blocks([path_of(lines_of(piece), closed=False) for piece in pieces])
 
 
 def _cut(
-    parts: GeometryArray, box: Box, overlap_m: float, *, keep_empty: bool = False
+    parts: GeometryArray, box: Box, overlap_m: float, *, keep_empty: bool = False, most: int = MOST_POINTS
 ) -> Iterator[tuple[GeometryArray, Box]]:
     """Halve a box until each piece holds few points; yield pieces with their (widened) boxes."""
     west, south, east, north = box
     wide = (west - overlap_m, south - overlap_m, east + overlap_m, north + overlap_m)
     points = int(shapely.get_num_coordinates(parts).sum()) if len(parts) else 0
     edge = max(east - west, north - south)
-    if points <= MOST_POINTS or edge < LEAST_EDGE_M:
+    if points <= most or edge < LEAST_EDGE_M:
         if points or keep_empty:
             yield shapely.get_parts(shapely.clip_by_rect(parts, *wide)), wide
         return
@@ -173,7 +174,7 @@ def _cut(
         w, s, e, n = half
         near = shapely.clip_by_rect(parts, w - overlap_m, s - overlap_m, e + overlap_m, n + overlap_m)
         near = shapely.get_parts(near)
-        yield from _cut(near[~shapely.is_empty(near)], half, overlap_m, keep_empty=keep_empty)
+        yield from _cut(near[~shapely.is_empty(near)], half, overlap_m, keep_empty=keep_empty, most=most)
 
 
 def _polygons(geometries: GeometryArray) -> GeometryArray:

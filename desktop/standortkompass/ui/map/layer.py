@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -115,6 +116,22 @@ class Layer(QGraphicsItem):
     def steps(self, view: View) -> Iterator[Step]:
         """Return the drawing in steps of a few milliseconds, for layers of a :class:`LayerStack`."""
         yield lambda painter: self.draw(painter, view)
+
+
+def bands(draw: Callable[[QPainter, View], None], view: View, height_px: float = 160.0) -> Iterator[Step]:
+    """Return a drawing in horizontal bands: stretching a large picture at once takes too long."""
+    top = 0.0
+    while top < view.size.height():
+        band = QRectF(0.0, top, view.size.width(), min(height_px, view.size.height() - top))
+        yield partial(_band, draw, view, band)
+        top += height_px
+
+
+def _band(draw: Callable[[QPainter, View], None], view: View, band: QRectF, painter: QPainter) -> None:
+    painter.resetTransform()
+    painter.setClipRect(band)
+    draw(painter, view)
+    painter.setClipping(False)
 
 
 def box_of(x_m: FloatArray, y_m: FloatArray) -> QRectF | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +11,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 from scipy import ndimage
 
 from standortkompass.core.arrays import FloatArray
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.layer import Layer, Step, View, bands
 from standortkompass.ui.map.scale import ColourScale
 from standortkompass.ui.theme.theme import Theme
 
@@ -79,6 +80,10 @@ class RasterLayer(Layer):
         cell_px = raster.cell_m / view.metres_per_pixel
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, cell_px < SMOOTH_BELOW_PX)
         painter.drawImage(target, self._image)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Draw in bands."""
+        return bands(self.draw, view)
 
 
 def _grown(values: FloatArray) -> FloatArray:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from standortkompass.app.map_layers import Surface
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.layer import Layer, Step, View, bands
 from standortkompass.ui.theme.ramp import ramp
 from standortkompass.ui.theme.theme import Theme
 
@@ -49,6 +51,10 @@ class SurfaceLayer(Layer):
         target = self.extent()
         if target is not None:
             painter.drawImage(target, image)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Draw in bands."""
+        return bands(self.draw, view)
 
     def extent(self) -> QRectF | None:
         """Return where the surface lies."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,7 @@ from standortkompass.app.tiles import (
 )
 from standortkompass.core.progress import Progress
 from standortkompass.ui.map.labels import draw_halo_text
-from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.layer import Layer, Step, View, bands
 from standortkompass.ui.map.stack import MARGIN_PX
 from standortkompass.ui.theme.theme import Theme
 
@@ -67,6 +67,10 @@ class TileLayer(Layer):
         painter.setTransform(view.transform)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(target, picture.image)
+
+    def steps(self, view: View) -> Iterator[Step]:
+        """Draw in bands."""
+        return bands(self.draw, view)
 
 
 class AttributionLayer(Layer):
