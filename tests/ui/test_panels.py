@@ -213,6 +213,7 @@ def test_undo_in_a_field_takes_back_the_last_step_unless_one_types(qtbot: QtBot,
     field = window.findChild(DecimalField, "field.finance.wacc")
     assert field is not None
     window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     field.line.setFocus()
     field.line.selectAll()
     qtbot.keyClicks(field.line, "12,5")

@@ -8,6 +8,7 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QDialog, QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from standortkompass.app.curves import (
@@ -113,11 +114,11 @@ class CurveDialog(QDialog):
         self.kind = self._box("curveKind", self.tr("Shape of the curve"))
         for kind in CurveKind:
             self.kind.addItem(labels.get(f"curve.{kind}"), kind)
-        self.kind.activated.connect(lambda _i: self.set_curve(with_kind(self.curve, self.kind.currentData())))
+        self.kind.activated.connect(lambda _i: self.set_kind(CurveKind(self.kind.currentData())))
         self.direction = self._box("curveDirection", self.tr("Direction"))
         for better in (Better.LOW, Better.HIGH, Better.NEITHER):
             self.direction.addItem(labels.get(f"better.{better}"), better)
-        self.direction.activated.connect(lambda _i: self.turn(self.direction.currentData()))
+        self.direction.activated.connect(lambda _i: self.turn(Better(self.direction.currentData())))
         self.missing = self._box("curveMissing", self.tr("Sites without a value"))
         for missing in (Missing.KEEP_AND_FLAG, Missing.EXCLUDE):
             self.missing.addItem(labels.get(f"missing.{missing}"), missing)
@@ -207,6 +208,10 @@ class CurveDialog(QDialog):
         """Take a point out."""
         self.set_curve(without_point(self.curve, index))
 
+    def set_kind(self, kind: CurveKind) -> None:
+        """Take another shape."""
+        self.set_curve(with_kind(self.curve, kind))
+
     def turn(self, better: Better) -> None:
         """Let more or less be better; a target value is another shape."""
         if better is Better.NEITHER and self.curve.direction is not Better.NEITHER:
@@ -240,6 +245,11 @@ class CurveDialog(QDialog):
                 )
             )
             self.note.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return ends an entry, it does not close the editor."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def criteria(self) -> CriteriaSet:
         """Return the criteria with this curve."""

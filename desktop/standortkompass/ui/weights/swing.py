@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QGridLayout, QPushButton, QSlider, QVBoxLayout, QWidget
 
 from standortkompass.app.scenario_words import Words
@@ -111,6 +112,11 @@ class SwingDialog(QDialog):
         """Give every step 100 points."""
         self.points = dict.fromkeys(self.points, MOST_POINTS)
         self.refresh()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Return ends an entry, it does not close the dialog."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
 
     def criteria(self) -> CriteriaSet:
         """Return the criteria with the weights that follow."""
