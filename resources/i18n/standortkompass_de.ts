@@ -2329,7 +2329,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <name>ExclusionPanel</name>
         <message>
             <source>Add exclusion</source>
-            <translation type="unfinished" />
+            <translation>Ausschluss hinzufügen</translation>
         </message>
         <message>
             <source>No project is open.</source>
@@ -2337,11 +2337,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Area: {name}</source>
-            <translation type="unfinished" />
+            <translation>Gebiet: {name}</translation>
         </message>
         <message>
             <source>Add exclusion …</source>
-            <translation type="unfinished" />
+            <translation>Ausschluss hinzufügen …</translation>
         </message>
         <message>
             <source>No site is excluded</source>
@@ -2373,11 +2373,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Margin around {name}</source>
-            <translation type="unfinished" />
+            <translation>Abstand um {name}</translation>
         </message>
         <message>
             <source>Exclusion: {name}</source>
-            <translation type="unfinished" />
+            <translation>Ausschluss: {name}</translation>
         </message>
         <message>
             <source>Countries: {name}</source>
@@ -2385,11 +2385,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Exclude area: {name}</source>
-            <translation type="unfinished" />
+            <translation>Gebiet ausschließen: {name}</translation>
         </message>
         <message>
             <source>Remove exclusion</source>
-            <translation type="unfinished" />
+            <translation>Ausschluss entfernen</translation>
         </message>
         <message>
             <source>sites: {count}</source>
@@ -2416,27 +2416,27 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>without this area</source>
-            <translation type="unfinished" />
+            <translation>ohne dieses Gebiet</translation>
         </message>
         <message>
             <source>only this area</source>
-            <translation type="unfinished" />
+            <translation>nur dieses Gebiet</translation>
         </message>
         <message>
             <source>Rule that must not be failed</source>
-            <translation type="unfinished" />
+            <translation>Regel, die eingehalten sein muss</translation>
         </message>
         <message>
             <source>Remove exclusion</source>
-            <translation type="unfinished" />
+            <translation>Ausschluss entfernen</translation>
         </message>
         <message>
             <source>Margin around {name}</source>
-            <translation type="unfinished" />
+            <translation>Abstand um {name}</translation>
         </message>
         <message>
             <source>margin</source>
-            <translation type="unfinished" />
+            <translation>Abstand</translation>
         </message>
         <message>
             <source>Places without data: {name}</source>
@@ -2460,7 +2460,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>any rule that is law</source>
-            <translation type="unfinished" />
+            <translation>jede Regel, die Gesetz ist</translation>
         </message>
         <message>
             <source>Choose countries …</source>
