@@ -7,6 +7,8 @@ import re
 
 import pytest
 
+from standortkompass.core.chain.model import ChainStructure, build
+from standortkompass.core.chain.power import PowerStructure
 from standortkompass.core.finance.lines import (
     Compare,
     Const,
@@ -15,6 +17,7 @@ from standortkompass.core.finance.lines import (
     Input,
     Irr,
     Kind,
+    Known,
     Last,
     Line,
     Max,
@@ -23,9 +26,11 @@ from standortkompass.core.finance.lines import (
     Prev,
     Ref,
     SumOverTime,
+    first_known,
+    whole_above,
 )
-from standortkompass.core.finance.model import build
 from standortkompass.core.finance.structure import DebtMethod, RevenueMode, Structure, TaxMethod
+from standortkompass.core.power.components import CHARGES
 from standortkompass.export.workbook.formulas import Addresses, formula, may_fail
 
 AT = Addresses(
@@ -79,11 +84,14 @@ def write(expr: object, kind: Kind = Kind.SERIES) -> str:
         (Last("s"), "$H4"),
         (
             Irr("s", "t"),
-            'IFERROR(IFERROR(IRR(r,$C7),IFERROR(IRR(r,$C8),IFERROR(IRR(r,$C9),IRR(r)))),"")'.replace(
-                "r,", "$F4:$H4,"
-            ).replace("(r)", "($F4:$H4)"),
+            "IFERROR(IFERROR(IF(IRR(r,$C7)>-1,IRR(r,$C7),NA()),IFERROR(IF(IRR(r,$C8)>-1,IRR(r,$C8),NA()),"
+            'IFERROR(IF(IRR(r,$C9)>-1,IRR(r,$C9),NA()),IRR(r)))),"")'.replace("(r", "($F4:$H4"),
         ),
         (If(X > 0, S, Missing()), 'IF($C6>0,{c}4,"")'),
+        (If(Known(A), A, B), "IF(ISNUMBER($C1),$C1,$C2)"),
+        (Known(A) * B, "IF(ISNUMBER($C1),1,0)*$C2"),
+        (first_known(A, B, X), "IF(ISNUMBER($C1),$C1,IF(ISNUMBER($C2),$C2,$C6))"),
+        (whole_above(A / B), "-INT(-($C1/$C2))"),
     ],
 )
 def test_formula(expr: object, text: str) -> None:
@@ -101,6 +109,8 @@ def test_a_guarded_division_needs_no_net() -> None:
     assert not may_fail(A / B)
 
 
+_ALL = (True, True, True, True)
+POWER = PowerStructure(charges=tuple((key, _ALL) for key in CHARGES), later=_ALL, own_price=True)
 STRUCTURES = [
     Structure(revenue=r, debt=d, it_tax=t, power_passed_on=True, phases=p, tokens=k)
     for r, d, t, p, k in itertools.product(RevenueMode, DebtMethod, TaxMethod, (1, 3), (False, True))
@@ -109,7 +119,7 @@ STRUCTURES = [
 
 @pytest.mark.parametrize("structure", STRUCTURES, ids=str)
 def test_every_model_has_a_formula_for_every_line_without_constants(structure: Structure) -> None:
-    model = build(structure)
+    model = build(ChainStructure(finance=structure, power=POWER))
     keys = [*(f"in:{k}" for k in model.inputs), *(line.key for line in model.lines)]
     searched = {f"in:search.{n}" for n in ("cash_flow", "equity_flow", "moderate", "low")}
     at = Addresses(

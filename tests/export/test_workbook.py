@@ -19,15 +19,20 @@ from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.workbook.formulas import is_series
-from standortkompass.export.workbook.model_sheets import (
+from standortkompass.export.workbook.layout import (
+    IN_BASIS,
+    IN_KEY,
+    IN_SHARED,
+    IN_SITES,
     PERIODS,
     ModelSheets,
-    input_value,
     plan,
     sheet_name,
     shortlist,
 )
+from standortkompass.export.workbook.rating import rating_sheet
 from standortkompass.export.workbook.write import make_workbook, write_workbook
+from standortkompass.texts import Texts
 
 LONG = "Ein sehr langer Name eines Standorts, der in kein Blatt passt [1]/Süd"
 ALLOWED = {"0", "1", "12"}
@@ -54,8 +59,8 @@ def sheets(bundle: ExportBundle) -> ModelSheets:
 
 def test_sheets_stand_in_reading_order(book: Workbook, sheets: ModelSheets) -> None:
     assert book.sheetnames == [
-        "Deckblatt", "Rangliste", "Vergleich", "Eingaben", "Zeitachse", *sheets.sheets.values(), "Prüfungen",
-        "Annahmen", "Quellen", "Hinweise",
+        "Deckblatt", "Rangliste", "Vergleich", "Bewertung", "Eingaben", "Zeitachse", *sheets.sheets.values(),
+        "Prüfungen", "Annahmen", "Quellen", "Hinweise",
     ]  # fmt: skip
     assert len(sheets.sheets) == 6
 
@@ -110,21 +115,76 @@ def test_formulas_hold_no_constants(book: Workbook) -> None:
                 assert numbers <= ALLOWED, (sheet.title, cell.coordinate, cell.value)
 
 
+def input_rows(sheet: Worksheet) -> dict[str, int]:
+    return {str(sheet.cell(row, IN_KEY).value): row for row in range(5, sheet.max_row + 1)}
+
+
 def test_inputs_are_shared_unless_sites_differ(
     book: Workbook, bundle: ExportBundle, sheets: ModelSheets
 ) -> None:
     sheet = book["Eingaben"]
-    rows = {
-        str(sheet.cell(row, 3).value): row for row in range(5, sheet.max_row + 1) if sheet.cell(row, 3).value
-    }
+    rows = input_rows(sheet)
+    columns = range(IN_SITES, IN_SITES + len(sheets.sheets))
     gearing, wacc = rows["debt.gearing"], rows["finance.wacc"]
-    assert sheet.cell(gearing, 4).value == bundle.evaluation.scenario.assumptions["debt.gearing"]
-    assert {sheet.cell(gearing, c).value for c in range(5, 11)} == {f"=$D{gearing}"}
-    assert sheet.cell(wacc, 4).value is None  # one site brings its own
-    own = [sheet.cell(wacc, c).value for c in range(5, 11)]
-    assert own == [input_value(bundle.evaluation, "finance.wacc", row) for row in sheets.sheets]
+    letter = get_column_letter(IN_SHARED)
+    assert sheet.cell(gearing, IN_SHARED).value == bundle.evaluation.scenario.assumptions["debt.gearing"]
+    assert {sheet.cell(gearing, c).value for c in columns} == {f"=${letter}{gearing}"}
+    assert sheet.cell(wacc, IN_SHARED).value is None  # one site brings its own
+    own = [sheet.cell(wacc, c).value for c in columns]
+    assert own == [sheets.input("finance.wacc", position) for position in range(len(own))]
     assert 0.1 in own
-    assert any(rule.sqref.ranges for rule in sheet.data_validations.dataValidation)
+
+
+def test_every_input_says_where_it_comes_from(book: Workbook, sheets: ModelSheets) -> None:
+    sheet = book["Eingaben"]
+    rows = input_rows(sheet)
+    assert set(sheets.site_inputs) <= set(rows)
+    assert all(sheet.cell(rows[key], IN_BASIS).value for key in sheets.site_inputs)
+    assert "Wetter" in sheet.cell(rows["place.pue"], IN_BASIS).value
+    assert "Umspannwerk" in sheet.cell(rows["place.distance_km"], IN_BASIS).value
+    labels = [sheet.cell(rows[key], 1).value for key in sheets.site_inputs if not key.startswith("search.")]
+    assert len(set(labels)) == len(labels)
+    hidden = [row for row, dimension in sheet.row_dimensions.items() if dimension.hidden]
+    assert hidden == []
+
+
+def test_what_may_stay_empty_stays_empty(book: Workbook, sheets: ModelSheets) -> None:
+    sheet = book["Eingaben"]
+    row = input_rows(sheet)["place.own_delivered_eur_per_mwh"] if (
+        "place.own_delivered_eur_per_mwh" in sheets.site_inputs
+    ) else input_rows(sheet)["facility.it_mw"]  # fmt: skip
+    cell = f"${get_column_letter(IN_SHARED)}{row}"
+    assert sheet[cell.replace("$", "")].value is None
+    assert sheet.cell(row, IN_SITES).value == f'=IF(ISNUMBER({cell}),{cell},"")'
+
+
+def test_numbers_are_validated_by_their_range_and_switches_by_a_list(
+    book: Workbook, bundle: ExportBundle
+) -> None:
+    sheet = book["Eingaben"]
+    rows = input_rows(sheet)
+    rules = {
+        str(cells): rule for rule in sheet.data_validations.dataValidation for cells in rule.sqref.ranges
+    }
+    gearing = rules[f"{get_column_letter(IN_SHARED)}{rows['debt.gearing']}"]
+    spec = bundle.evaluation.scenario.assumptions.catalogue["debt.gearing"]
+    assert (gearing.type, float(gearing.formula1), float(gearing.formula2)) == (
+        "decimal", spec.minimum, spec.maximum,
+    )  # fmt: skip
+    flag = rules[f"{get_column_letter(IN_SHARED)}{rows['place.works_after_wait']}"]
+    assert (flag.type, flag.formula1) == ("list", '"0,1"')
+
+
+def test_key_inputs_have_names_that_no_formula_uses(book: Workbook) -> None:
+    names = set(book.defined_names)
+    assert {"WACC", "Kreditanteil", "Marktpreis_Faktor", "Verzug_Monate"} <= names
+    row = input_rows(book["Eingaben"])["debt.gearing"]
+    target = f"'Eingaben'!${get_column_letter(IN_SHARED)}${row}"
+    assert book.defined_names["Kreditanteil"].attr_text.replace("'", "") == target.replace("'", "")
+    for sheet in book.worksheets:
+        for line in sheet.iter_rows():
+            for cell in (c for c in line if c.data_type == "f"):
+                assert not any(re.search(rf"\b{name}\b", TOKEN.sub("", str(cell.value))) for name in names)
 
 
 def test_figures_of_the_ranking_are_live_where_there_is_a_model(book: Workbook, bundle: ExportBundle) -> None:
@@ -134,13 +194,25 @@ def test_figures_of_the_ranking_are_live_where_there_is_a_model(book: Workbook, 
     assert str(sheet.cell(5, npv).value).startswith("='01 ")
     assert sheet.cell(5, npv).number_format == "#,##0,,"
     score = heads.index("Wert [Punkte]") + 1
-    assert sheet.cell(5, score).value == pytest.approx(
-        float(bundle.evaluation.columns["decision.score"][bundle.order[0]])
-    )
+    assert str(sheet.cell(5, score).value).startswith("='Bewertung'!")
+    assert str(sheet.cell(5, 1).value).startswith("=IF(ISNUMBER('Bewertung'!")
     names = [sheet.cell(row, 2).value for row in range(5, 11)]
     assert sorted(name.strip() for name in names) == sorted(bundle.evaluation.places.names)
     assert sheet.freeze_panes == "C5"
     assert sheet.auto_filter.ref.startswith("A4:")
+
+
+def test_the_rating_has_one_formula_a_column(book: Workbook, bundle: ExportBundle) -> None:
+    at, sheet = rating_sheet(bundle, Texts("de")), book["Bewertung"]
+    assert at.sites == 6
+    for column in range(at.column(1), at.rank + 1):
+        written = {
+            re.sub(rf"(?<![\d$]){row}(?!\d)", "{r}", str(sheet.cell(row, column).value))
+            for row in range(at.first, at.last + 1)
+        }
+        assert len(written) == 1, (sheet.cell(at.head, column).value, written)
+    weights = [sheet.cell(9, at.column(0, n)).value for n in range(len(at.criteria))]
+    assert weights == [criterion.weight for criterion in at.criteria]
 
 
 def test_names_never_become_formulas(book: Workbook) -> None:
@@ -187,14 +259,15 @@ def test_look_and_print(book: Workbook) -> None:
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
         fonts = {c.font.name for row in sheet.iter_rows() for c in row if c.value is not None}
         assert fonts == {"Arial"}
-    assert len(book["Vergleich"]._charts) == 1
+    assert len(book["Vergleich"]._charts) == 2
     assert book.calculation.fullCalcOnLoad
-    assert not book.defined_names
+    assert not book._external_links
+    assert not book.vba_archive
 
 
 def test_english_workbook_has_no_german_sheet(bundle: ExportBundle) -> None:
     book = make_workbook(bundle, "en")
-    assert {"Cover", "Ranking", "Comparison", "Inputs", "Time", "Checks", "Assumptions"} <= set(
+    assert {"Cover", "Ranking", "Comparison", "Rating", "Inputs", "Time", "Checks", "Assumptions"} <= set(
         book.sheetnames
     )
     assert book["Cover"]["B2"].value == "Sites for an AI gigafactory"

@@ -103,6 +103,8 @@ class _Writer:
                 return f"-{self._inside(operand, _ATOM)}", 0
             case ast.Compare():
                 return self._compare(node)
+            case ast.Known():
+                return f"IF({self.condition(node)},1,0)", _ATOM
         return self._call(node), _ATOM
 
     def _inside(self, node: Expr, level: int) -> str:
@@ -128,6 +130,8 @@ class _Writer:
         """Return a truth value as IF takes it."""
         if isinstance(node, ast.Compare):
             return f"{self._inside(node.left, _ADD)}{node.operator}{self._inside(node.right, _ADD)}"
+        if isinstance(node, ast.Known):
+            return f"ISNUMBER({self.text(node.operand)})"
         return f"{self._inside(node, _ADD)}<>0"
 
     def _call(self, node: Expr) -> str:
@@ -173,7 +177,8 @@ class _Writer:
             case ast.Irr(key, _):
                 flows, text = self._at.range(key), ""
                 for start in (key, *FALLBACK_STARTS):
-                    text += f"IFERROR(IRR({flows},{self._at.input(f'search.{start}', whole=False)}),"
+                    found = f"IRR({flows},{self._at.input(f'search.{start}', whole=False)})"
+                    text += f"IFERROR(IF({found}>-1,{found},NA()),"  # a root below -100 % is none
                 return f"{text}IRR({flows}){')' * (1 + len(FALLBACK_STARTS))}"
         raise ValueError(f"{type(node).__name__} has no spreadsheet twin")
 
