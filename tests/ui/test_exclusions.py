@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QLineEdit
@@ -9,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from standortkompass.core.decision.exclusions import Comparison, Unknown
 from standortkompass.core.decision.stage import count_reasons
+from standortkompass.store.project import Area
 from standortkompass.ui.exclusions.panel import ExclusionPanel
 from standortkompass.ui.main_window import MainWindow
 
@@ -129,3 +132,70 @@ def test_rows_name_themselves_for_screen_readers(window: MainWindow, panel: Excl
     field = panel.row("power_price").field
     assert field is not None
     assert "höchstens" in field.line.accessibleName()
+
+
+RHINE = "POLYGON((3000000 1500000,6000000 1500000,6000000 3200000,3000000 3200000,3000000 1500000))"
+
+
+def test_a_limit_on_any_quantity_can_be_added_and_removed(
+    qtbot: QtBot, window: MainWindow, panel: ExclusionPanel
+) -> None:
+    session = window.ctx.session
+    entry = panel.add.findData("limit:finance.capex_eur")
+    assert entry > 0
+    panel.add.setCurrentIndex(entry)
+    panel.add.activated.emit(entry)
+    assert session.scenario is not None
+    added = session.scenario.exclusions["own.finance.capex_eur"]
+    assert added.active
+    assert added.comparison is Comparison.AT_MOST
+    assert session.evaluation is not None
+    capex = session.evaluation.column("finance.capex_eur")
+    assert capex.min() < added.limit < capex.max()  # the middle of the sites
+    assert panel.add.findData("limit:finance.capex_eur") == -1
+    panel.set_comparison("own.finance.capex_eur", Comparison.AT_LEAST)
+    panel.remove("own.finance.capex_eur")
+    assert "own.finance.capex_eur" not in session.scenario.exclusions.keys
+    session.undo_stack.undo()
+    assert session.scenario.exclusions["own.finance.capex_eur"].comparison is Comparison.AT_LEAST
+
+
+def test_a_drawn_area_can_be_excluded_with_a_margin(
+    qtbot: QtBot, window: MainWindow, panel: ExclusionPanel
+) -> None:
+    session = window.ctx.session
+    assert session.project is not None
+    areas = (Area(name="Süden", wkt_3035=RHINE),)
+    session.change("Gebiet", dataclasses.replace(session.project, areas=areas))
+    assert panel.add.itemText(1).endswith("Süden")
+    panel.add_exclusion("area:Süden")
+    assert session.scenario is not None
+    key = session.scenario.exclusions.keys[-1]
+    margin = panel.row(key).margin
+    assert margin is not None
+    margin.line.setFocus()
+    margin.line.selectAll()
+    qtbot.keyClicks(margin.line, "12,5")
+    qtbot.keyClick(margin.line, Qt.Key.Key_Return)
+    assert session.scenario.exclusions[key].buffer_m == 12_500.0
+    out = panel.row(key).words.text()
+    panel.set_comparison(key, Comparison.ALLOWED)
+    assert panel.row(key).words.text() != out
+    assert panel.add.findData("area:Süden") == -1
+
+
+def test_a_single_rule_can_be_chosen(window: MainWindow, panel: ExclusionPanel) -> None:
+    session = window.ctx.session
+    panel.switch("rules", True)
+    box = panel.row("rules").side
+    assert box.count() == 1 + len(panel.rules) > 5
+    assert box.itemText(0) == "jede Regel, die Gesetz ist"
+    panel.set_rule("rules", panel.rules[0])
+    assert session.scenario is not None
+    assert session.scenario.exclusions["rules"].rule == panel.rules[0]
+    assert box.currentData() == panel.rules[0]
+
+
+def test_countries_facts_bear_the_name_of_their_criterion(panel: ExclusionPanel) -> None:
+    assert panel.quantity_name("country.drought_risk_category") == "Dürregefahr"
+    assert panel.quantity_name("connection.cost_eur") == "Kosten des Netzanschlusses"
