@@ -130,6 +130,7 @@ def test_parts_of_a_stack_can_be_told_apart_in_grey() -> None:
         assert contrast(one, other) > 1.05
     assert contrast(palette.PARTS[2], palette.PARTS[0]) > 2.5  # both sides of the tornado
     assert contrast(palette.PARTS[1], palette.PARTS[2]) > 1.25  # dearer and cheaper in the bridge
+    assert contrast(palette.HATCH, palette.sequential(7, best_first=True)[-1]) > 2.0  # excluded, worst class
     for text in (palette.INK, palette.MUTED):
         assert contrast(text, "#FFFFFF") > 4.5
 

@@ -13,6 +13,7 @@ SEA = "#EEF3F7"
 LAND = "#FBFAF7"
 OUTSIDE = "#E6E8EA"
 EXCLUDED = "#C6CCD2"
+HATCH = "#8A949D"  # stripes on what is excluded, so that it differs from light classes in grey, too
 BORDER = "#FFFFFF"
 #: Parts of a stack: Okabe-Ito order, distinct in lightness.
 PARTS = ("#0B5E58", "#D9700F", "#5AB0D8", "#8C6BB1", "#B8BFC6", "#F0C24B", "#4D5B66")

@@ -19,10 +19,11 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.figures.basemap import Window, coast_clip
 from standortkompass.export.figures.page import PT_PER_CM
-from standortkompass.export.palette import EXCLUDED, INK, LAND, RULE, sequential
+from standortkompass.export.palette import EXCLUDED, HATCH, INK, LAND, RULE, sequential
 from standortkompass.texts import Texts
 
 CLASSES = 7
+STRIPE_KM = 15.0  # width of the stripes on excluded land
 COAST_CELLS = 1.5  # cells by which colours reach beyond the last cell of land; the coast cuts them off
 _ROW_PT, _BOX_PT = 1.75, 12.4  # height of a row and width of the legend, in sizes of type
 
@@ -56,7 +57,8 @@ def colour(
     excluded = _excluded(grid)
     some_excluded = bool(np.isfinite(excluded).any())
     if some_excluded:
-        pictures.append((excluded, ListedColormap([EXCLUDED]), BoundaryNorm([0.5, 1.5], 1), 2.1))
+        stripes = ListedColormap([EXCLUDED, HATCH])
+        pictures.append((excluded, stripes, BoundaryNorm([0.5, 1.5, 2.5], 2), 2.1))
     for picture, cmap, norm, order in pictures:
         shown = axes.imshow(
             picture, extent=(west, east, south, north), origin="upper", zorder=order, cmap=cmap, norm=norm,
@@ -97,8 +99,12 @@ def filled_to_coast(values: FloatArray, grid: GridEvaluation) -> FloatArray:
 
 
 def _excluded(grid: GridEvaluation) -> FloatArray:
+    """Return 1 and 2 in diagonal stripes where cells are excluded, NaN elsewhere."""
     picture = np.full(grid.spec.n_cells, np.nan, dtype=np.float32)
-    picture[grid.cell[grid.excluded]] = 1.0
+    cells = grid.cell[grid.excluded]
+    wide = max(round(STRIPE_KM / grid.spec.cell_km), 1)
+    rows, columns = np.divmod(cells, grid.spec.n_cols)
+    picture[cells] = np.where((rows + columns) % (3 * wide) < wide, 2.0, 1.0)
     return picture.reshape(grid.spec.n_rows, grid.spec.n_cols)
 
 
@@ -146,4 +152,10 @@ def _legend(
         box.add_patch(
             Rectangle((0.08, row + 0.2), 0.14, 0.7, facecolor=filled, edgecolor=RULE, linewidth=0.5)
         )
+        if filled == EXCLUDED:
+            striped = Rectangle(
+                (0.08, row + 0.2), 0.14, 0.7, facecolor="none", edgecolor=HATCH, linewidth=0.0
+            )
+            striped.set_hatch("/////")
+            box.add_patch(striped)
         box.text(0.29, row + 0.58, text, size=size_pt, va="center", color=INK)
