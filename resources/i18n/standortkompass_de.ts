@@ -2531,7 +2531,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Output</source>
-            <translation type="unfinished" />
+            <translation>Ausgabe</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -6964,10 +6964,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Aus den Angaben dieses Orts berechnet</translation>
         </message>
         <message>
-            <source>The data hold no value for this place</source>
-            <translation>Die Daten enthalten keinen Wert für diesen Ort</translation>
-        </message>
-        <message>
             <source>of which {part}</source>
             <translation>davon {part}</translation>
         </message>
@@ -7042,6 +7038,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Copy all values</source>
             <translation>Alle Werte kopieren</translation>
+        </message>
+        <message>
+            <source>Remarks</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Being worked out …</source>
