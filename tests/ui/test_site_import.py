@@ -67,9 +67,9 @@ def test_wrong_rows_are_told_and_need_consent(qtbot: QtBot, window: MainWindow, 
     remarks = [dialog.model.index(i, 5).data() for i in range(4)]
     assert "Zeile 4: Breite fehlt" in remarks
     assert dialog.summary.text() == (
-        "3 Zeilen in Ordnung · davon 1 Dubletten · 1 fehlerhaft"
+        "Zeilen ohne Fehler: 3 · darunter Dubletten: 1 · fehlerhaft: 1"
         if "Sines" in before
-        else "3 Zeilen in Ordnung · 1 fehlerhaft"
+        else "Zeilen ohne Fehler: 3 · fehlerhaft: 1"
     )
     assert not dialog.take.isEnabled()
     qtbot.mouseClick(dialog.only_faults, Qt.MouseButton.LeftButton)

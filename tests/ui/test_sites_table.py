@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -482,7 +482,6 @@ def test_an_empty_project_offers_three_ways_to_sites(qtbot: QtBot, ctx: UiContex
 
 def test_the_table_is_used_by_keys_alone(qtbot: QtBot, window: MainWindow) -> None:
     panel = window.sites
-    QApplication.setActiveWindow(window) if hasattr(QApplication, "setActiveWindow") else None
     panel.view.setFocus()
     panel.view.selectionModel().setCurrentIndex(
         panel.model.index(0, NAME),

@@ -89,8 +89,8 @@ class ImportDialog(QDialog):
         head = row(caps(self.tr("Preview")), None, self.only_faults)
         right = column(head, self._preview_table(), spacing=8)
         sides = row(spacing=18)
-        sides.addLayout(left, 37)
-        sides.addLayout(right, 63)
+        sides.addLayout(left, 33)
+        sides.addLayout(right, 67)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -114,7 +114,7 @@ class ImportDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setSectionResizeMode(2, QHeaderView.ResizeMode.Stretch)
-        for i, sample in enumerate(("Anschlusskosten", "Lübbenau, Jänsch")):
+        for i, sample in enumerate(("Strompreis MM", "Lübbenau, Jä")):
             table.setColumnWidth(i, table.fontMetrics().horizontalAdvance(sample) + 20)
         return table
 
@@ -166,7 +166,7 @@ class ImportDialog(QDialog):
         head.setHighlightSections(False)
         head.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         metrics = table.fontMetrics()
-        for i, sample in enumerate(("Zeile", "Lausitz-Spree MM", "-00,0000", "-000,000", "Werte MM")):
+        for i, sample in enumerate(("Zeile", "Lausitz-Spree MM", "-00,0000", "-000,000", "Werte M")):
             table.setColumnWidth(i, metrics.horizontalAdvance(sample) + 22)
         return table
 
@@ -372,11 +372,11 @@ class ImportDialog(QDialog):
             self.take.setText(self.tr("Import"))
             return
         count = found.taken(self._choice)
-        parts = [self.tr("{count} rows are fine").format(count=number(found.good))]
+        parts = [self.tr("rows without fault: {count}").format(count=number(found.good))]
         if found.twins:
-            parts.append(self.tr("{count} of them are duplicates").format(count=number(found.twins)))
+            parts.append(self.tr("duplicates among them: {count}").format(count=number(found.twins)))
         if found.wrong:
-            parts.append(self.tr("{count} are wrong").format(count=number(found.wrong)))
+            parts.append(self.tr("wrong: {count}").format(count=number(found.wrong)))
         self._say(" · ".join(parts), "warning" if found.wrong else "")
         allowed = found.wrong == 0 or self.partly.isChecked()
         self.take.setEnabled(count > 0 and allowed)

@@ -156,6 +156,8 @@ class ColumnDialog(QDialog):
         self.list.setAccessibleName(self.tr("Shown columns in order"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setDragDropMode(QAbstractItemView.DragDropMode.InternalMove)
+        for part in (self, self.tree, self.list):
+            part.ensurePolished()  # rows take their height from the style sheet
         self._fill(shown)
         self.tree.itemChanged.connect(self._ticked)
         theme = ctx.theme

@@ -110,7 +110,7 @@ class FilterBar(QWidget):
         """Return name, text and what the cross does, for each condition in force."""
         wanted, chips = self._wanted, list[tuple[str, str, Callable[[], None]]]()
         if wanted.countries:
-            names = ", ".join(sorted(self._offer.countries.get(c, c) for c in wanted.countries))
+            names = ", ".join(sorted(self._country(code) for code in wanted.countries))
             text = self.tr("Country: {names}").format(names=_short(names))
             chips.append(("countries", text, lambda: self.ask(countries=frozenset())))
         if wanted.statuses:
@@ -138,6 +138,15 @@ class FilterBar(QWidget):
     def chip(self, name: str) -> QPushButton | None:
         """Return the chip of a condition."""
         return self._shown.get(name)
+
+    def _country(self, code: str) -> str:
+        """Return the name of a country, also of one whose last site has gone."""
+        world = self._ctx.session.world
+        if code in self._offer.countries or world is None:
+            return self._offer.countries.get(code, code)
+        regions = world.layers.regions
+        known = code in regions.countries
+        return regions.country_name(regions.countries.index(code), self._ctx.lang) if known else code
 
     def _limit(self, limit: Limit) -> str:
         shown = self._ctx.format.quantity(limit.quantity, limit.value)

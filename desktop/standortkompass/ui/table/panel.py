@@ -86,7 +86,7 @@ class SitePanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Name, country, note"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         self.filter.setClearButtonEnabled(True)
-        self.filter.setMaximumWidth(
+        self.filter.setFixedWidth(
             self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44
         )
         self.filter.textChanged.connect(lambda text: self.filters.ask(text=text))
