@@ -124,3 +124,27 @@ def test_the_text_for_a_spreadsheet_has_six_columns(world: World, scenario: Scen
     lines = as_text(report, parts, Format("de")).splitlines()
     assert len(lines) == 1 + sum(len(part.findings) for part in parts)
     assert all(line.count("\t") == 5 for line in lines[1:])
+
+
+def test_figures_of_the_country_are_shown_as_people_write_them(world: World, scenario: Scenario) -> None:
+    parts = _reader(world).parts(_report(world, scenario, 52.31, 12.02))
+    shown = {row.label: row.value for row in next(p for p in parts if p.key == "country").findings}
+    tax = next(value for label, value in shown.items() if "Körperschaftsteuer" in label)
+    assert tax.endswith("%")
+    flood = next(value for label, value in shown.items() if label.startswith("Flusshochwasser"))
+    assert flood.endswith("von 4")
+
+
+def test_computed_figures_carry_the_weakest_class_of_their_inputs(world: World, scenario: Scenario) -> None:
+    parts = _reader(world).parts(_report(world, scenario, 52.31, 12.02))
+    finance = next(part for part in parts if part.key == "finance")
+    assert {row.quality for row in finance.findings if row.known} == {"C"}
+    assert all(row.source for row in finance.findings)
+
+
+def test_remarks_are_those_of_the_evaluation(world: World, scenario: Scenario) -> None:
+    report = _report(world, scenario, 52.31, 12.02)
+    notes = _reader(world).notes(report)
+    assert notes
+    assert len(set(notes)) == len(notes)
+    assert _reader(world).notes(_report(world, scenario, *NORTH_SEA)) == ()

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app import dossier
+from standortkompass.app.finding import Finding, FindingMaker, Part
 from standortkompass.app.formatting import Format
 from standortkompass.app.headline import exclusion_name
 from standortkompass.app.labels import Labels
 from standortkompass.app.map_tools import leg_lengths
-from standortkompass.app.source_text import listed_source, source_tip
+from standortkompass.app.origin import Explainer
 from standortkompass.app.whats_here import PointReport, cell_row
 from standortkompass.app.world import World
 from standortkompass.core.decision.stage import COUNTRY_PREFIX
+from standortkompass.core.model.countries import CountryFigure
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.trace import SourceRef
@@ -27,31 +28,10 @@ from standortkompass.core.units import M_PER_KM
 translate = QCoreApplication.translate
 
 SAME_POINTS = 1e-6  # scores that differ by less are the same: sums over one and over many places round apart
+#: Words in the names of indicators that are shares of one.
+PARTS_OF_ONE = ("rate", "share", "yield")
 #: Groups of quantities in the order shown; groups that are not named here follow.
 GROUPS = ("finance", "power", "connection", "schedule", "load", "climate", "quality")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
-    """One value at the point."""
-
-    label: str
-    value: str  # as shown; "k. A." where it is not known
-    quality: str = ""  # A, B, C or "" for what is no figure
-    source: str = ""  # who publishes it; why there is no value, where there is none
-    terms: str = ""  # date and licence
-    tip: str = ""
-    known: bool = True
-    tone: str = "text"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """Findings on one subject."""
-
-    key: str
-    title: str
-    findings: tuple[Finding, ...]
 
 
 class Reader:
@@ -76,13 +56,17 @@ class Reader:
         self._format = fmt
         self._sites = sites
         self._grid = grid
+        self._make = FindingMaker(world, fmt)
 
     def parts(self, report: PointReport) -> tuple[Part, ...]:
         """Return all findings by subject; empty subjects are left out."""
         found = [self._place(report)]
         if report.evaluation is not None:
-            found.append(self._judgement(report.evaluation))
-            found += self._quantities(report.evaluation)
+            explainer = Explainer(
+                self._world, report.evaluation, 0, report.record, self._format, self._labels
+            )
+            found.append(self._judgement(explainer))
+            found += self._quantities(explainer)
         found += [self._country(report), self._cell(report)]
         return tuple(part for part in found if part.findings)
 
@@ -94,6 +78,13 @@ class Reader:
             words.append(regions.zones[report.ground.zone].replace("_", "-"))
         return " · ".join(word for word in words if word)
 
+    def notes(self, report: PointReport) -> tuple[str, ...]:
+        """Return the remarks that a reader of the figures has to know, each once."""
+        if report.evaluation is None:
+            return ()
+        notes = dossier.notes_of(report.evaluation, 0)
+        return tuple(dict.fromkeys(self._labels.get(f"note.{n.code}", **n.context) for n in notes))
+
     # ── the place ─────────────────────────────────────────────────────────────────────────────────
 
     def _place(self, report: PointReport) -> Part:
@@ -102,14 +93,14 @@ class Reader:
         zone = regions.zones[ground.zone].replace("_", "-") if ground.zone >= 0 else ""
         height = fmt.with_unit(fmt.number(ground.elevation_m), "m")
         rows = [
-            self._entry(
+            self._make.entry(
                 translate("WhatsHere", "Country"),
                 regions.country_name(ground.country, fmt.lang),
                 "regions",
                 outside,
             ),
-            self._entry(translate("WhatsHere", "Price zone"), zone, "bidding_zones", outside),
-            self._entry(
+            self._make.entry(translate("WhatsHere", "Price zone"), zone, "bidding_zones", outside),
+            self._make.entry(
                 translate("WhatsHere", "Height above sea level"),
                 "" if math.isnan(ground.elevation_m) else height,
                 "terrain",
@@ -124,19 +115,20 @@ class Reader:
         data, fmt = self._world.map_data, self._format
         label = translate("WhatsHere", "Nearest town")
         if not data.city_x_m.size:
-            return self._entry(label, "", "cities", translate("WhatsHere", "No towns are loaded"))
+            return self._make.entry(label, "", "cities", translate("WhatsHere", "No towns are loaded"))
         distance = np.hypot(data.city_x_m - report.place[0], data.city_y_m - report.place[1])
         row = int(np.argmin(distance))
         towns = ((float(data.city_x_m[row]), float(data.city_y_m[row])), report.place)
         km = fmt.with_unit(fmt.number(float(leg_lengths(towns)[0]) / M_PER_KM, 1), "km")
-        return self._entry(label, f"{data.city_names[fmt.lang][row]}, {km}", "cities", "")
+        return self._make.entry(label, f"{data.city_names[fmt.lang][row]}, {km}", "cities", "")
 
     # ── results ───────────────────────────────────────────────────────────────────────────────────
 
-    def _judgement(self, evaluation: Evaluation) -> Part:
+    def _judgement(self, explainer: Explainer) -> Part:
+        evaluation = explainer.evaluation
         decision, fmt = evaluation.decision, self._format
         score = float(decision.score[0])
-        rows = [self._quantity(evaluation, "decision.score", {})]
+        rows = [self._quantity(explainer, "decision.score")]
         if self._sites is not None and not math.isnan(score) and not decision.excluded[0]:
             ranked = self._sites.decision.score[self._sites.decision.rank > 0]
             place = int((ranked > score + SAME_POINTS).sum()) + 1
@@ -176,19 +168,19 @@ class Reader:
         if not out and not unknown:
             yield Finding(label=translate("WhatsHere", "Exclusions"), value=translate("WhatsHere", "none"))
 
-    def _quantities(self, evaluation: Evaluation) -> Iterable[Part]:
-        origin = dossier.sources_of(evaluation, 0)
+    def _quantities(self, explainer: Explainer) -> Iterable[Part]:
+        evaluation = explainer.evaluation
         groups: dict[str, list[str]] = {name: [] for name in GROUPS}
         for key in evaluation.columns:
             if key != "decision.score" and key in QUANTITIES:
                 groups.setdefault(QUANTITIES[key].group, []).append(key)
         order = list(QUANTITIES)
         for name, keys in groups.items():
-            rows = list(self._station(evaluation)) if name == "connection" else []
+            rows = list(self._station(explainer)) if name == "connection" else []
             for key in sorted(keys, key=order.index):
-                rows.append(self._quantity(evaluation, key, origin))
+                rows.append(self._quantity(explainer, key))
                 if key == "power.delivered_eur_per_mwh":
-                    rows += self._components(evaluation)
+                    rows += self._components(explainer)
                 elif key == "connection.lead_time_months":
                     rows += self._wait_range(evaluation)
             yield Part(key=name, title=self._title(name), findings=tuple(rows))
@@ -205,25 +197,24 @@ class Reader:
         }
         return titles.get(group) or self._labels.get(f"group.{group}").capitalize()
 
-    def _quantity(self, evaluation: Evaluation, key: str, origin: dict[str, SourceRef]) -> Finding:
-        value = float(evaluation.columns[key][0])
+    def _quantity(self, explainer: Explainer, key: str) -> Finding:
+        value = float(explainer.evaluation.columns[key][0])
         label, shown = self._labels.quantity(key), self._format.quantity(key, value)
         if math.isnan(value):
-            return self._unknown(label, self._why_unknown(evaluation, key))
-        ref = origin.get(key)
-        if ref is None:
-            worked_out = translate("WhatsHere", "Worked out from the figures of this place")
-            return Finding(label=label, value=shown, source=worked_out)
-        return self._sourced(label, shown, ref)
+            return self._make.unknown(label, explainer.missing(key))
+        ref = dossier.sources_of(explainer.evaluation, 0).get(key)
+        if ref is not None:
+            return self._make.sourced(label, shown, ref)
+        return Finding(
+            label=label,
+            value=shown,
+            quality=explainer.quality(key),
+            source=translate("WhatsHere", "Worked out from the figures of this place"),
+        )
 
-    def _why_unknown(self, evaluation: Evaluation, key: str) -> str:
-        notes = [note for note in dossier.notes_of(evaluation, 0) if note.quantity == key]
-        if notes:
-            return self._labels.get(f"note.{notes[0].code}", **notes[0].context)
-        return translate("WhatsHere", "The data hold no value for this place")
-
-    def _components(self, evaluation: Evaluation) -> Iterable[Finding]:
+    def _components(self, explainer: Explainer) -> Iterable[Finding]:
         """Parts of the delivered price that are not zero."""
+        evaluation = explainer.evaluation
         refs = {}
         for trace in evaluation.power.component_traces:
             index = int(np.broadcast_to(trace.index, (1,))[0])
@@ -237,20 +228,21 @@ class Reader:
             shown = self._format.quantity("power.delivered_eur_per_mwh", value)
             ref = refs.get(f"component.{key}")
             if math.isnan(value):
-                yield self._unknown(label, self._why_unknown(evaluation, "power.delivered_eur_per_mwh"))
+                yield self._make.unknown(label, explainer.missing("power.delivered_eur_per_mwh"))
             elif ref is None:
                 yield Finding(label=label, value=shown)
             else:
-                yield self._sourced(label, shown, ref)
+                yield self._make.sourced(label, shown, ref)
 
-    def _station(self, evaluation: Evaluation) -> Iterable[Finding]:
+    def _station(self, explainer: Explainer) -> Iterable[Finding]:
+        evaluation = explainer.evaluation
         stations, index = self._world.layers.stations, int(evaluation.connection.station[0])
         label = translate("WhatsHere", "Station")
         if index < 0:
-            yield self._unknown(label, self._why_unknown(evaluation, "connection.distance_km"))
+            yield self._make.unknown(label, explainer.missing("connection.distance_km"))
         else:
             name = stations.name[index] or translate("WhatsHere", "without name")
-            yield self._entry(label, name, "connection_stations", "")
+            yield self._make.entry(label, name, "connection_stations", "")
 
     def _wait_range(self, evaluation: Evaluation) -> Iterable[Finding]:
         low, high = evaluation.connection.lead_time_p10, evaluation.connection.lead_time_p90
@@ -266,7 +258,7 @@ class Reader:
         ref = dossier.sources_of(evaluation, 0).get(key)
         label = translate("WhatsHere", "Wait, eight in ten cases")
         value = self._format.with_unit(text, unit)
-        yield Finding(label=label, value=value) if ref is None else self._sourced(label, value, ref)
+        yield Finding(label=label, value=value) if ref is None else self._make.sourced(label, value, ref)
 
     # ── layers by country and grid ────────────────────────────────────────────────────────────────
 
@@ -276,7 +268,7 @@ class Reader:
             label = self._labels.get(f"indicator.{indicator}")
             figure = facts.figure(indicator, report.ground.country)
             if figure is None:
-                rows.append(self._unknown(label, translate("WhatsHere", "No figure for this country")))
+                rows.append(self._make.unknown(label, translate("WhatsHere", "No figure for this country")))
                 continue
             ref = SourceRef(
                 catalog_key=facts.catalog_key,
@@ -284,10 +276,18 @@ class Reader:
                 quality=figure.quality,
                 as_of=figure.as_of,
             )
-            value = fmt.with_unit(fmt.assumption(figure.value), fmt.unit(figure.unit))
-            rows.append(self._sourced(label, value, ref))
+            rows.append(self._make.sourced(label, self._country_value(indicator, figure), ref))
         title = translate("WhatsHere", "Country: environment, hazards, economy")
         return Part(key=COUNTRY_PREFIX.rstrip("."), title=title, findings=tuple(rows))
+
+    def _country_value(self, indicator: str, figure: CountryFigure) -> str:
+        """Return a figure of a country: shares in percent, the rest with at most two decimals."""
+        fmt = self._format
+        if figure.unit in ("1", "1/a") and any(word in indicator for word in PARTS_OF_ONE):
+            return fmt.percent(figure.value, 1)
+        decimals = min(2, len(f"{figure.value:.10g}".partition(".")[2]))
+        unit = "" if "=" in figure.unit else fmt.unit(figure.unit)  # "EU27 = 1" stands in the label
+        return fmt.with_unit(fmt.number(figure.value, decimals), unit)
 
     def _cell(self, report: PointReport) -> Part:
         grid, rows = self._grid, []
@@ -306,7 +306,7 @@ class Reader:
                 value = float(column[at])
                 label = self._labels.quantity(key)
                 rows.append(
-                    self._unknown(label, translate("WhatsHere", "The data hold no value for this cell"))
+                    self._make.unknown(label, translate("WhatsHere", "The data hold no value for this cell"))
                     if math.isnan(value)
                     else Finding(label=label, value=self._format.quantity(key, value), source=source)
                 )
@@ -317,51 +317,6 @@ class Reader:
         keys = [key for i, key in enumerate(grid.reasons) if bits >> i & 1]
         names = ", ".join(exclusion_name(grid.scenario, key, self._labels) for key in keys)
         return Finding(label=names, value=translate("WhatsHere", "excludes"), tone="negative")
-
-    # ── words ─────────────────────────────────────────────────────────────────────────────────────
-
-    def _entry(self, label: str, value: str, catalog_key: str, why_not: str) -> Finding:
-        """Return a value whose source is one entry of the catalogue."""
-        if not value:
-            return self._unknown(label, why_not)
-        entry = self._world.catalog.entries.get(catalog_key)
-        if entry is None:
-            return Finding(label=label, value=value)
-        ref = SourceRef(catalog_key=catalog_key, source_id="", quality=entry.quality, as_of=entry.as_of)
-        return self._sourced(label, value, ref)
-
-    def _sourced(self, label: str, value: str, ref: SourceRef) -> Finding:
-        return Finding(
-            label=label,
-            value=value,
-            quality=str(ref.quality),
-            source=self._publisher(ref),
-            terms=self._terms(ref),
-            tip=source_tip(self._world, ref, self._format.lang),
-        )
-
-    def _publisher(self, ref: SourceRef) -> str:
-        """Return who stands behind a figure: publisher and title, or the assumption."""
-        if ref.note == "note.power.assumption" or (not ref.catalog_key and ref.source_id):
-            catalogue = self._world.base.assumptions.catalogue
-            known = ref.source_id in catalogue
-            name = catalogue[ref.source_id].label[self._format.lang] if known else ref.source_id
-            return translate("WhatsHere", "Assumption: {name}").format(name=name)
-        if ref.source_id:
-            return listed_source(self._world, ref.source_id)
-        entry = self._world.catalog.entries.get(ref.catalog_key)
-        return "" if entry is None else entry.publisher
-
-    def _terms(self, ref: SourceRef) -> str:
-        """Return date and licence."""
-        entry = self._world.catalog.entries.get(ref.catalog_key)
-        date = ref.as_of or (entry.as_of if entry is not None else "")
-        return " · ".join(part for part in (date, entry.licence if entry is not None else "") if part)
-
-    def _unknown(self, label: str, why: str) -> Finding:
-        return Finding(
-            label=label, value=self._format.missing, source=why, tip=why, known=False, tone="muted"
-        )
 
 
 def as_text(report: PointReport, parts: Iterable[Part], fmt: Format) -> str:

@@ -28,6 +28,7 @@ class PointReport:
     lon: float
     place: Point
     ground: Ground
+    record: SiteRecord  # the place as a site
     evaluation: Evaluation | None  # one row; None where nothing can be built
     problem: StandortkompassError | None  # why there is no evaluation
 
@@ -55,6 +56,7 @@ def look(world: World, scenario: Scenario, lat: float, lon: float, progress: Pro
         lon=lon,
         place=metres_at(lat, lon),
         ground=ground,
+        record=record,
         evaluation=evaluation,
         problem=problem,
     )

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from standortkompass.app.point_words import Finding
+from standortkompass.app.finding import Finding
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.facts import draw_badge
 

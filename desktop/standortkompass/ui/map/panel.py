@@ -151,12 +151,6 @@ class MapPanel(QFrame):
             mark = self.sites.marks[row]
             self.canvas.show_place(mark.x_m, mark.y_m, 400.0)
 
-    def show_city(self, row: int) -> None:
-        """Centre on a town."""
-        data = self.names.cities
-        if data is not None:
-            self.canvas.show_place(float(data.x_m[row]), float(data.y_m[row]), 300.0)
-
     def ask(self, place: Point) -> None:
         """Show all that is known about a place of EPSG:3035."""
         if self.ctx.session.project is not None:

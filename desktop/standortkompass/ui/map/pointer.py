@@ -224,6 +224,7 @@ class MapPointer(QObject):
         mark = self._panel.sites.marks[row]
         words = hover.preview_words(self._ctx, row, self._panel.quantity)
         self._panel.hover_card.show_at(self._desk.pixel((mark.x_m, mark.y_m)), *words)
+        self._canvas.setAccessibleDescription(". ".join(words))  # tells screen readers of the change
 
     def _draw(self, painter: QPainter, _view: View) -> None:
         if self._box is not None:

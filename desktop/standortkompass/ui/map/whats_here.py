@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
+from standortkompass.app.finding import Part
 from standortkompass.app.map_tools import Point, coordinate_at, metres_at
 from standortkompass.app.messages import message_of
-from standortkompass.app.point_words import Part, Reader, as_text
+from standortkompass.app.point_words import Reader, as_text
 from standortkompass.app.whats_here import PointReport, look
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.findings import FindingList
@@ -58,6 +59,7 @@ class WhatsHere(QFrame):
         self.measure.setObjectName("whatsHereMeasure")
         self.copy_all = button(self.tr("Copy all values"), self._copy_all, link=True)
         self.copy_all.setObjectName("whatsHereCopyAll")
+        self._note_text = label("", "small", wrap=True, selectable=True)
         self._build()
         session = ctx.session
         session.evaluation_changed.connect(self._refresh)
@@ -71,6 +73,9 @@ class WhatsHere(QFrame):
         self._list = QVBoxLayout(self._body)
         self._list.setContentsMargins(14, 0, 14, 12)
         self._list.setSpacing(2)
+        self.notes = Section(self._ctx.theme, self.tr("Remarks"), self._note_text)
+        self.notes.hide()
+        self._list.addWidget(self.notes)
         self._list.addStretch(1)
         buttons = column(
             self.add, row(self.copy, self.measure, spacing=6), row(self.copy_all, None), spacing=6
@@ -80,7 +85,8 @@ class WhatsHere(QFrame):
         layout.setSpacing(6)
         top = column(head, self.place, self.position, buttons, self.state, margins=(14, 0, 10, 0), spacing=5)
         layout.addLayout(top)
-        layout.addWidget(scrolling(self._body), 1)
+        self._scroll = scrolling(self._body)
+        layout.addWidget(self._scroll, 1)
         self._fit()
         self._ctx.theme.changed.connect(self._fit)
 
@@ -98,11 +104,22 @@ class WhatsHere(QFrame):
     def ask_coordinate(self, lat: float, lon: float) -> None:
         """Ask about a coordinate; opens the drawer."""
         self._at, self.report = (lat, lon), None
+        self._clear()
         self.position.setText(self._ctx.format.coordinate(lat, lon))
         self.place.setText("")
         self.show()
         self.place_changed.emit(metres_at(lat, lon))
         self._refresh()
+
+    def _clear(self) -> None:
+        """Show nothing of another place."""
+        self._shown = frozenset()
+        for section, _ in self._sections.values():
+            section.hide()
+        self.notes.hide()
+        self.add.setEnabled(False)
+        self.copy_all.setEnabled(False)
+        self._scroll.verticalScrollBar().setValue(0)
 
     def leave(self) -> None:
         """Close the drawer."""
@@ -160,6 +177,10 @@ class WhatsHere(QFrame):
         problem = "" if report.problem is None else message_of(report.problem, self._ctx.lang, CHANNEL).text
         self._say(problem)
         self.add.setEnabled(report.problem is None)
+        self.copy_all.setEnabled(True)
+        notes = reader.notes(report)
+        self._note_text.setText("\n".join(f"• {note}" for note in notes))
+        self.notes.setVisible(bool(notes))
         parts = reader.parts(report)
         self._shown = frozenset(part.key for part in parts)
         for key, (section, _) in self._sections.items():
