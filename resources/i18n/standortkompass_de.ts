@@ -6864,7 +6864,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>WhatsHere</name>
         <message>
             <source>Sea, or land that is not covered</source>
-            <extracomment>Groups of quantities in the order shown; groups that are not named here follow.</extracomment>
+            <extracomment>Words in the names of indicators that are shares of one. Groups of quantities in the order shown; groups that are not named here follow.</extracomment>
             <translation>Meer oder ein Land, das nicht bewertet wird</translation>
         </message>
         <message>
@@ -7041,7 +7041,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Remarks</source>
-            <translation type="unfinished" />
+            <translation>Hinweise</translation>
         </message>
         <message>
             <source>Being worked out …</source>
