@@ -29,7 +29,7 @@ from standortkompass.ui.scenarios.about import AboutScenario
 from standortkompass.ui.scenarios.differences import DifferenceTable
 from standortkompass.ui.scenarios.list import Card, ScenarioList
 from standortkompass.ui.scenarios.ranks import RankPane
-from standortkompass.ui.widgets.basics import EmptyState, button, caps, column, icon_button, label, row
+from standortkompass.ui.widgets.basics import EmptyState, button, caps, column, icon_button, row
 
 SHIPPED = ""  # entry of the base: the assumptions as shipped
 
@@ -44,6 +44,8 @@ class ScenarioPage(QWidget):
         super().__init__()
         self._ctx = ctx
         self.setObjectName("scenarioPage")
+        self.setProperty("helpTopic", "scenarios")
+        self.setProperty("help", "scenarios")
         session = ctx.session
         # The desk belongs to the session: a window built anew in another language keeps the results.
         self.desk = session.findChild(ScenarioDesk) or ScenarioDesk(session)
@@ -84,7 +86,7 @@ class ScenarioPage(QWidget):
         self.remove = icon_button(theme, "trash", self.tr("Delete scenario"), self.delete)
         frame = QFrame()
         frame.setObjectName("dockBody")
-        frame.setMinimumWidth(220)
+        frame.setMinimumWidth(250)
         head = row(caps(self.tr("Scenarios")), None, self.up, self.down, 8, self.remove, spacing=2)
         frame.setLayout(
             column(
@@ -101,9 +103,10 @@ class ScenarioPage(QWidget):
         self.about.edited.connect(self._edit_about)
         self.base = QComboBox()
         self.base.setObjectName("scenarioBase")
+        self.base.setToolTip(self.tr("What the scenarios are compared with"))
         self.base.setAccessibleName(self.tr("Base of the comparison"))
         self.base.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.base.setMinimumContentsLength(16)
+        self.base.setMinimumContentsLength(20)
         self.base.activated.connect(lambda _i: self.set_base(str(self.base.currentData())))
         self.count = caps("")
         self.reset = button(self.tr("Reset all"), self.reset_all, link=True)
@@ -118,7 +121,7 @@ class ScenarioPage(QWidget):
         self._differences = QStackedWidget()
         self._differences.addWidget(self.table)
         self._differences.addWidget(self.none)
-        head = row(self.count, None, self.reset, label(self.tr("Base"), "small"), self.base, spacing=8)
+        head = row(self.count, None, self.reset, self.base, spacing=8)
         top = QFrame()
         top.setObjectName("dockBody")
         top.setLayout(column(self.about, 2, head, self._differences, margins=(14, 10, 14, 8), spacing=8))
