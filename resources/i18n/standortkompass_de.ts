@@ -2,119 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de_DE" sourcelanguage="en">
     <context>
-        <name />
-        <message>
-            <source>LayerTree</source>
-            <comment>Sites of the project</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Connection of the chosen site</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Drawn areas</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>AI factories and hubs</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Colours of the map</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Substations</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Direct-current lines</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Lines 380 kV and above</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Lines 220 to 330 kV</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Areas with waiting or congestion</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Bidding zones</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Day-ahead price</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Mean temperature</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Precipitation</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Uneven ground</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Close to water</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Height above sea level</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Towns</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Names of countries</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Borders, coast and shores</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Borders of regions</comment>
-            <translation type="unfinished" />
-        </message>
-        <message>
-            <source>LayerTree</source>
-            <comment>Online background map</comment>
-            <translation type="unfinished" />
-        </message>
-    </context>
-    <context>
         <name>AboutScenario</name>
         <message>
             <source>Name</source>
@@ -3021,19 +2908,19 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>{count} sites</source>
-            <translation type="unfinished" />
+            <translation>{count} Standorte</translation>
         </message>
         <message>
             <source>Best: {name}, rank {rank}</source>
-            <translation type="unfinished" />
+            <translation>Bester: {name}, Rang {rank}</translation>
         </message>
         <message>
             <source>Excluded: {count}</source>
-            <translation type="unfinished" />
+            <translation>Ausgeschlossen: {count}</translation>
         </message>
         <message>
             <source>A click brings them closer</source>
-            <translation type="unfinished" />
+            <translation>Ein Klick holt sie näher</translation>
         </message>
         <message>
             <source>Station without name</source>
@@ -3233,41 +3120,41 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Reading layer</source>
             <extracomment>Layers that others bring: they are in the tree once they are there.</extracomment>
-            <translation type="unfinished" />
+            <translation>Ebene lesen</translation>
         </message>
     </context>
     <context>
         <name>LayerModel</name>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>{name} …</source>
-            <translation type="unfinished" />
+            <translation>{name} …</translation>
         </message>
         <message>
             <source>Opacity {share}. Alt+Left and Alt+Right change it.</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft {share}. Alt+Links und Alt+Rechts ändern sie.</translation>
         </message>
         <message>
             <source>as of {date}</source>
-            <translation type="unfinished" />
+            <translation>Stand {date}</translation>
         </message>
         <message>
             <source>Fetches the map from {server}; that needs the network. What was fetched is kept. Another address can be set in the settings.</source>
-            <translation type="unfinished" />
+            <translation>Holt die Karte von {server}; dafür ist das Netz nötig. Geladenes bleibt gespeichert. Eine andere Adresse lässt sich in den Einstellungen angeben.</translation>
         </message>
         <message>
             <source>opacity {share}</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft {share}</translation>
         </message>
     </context>
     <context>
         <name>LayerSourceDialog</name>
         <message>
             <source>Source of “{name}”</source>
-            <translation type="unfinished" />
+            <translation>Quelle von „{name}“</translation>
         </message>
         <message>
             <source>Publisher</source>
@@ -3279,7 +3166,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Quality</source>
-            <translation type="unfinished" />
+            <translation>Güte</translation>
         </message>
         <message>
             <source>Licence</source>
@@ -3287,11 +3174,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Attribution</source>
-            <translation type="unfinished" />
+            <translation>Nennung</translation>
         </message>
         <message>
             <source>Origin</source>
-            <translation type="unfinished" />
+            <translation>Herkunft</translation>
         </message>
     </context>
     <context>
@@ -3306,11 +3193,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Power grid</source>
-            <translation type="unfinished" />
+            <translation>Stromnetz</translation>
         </message>
         <message>
             <source>Prices</source>
-            <translation type="unfinished" />
+            <translation>Preise</translation>
         </message>
         <message>
             <source>Climate</source>
@@ -3318,38 +3205,126 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Terrain and risks</source>
-            <translation type="unfinished" />
+            <translation>Gelände und Risiken</translation>
         </message>
         <message>
             <source>Base map</source>
-            <translation type="unfinished" />
+            <translation>Grundkarte</translation>
+        </message>
+        <message>
+            <source>Sites of the project</source>
+            <translation>Standorte des Projekts</translation>
+        </message>
+        <message>
+            <source>Connection of the chosen site</source>
+            <translation>Anschluss des Standorts</translation>
+        </message>
+        <message>
+            <source>Drawn areas</source>
+            <translation>Gezeichnete Gebiete</translation>
+        </message>
+        <message>
+            <source>AI factories and hubs</source>
+            <translation>KI-Fabriken und Knoten</translation>
+        </message>
+        <message>
+            <source>Colours of the map</source>
+            <translation>Farben der Karte</translation>
+        </message>
+        <message>
+            <source>Substations</source>
+            <translation>Umspannwerke</translation>
+        </message>
+        <message>
+            <source>Direct-current lines</source>
+            <translation>Gleichstromleitungen</translation>
+        </message>
+        <message>
+            <source>Lines 380 kV and above</source>
+            <translation>Leitungen ab 380 kV</translation>
+        </message>
+        <message>
+            <source>Lines 220 to 330 kV</source>
+            <translation>Leitungen 220 bis 330 kV</translation>
+        </message>
+        <message>
+            <source>Areas with waiting or congestion</source>
+            <translation>Engpassgebiete</translation>
+        </message>
+        <message>
+            <source>Bidding zones</source>
+            <translation>Gebotszonen</translation>
+        </message>
+        <message>
+            <source>Day-ahead price</source>
+            <translation>Börsenstrompreis</translation>
+        </message>
+        <message>
+            <source>Mean temperature</source>
+            <translation>Mittlere Temperatur</translation>
+        </message>
+        <message>
+            <source>Precipitation</source>
+            <translation>Niederschlag</translation>
+        </message>
+        <message>
+            <source>Uneven ground</source>
+            <translation>Unebenes Gelände</translation>
+        </message>
+        <message>
+            <source>Close to water</source>
+            <translation>Nähe zu Gewässern</translation>
+        </message>
+        <message>
+            <source>Height above sea level</source>
+            <translation>Höhe über dem Meer</translation>
+        </message>
+        <message>
+            <source>Towns</source>
+            <translation>Städte</translation>
+        </message>
+        <message>
+            <source>Names of countries</source>
+            <translation>Ländernamen</translation>
+        </message>
+        <message>
+            <source>Borders, coast and shores</source>
+            <translation>Grenzen, Küste, Ufer</translation>
+        </message>
+        <message>
+            <source>Borders of regions</source>
+            <translation>Grenzen der Regionen</translation>
+        </message>
+        <message>
+            <source>Online background map</source>
+            <translation>Hintergrundkarte (online)</translation>
         </message>
     </context>
     <context>
         <name>LayerView</name>
         <message>
             <source>Layers of the map</source>
-            <translation type="unfinished" />
+            <translation>Ebenen der Karte</translation>
         </message>
         <message>
             <source>Zoom to layer</source>
-            <translation type="unfinished" />
+            <translation>Auf Ebene zoomen</translation>
         </message>
         <message>
             <source>Show source …</source>
-            <translation type="unfinished" />
+            <translation>Quelle anzeigen …</translation>
         </message>
         <message>
             <source>Try again</source>
-            <translation type="unfinished" />
+            <translation>Erneut versuchen</translation>
         </message>
         <message>
             <source>Opacity</source>
-            <translation type="unfinished" />
+            <translation>Deckkraft</translation>
         </message>
         <message>
             <source>Remove from the tree</source>
-            <translation type="unfinished" />
+            <translation>Aus dem Baum entfernen</translation>
         </message>
         <message>
             <source>Move up</source>
@@ -3372,15 +3347,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Search layer</source>
-            <translation type="unfinished" />
+            <translation>Ebene suchen</translation>
         </message>
         <message>
             <source>Only layers that show in the view</source>
-            <translation type="unfinished" />
+            <translation>Nur im Ausschnitt sichtbare Ebenen</translation>
         </message>
         <message>
             <source>Add a layer that was removed</source>
-            <translation type="unfinished" />
+            <translation>Entfernte Ebene hinzufügen</translation>
         </message>
         <message>
             <source>Fit the colours to the present values; otherwise they stay comparable.</source>
@@ -3407,11 +3382,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Candidate, colour is the value</source>
-            <translation type="unfinished" />
+            <translation>Kandidat, Farbe ist der Wert</translation>
         </message>
         <message>
             <source>On the shortlist</source>
-            <translation type="unfinished" />
+            <translation>Auf der Merkliste</translation>
         </message>
         <message>
             <source>Committed</source>
@@ -3427,27 +3402,27 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Chosen</source>
-            <translation type="unfinished" />
+            <translation>Ausgewählt</translation>
         </message>
         <message>
             <source>AI factory</source>
-            <translation type="unfinished" />
+            <translation>KI-Fabrik</translation>
         </message>
         <message>
             <source>Bid for an AI gigafactory</source>
-            <translation type="unfinished" />
+            <translation>Bewerbung um eine KI-Gigafabrik</translation>
         </message>
         <message>
             <source>Hub of data centres</source>
-            <translation type="unfinished" />
+            <translation>Rechenzentrums-Knoten</translation>
         </message>
         <message>
             <source>380 kV and above</source>
-            <translation type="unfinished" />
+            <translation>380 kV und mehr</translation>
         </message>
         <message>
             <source>200 to 379 kV</source>
-            <translation type="unfinished" />
+            <translation>200 bis 379 kV</translation>
         </message>
         <message>
             <source>Way to the station</source>
@@ -3455,31 +3430,31 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Direct current, also at sea</source>
-            <translation type="unfinished" />
+            <translation>Gleichstrom, auch im Meer</translation>
         </message>
         <message>
             <source>Schematic, only to look at</source>
-            <translation type="unfinished" />
+            <translation>Schematisch, nur zur Ansicht</translation>
         </message>
         <message>
             <source>Statement of an operator or authority</source>
-            <translation type="unfinished" />
+            <translation>Aussage eines Netzbetreibers oder einer Behörde</translation>
         </message>
         <message>
             <source>Border between two prices</source>
-            <translation type="unfinished" />
+            <translation>Grenze zwischen zwei Preisen</translation>
         </message>
         <message>
             <source>Border</source>
-            <translation type="unfinished" />
+            <translation>Grenze</translation>
         </message>
         <message>
             <source>Coast and shore</source>
-            <translation type="unfinished" />
+            <translation>Küste und Ufer</translation>
         </message>
         <message>
             <source>Drawn from near only</source>
-            <translation type="unfinished" />
+            <translation>Erst aus der Nähe gezeichnet</translation>
         </message>
     </context>
     <context>
@@ -3668,15 +3643,15 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Power grid</source>
-            <translation type="unfinished" />
+            <translation>Stromnetz</translation>
         </message>
         <message>
             <source>Risks</source>
-            <translation type="unfinished" />
+            <translation>Risiken</translation>
         </message>
         <message>
             <source>Base map</source>
-            <translation type="unfinished" />
+            <translation>Grundkarte</translation>
         </message>
     </context>
     <context>
@@ -5394,6 +5369,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Unterschiede zur Basis: {count}</translation>
         </message>
         <message>
+            <source>What the scenarios are compared with</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>outdated</source>
             <translation>veraltet</translation>
         </message>
@@ -6588,42 +6567,42 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>ThemeRow</name>
         <message>
             <source>Theme of the map</source>
-            <translation type="unfinished" />
+            <translation>Kartenthema</translation>
         </message>
         <message>
             <source>Save or delete map themes</source>
-            <translation type="unfinished" />
+            <translation>Kartenthemen speichern oder löschen</translation>
         </message>
         <message>
             <source>Map theme: own choice</source>
-            <translation type="unfinished" />
+            <translation>Kartenthema: eigene Auswahl</translation>
         </message>
         <message>
             <source>Save this view as theme …</source>
-            <translation type="unfinished" />
+            <translation>Ansicht als Thema speichern …</translation>
         </message>
         <message>
             <source>Delete “{name}”</source>
-            <translation type="unfinished" />
+            <translation>„{name}“ löschen</translation>
         </message>
         <message>
             <source>Save map theme</source>
-            <translation type="unfinished" />
+            <translation>Kartenthema speichern</translation>
         </message>
         <message>
             <source>Name of the theme</source>
-            <translation type="unfinished" />
+            <translation>Name des Themas</translation>
         </message>
     </context>
     <context>
         <name>TileDesk</name>
         <message>
             <source>The background map did not arrive. Stored parts are shown; all else works without network.</source>
-            <translation type="unfinished" />
+            <translation>Die Hintergrundkarte ist nicht angekommen. Gespeicherte Teile werden gezeigt; alles andere arbeitet ohne Netz.</translation>
         </message>
         <message>
             <source>Fetching background map</source>
-            <translation type="unfinished" />
+            <translation>Hintergrundkarte holen</translation>
         </message>
     </context>
     <context>
