@@ -263,7 +263,7 @@ class Reader:
     # ── layers by country and grid ────────────────────────────────────────────────────────────────
 
     def _country(self, report: PointReport) -> Part:
-        facts, fmt, rows = self._world.layers.countries, self._format, []
+        facts, rows = self._world.layers.countries, []
         for indicator in facts.indicators if report.ground.country >= 0 else ():
             label = self._labels.get(f"indicator.{indicator}")
             figure = facts.figure(indicator, report.ground.country)
