@@ -29,7 +29,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "ColumnDialog": "sites",
         "DossierPanel": "dossier",
         "AssumptionPanel": "assumptions",
-        "ScenarioPage": "assumptions",
+        "ScenarioPage": "scenarios",
         "ExclusionPanel": "exclusions",
         "PickDialog": "exclusions",
         "WeightsPanel": "weights",
