@@ -2681,6 +2681,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Filter hinzufügen</translation>
         </message>
         <message>
+            <source>{shown} of {total}</source>
+            <translation>{shown} von {total}</translation>
+        </message>
+        <message>
             <source>Clear filter</source>
             <translation>Filter löschen</translation>
         </message>
@@ -4889,8 +4893,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Vorschau</translation>
         </message>
         <message>
-            <source>A figure of the file stands for the whole</source>
-            <translation>Eine Abbildung aus der Datei steht für das Ganze</translation>
+            <source>A part of the contents stands for the whole</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
