@@ -13,7 +13,7 @@ from standortkompass.core.arrays import FloatArray, IntArray
 CLUSTER_FROM = 60  # fewer sites are drawn one by one
 CELL_PX = 40.0  # sites in one square of 40 to 80 pixels are one group
 APART_PX = 30.0  # groups nearer than this become one
-ALONE_BELOW_M_PER_PX = 60.0  # from here on every site stands alone
+ALONE_BELOW_M_PER_PX = 64.0  # from here on every site stands alone
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
