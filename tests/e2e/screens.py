@@ -73,8 +73,6 @@ def render(out: Path, name: str) -> int:
 
 def _screens(program: Any) -> dict[str, Callable[[], object]]:
     """Return the screens and how to get there, in order."""
-    from PySide6.QtWidgets import QCheckBox
-
     window, session = program.window, program.session
 
     def change() -> None:
@@ -85,11 +83,11 @@ def _screens(program: Any) -> dict[str, Callable[[], object]]:
         window.show_panel("panel_dossier")
         window.map.zoom_to_selected()
         for name in ("stations", "lines_220"):
-            window.findChild(QCheckBox, f"layer.{name}").setChecked(True)
+            window.map.book.tree.set_shown(name, True)
 
     def lower() -> None:
         for name in ("stations", "lines_220"):
-            window.findChild(QCheckBox, f"layer.{name}").setChecked(False)
+            window.map.book.tree.set_shown(name, False)
         window.map.canvas.fit_europe()
         window.layers.quantity.setCurrentIndex(window.layers.quantity.findData("finance.lcoc_eur_per_gpu_h"))
         area = window.dossier.findChild(type(window.dossier._stack.widget(1)))
