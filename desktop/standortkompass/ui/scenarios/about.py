@@ -24,10 +24,8 @@ class AboutScenario(QWidget):
         self._ctx = ctx
         self._scenario: Scenario | None = None
         self.name = self._field("scenarioName", self.tr("Name"))
-        self.name.setFont(ctx.theme.font(1.15, self.name.font().Weight.DemiBold))
-        ctx.theme.changed.connect(
-            lambda: self.name.setFont(ctx.theme.font(1.15, self.name.font().Weight.DemiBold))
-        )
+        self._set_font()
+        ctx.theme.changed.connect(self._set_font)
         self.note = self._field("scenarioNote", self.tr("Note"))
         self.note.setPlaceholderText(self.tr("Note: what this scenario is for"))
         self.author = self._field("scenarioAuthor", self.tr("Author"))
@@ -50,6 +48,9 @@ class AboutScenario(QWidget):
         second = row(self.note, self.author, self.created, spacing=8)
         second.setStretch(0, 1)
         self.setLayout(column(first, second, spacing=8))
+
+    def _set_font(self) -> None:
+        self.name.setFont(self._ctx.theme.font(1.15, self.name.font().Weight.DemiBold))
 
     def _field(self, object_name: str, name: str) -> QLineEdit:
         field = QLineEdit()

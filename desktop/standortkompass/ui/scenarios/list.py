@@ -133,7 +133,10 @@ class ScenarioList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_CardDelegate(theme, self))
         self.currentRowChanged.connect(self._choose)
-        theme.changed.connect(lambda: self.viewport().update())
+        theme.changed.connect(self._repaint)
+
+    def _repaint(self) -> None:
+        self.viewport().update()
 
     def _choose(self, row: int) -> None:
         if row >= 0:
