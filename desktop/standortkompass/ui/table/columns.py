@@ -91,6 +91,8 @@ class ColumnLayout:
 
     def fit(self) -> None:
         """Give each column its own width, or that of its head or widest usual content."""
+        if not isValid(self._view):  # the theme outlives a window that is built anew
+            return
         theme = self._ctx.theme
         cell = QFontMetrics(theme.font(1.0, QFont.Weight.Medium, figures=True))
         strong, small = QFontMetrics(theme.font(0.9, QFont.Weight.DemiBold)), QFontMetrics(theme.font(0.86))
