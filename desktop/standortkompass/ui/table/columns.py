@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from standortkompass.app.settings import Settings
 from standortkompass.app.site_table import DEFAULT_COLUMNS, FIXED, known_columns
