@@ -178,6 +178,7 @@ def test_every_condition_is_a_chip_that_can_be_taken_away(
     limit = Limit(quantity="finance.lcoc_eur_per_gpu_h", at_most=True, value=1000.0)
     panel.filters.ask(limits=(limit,))
     assert 0 in panel.site_order()
+    assert panel.filters.count.text() == f"{panel.model.rowCount()} von 6"
     assert all(country_of(ctx, row) == code for row in panel.site_order())
     shown = panel.filters.chip("limit.finance.lcoc_eur_per_gpu_h")
     assert shown is not None
@@ -493,3 +494,6 @@ def test_the_table_is_used_by_keys_alone(qtbot: QtBot, window: MainWindow) -> No
     assert window.ctx.session.chosen == set(panel.site_order()[1:3])
     with qtbot.waitSignal(panel.activated):
         qtbot.keyClick(panel.view, Qt.Key.Key_Return)
+    qtbot.keyClick(panel.view, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    names = [panel.model.index(i, NAME).data() for i in range(6)]
+    assert names == sorted(names, reverse=True)

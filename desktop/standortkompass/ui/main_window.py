@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         project = self.ctx.session.project
         count = 0 if project is None else len(project.sites)
         text = self.tr("Sites")
-        self.docks["panel_sites"].set_heading(f"{text}  {count}" if count else text)
+        self.docks["panel_sites"].set_heading(f"{text}  {self.ctx.format.number(count)}" if count else text)
 
     def _show_undo(self) -> None:
         stack = self.ctx.session.undo_stack

@@ -48,7 +48,7 @@ def _staying() -> tuple[ActionSpec, ...]:
             id="edit_site",
             text=translate("Actions", "Edit site …"),
             menu=Menu.PROJECT,
-            icon="settings",
+            icon="pencil",
             when=When.SITE,
             separator=True,
         ),
@@ -69,7 +69,7 @@ def _staying() -> tuple[ActionSpec, ...]:
             id="remove_sites",
             text=translate("Actions", "Remove sites"),
             menu=Menu.PROJECT,
-            icon="close",
+            icon="trash",
             when=When.SITE,
         ),
         ActionSpec(

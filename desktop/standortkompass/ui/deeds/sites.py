@@ -46,6 +46,7 @@ _MENU = (
     "",
     "remove_sites",
 )
+MOST_MARKED = 50  # imported sites that are marked at once
 
 
 class SiteDeeds(QObject):
@@ -218,9 +219,12 @@ class SiteDeeds(QObject):
         session = self._session
         session.change(text, after)
         count = len(after.sites) - first
-        if session.project is after and count > 0:
+        if session.project is not after:
+            return
+        session.message.emit(Message(self.tr("Done: {step}").format(step=text), Severity.INFO, "imported"))
+        if 0 < count <= MOST_MARKED:
             self._mark(range(first, first + count))
-            self._window.show_panel("panel_sites")
+        self._window.show_panel("panel_sites")
 
     def save_template(self) -> None:
         """Write a workbook with all columns and what they mean."""

@@ -48,6 +48,8 @@ class FilterBar(QWidget):
         self._wanted = SiteFilter()
         self._offer = Offer({})
         self._shown: dict[str, QPushButton] = {}
+        self.count = label("", "small")
+        self.count.setObjectName("filterCount")
         self.setObjectName("filterBar")
         self._flow = FlowLayout(self)
         self._flow.setContentsMargins(12, 0, 12, 8)
@@ -87,6 +89,14 @@ class FilterBar(QWidget):
             self._show()
             self.changed.emit(wanted)
 
+    def show_count(self, shown: int, total: int) -> None:
+        """Say how many sites are left."""
+        number = self._ctx.format.number
+        text = self.tr("{shown} of {total}").format(shown=number(shown), total=number(total))
+        if text != self.count.text():
+            self.count.setText(text)
+            self._flow.invalidate()
+
     def clear(self) -> None:
         """Ask for nothing any more."""
         self.set_filter(SiteFilter())
@@ -95,9 +105,11 @@ class FilterBar(QWidget):
 
     def _show(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
+            widget = item.widget()
+            if widget is not None and widget is not self.count:
                 widget.hide()
                 widget.deleteLater()
+        self._flow.addWidget(self.count)
         self._shown = {name: self._chip(name, text, drop) for name, text, drop in self._chips()}
         for chip in self._shown.values():
             self._flow.addWidget(chip)

@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFont, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -121,6 +121,7 @@ class SitePanel(QWidget):
         words = label(
             self.tr("Enter a site, import a table, or open the demo with sites under discussion."), "muted"
         )
+        heading.setFont(self._ctx.theme.font(1.04, QFont.Weight.Bold))
         for part in (heading, words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setWordWrap(True)
@@ -151,6 +152,7 @@ class SitePanel(QWidget):
         view.asked.connect(self._key_asked)
         view.star_clicked.connect(lambda place: self.star_clicked.emit(self.model.order[place]))
         view.sort_asked.connect(self.sort_by)
+        view.order_asked.connect(lambda section, down: self.set_order(COLUMNS[section], down))
         view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         view.customContextMenuRequested.connect(
             lambda at: self.menu_asked.emit(view.viewport().mapToGlobal(at))
@@ -209,6 +211,7 @@ class SitePanel(QWidget):
             bar.setValue(down)
             across.setValue(right)
         self._show_chip()
+        self.filters.show_count(self.model.rowCount(), len(rows))
         page = 1 if not rows.sites else 0 if self.model.rowCount() else 2
         self._stack.setCurrentIndex(page)
 

@@ -41,12 +41,14 @@ class SiteTableView(QTableView):
     The upper view is a picture only: what happens on it is passed on, so that there is one selection, one
     focus and one table for screen readers.
 
-    Signals: ``asked(str)`` an action by its id, ``star_clicked(place)``, ``sort_asked(column)``.
+    Signals: ``asked(str)`` an action by its id, ``star_clicked(place)``, ``sort_asked(column)`` by a
+    click on its head, ``order_asked(column, descending)`` by a key.
     """
 
     asked = Signal(str)
     star_clicked = Signal(int)
     sort_asked = Signal(int)
+    order_asked = Signal(int, bool)
 
     def __init__(self, ctx: UiContext, model: SiteModel) -> None:
         super().__init__()
@@ -193,10 +195,13 @@ class SiteTableView(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """M, V, F2, Del, Enter and Ctrl+C act on the marked rows."""
+        """M, V, F2, Del, Enter and Ctrl+C act on the marked rows; Alt with an arrow sorts by the column."""
         plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+        by_alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
         if event.matches(QKeySequence.StandardKey.Copy):
             self.asked.emit("copy_rows")
+        elif by_alt and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self.currentIndex().isValid():
+            self.order_asked.emit(self.currentIndex().column(), event.key() == Qt.Key.Key_Down)
         elif plain and event.key() in KEYS:
             self.asked.emit(KEYS[Qt.Key(event.key())])
         else:
