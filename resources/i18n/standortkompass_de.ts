@@ -2204,6 +2204,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Alle aufklappen</translation>
         </message>
         <message>
+            <source>Figures of the site</source>
+            <translation>Zahlen des Standorts</translation>
+        </message>
+        <message>
             <source>Dossier as PDF</source>
             <translation>Dossier als PDF</translation>
         </message>
@@ -4062,10 +4066,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Festlegung: {source}</translation>
         </message>
         <message>
-            <source>Input of the financial model, from an earlier step</source>
-            <translation>Eingang des Finanzmodells aus einem früheren Rechenschritt</translation>
-        </message>
-        <message>
             <source>Changed in this scenario; base case: {value}</source>
             <translation>In diesem Szenario geändert; Basisfall: {value}</translation>
         </message>
@@ -4080,6 +4080,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>As of</source>
             <translation>Stand</translation>
+        </message>
+        <message>
+            <source>{name}, delayed</source>
+            <translation>{name}, verschoben</translation>
         </message>
     </context>
     <context>
@@ -4894,7 +4898,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>A part of the contents stands for the whole</source>
-            <translation type="unfinished" />
+            <translation>Ein Teil des Inhalts steht für das Ganze</translation>
         </message>
     </context>
     <context>
@@ -5981,6 +5985,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Edit: {name}</source>
             <translation>Bearbeiten: {name}</translation>
+        </message>
+        <message>
+            <source>Done: {step}</source>
+            <translation>Fertig: {step}</translation>
         </message>
         <message>
             <source>Sites template.xlsx</source>
