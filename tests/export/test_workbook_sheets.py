@@ -15,6 +15,9 @@ from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.workbook.cached import with_values
 from standortkompass.export.workbook.write import write_workbook
 
+#: A formula without a result beside it; an empty text is a result.
+BARE = re.compile(r'<c r="([A-Z]+\d+)"(?![^>]*t="str")[^>]*><f>[^<]*</f><v\s*(?:/>|></v>)</c>')
+
 
 @pytest.fixture(scope="module")
 def path(full_bundle: ExportBundle, tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -101,7 +104,7 @@ def test_every_formula_has_a_result(formulas: Workbook, path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         for number, sheet in enumerate(formulas.worksheets, start=1):
             xml = archive.read(f"xl/worksheets/sheet{number}.xml").decode()
-            bare = re.findall(r'<c r="([A-Z]+\d+)"(?![^>]*t="str")[^>]*><f>[^<]*</f><v\s*(?:/>|></v>)</c>', xml)
+            bare = BARE.findall(xml)
             assert bare == [], sheet.title
 
 

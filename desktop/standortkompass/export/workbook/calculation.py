@@ -18,7 +18,7 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.workbook.cells import for_print, head, put, sheet_reference, widths
 from standortkompass.export.workbook.formulas import formula, is_series, opened_lines
-from standortkompass.export.workbook.inputs_sheet import input_format
+from standortkompass.export.workbook.inputs_sheet import input_format, input_unit
 from standortkompass.export.workbook.layout import (
     CONSTANT,
     FIRST_ROW,
@@ -193,7 +193,7 @@ def _write_imports(
         at = plan.addresses.rows[f"in:{key}"]
         label, unit = input_label(catalogue, key, texts)
         put(sheet, at, LABEL, label, "skp_text")
-        put(sheet, at, UNIT, labels.unit(texts, unit), "skp_key")
+        put(sheet, at, UNIT, input_unit(texts, unit), "skp_key")
         value, cell = plan.input(key, position), f"{source}{inputs[key]}"
         fetched = f'=IF(ISNUMBER({cell}),{cell},"")' if key in optional else f"={cell}"
         put(sheet, at, CONSTANT, fetched, "skp_import", input_format([value], unit), shown=value)

@@ -7,6 +7,7 @@ from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.data_source import StrRef
 from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
+from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.worksheet import Worksheet
 
 from standortkompass.export import labels
@@ -71,7 +72,7 @@ def _write_block(
     names = [bundle.evaluation.places.names[row] for row in plan.sheets]
     titles = [texts.get(f"export.head.{key}") for key in ("line", "unit")]
     head(sheet, at + 1, [*titles, *names], right_from=3)
-    sheet.row_dimensions[at + 1].height = 42
+    sheet.row_dimensions[at + 1].height = 28
     for offset, key in enumerate(lines, start=2):
         part = f"export.cost_part.{key[5:]}"
         label = texts.get(part) if block == "lcoc" and texts.has(part) else line_label(texts, key)
@@ -87,6 +88,7 @@ def _write_block(
 def add_charts(book: Workbook, sheet: Worksheet, plan: ModelSheets, texts: Texts) -> None:
     """Draw the parts of the cost and the cumulative cash flow below the blocks."""
     at = 4 + sum(len(lines) + 4 for _, lines in _blocks(plan))
+    sheet.row_breaks.append(Break(id=at - 1))  # no chart is cut in two
     sheet.add_chart(_cost_chart(book, sheet, plan, texts), f"A{at}")
     rows = 12 + round(1.5 * len(plan.sheets))
     sheet.add_chart(_cash_chart(book, plan, texts), f"A{at + rows}")

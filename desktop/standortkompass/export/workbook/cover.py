@@ -49,7 +49,7 @@ def write_cover(
     at = _leaders(sheet, bundle, plan, rating, texts, at + 2)
     at = _contents(sheet, contents, texts, at + 1)
     _colours(sheet, texts, at + 1)
-    widths(sheet, 3, 24, 58, 16, 16, 16)
+    widths(sheet, 2, 17, 48, 14, 18, 15)
     sheet.sheet_view.showGridLines = False
     for_print(sheet, portrait=True)
 
@@ -81,9 +81,7 @@ def _leaders(
     put(sheet, at, 2, texts.get("export.cover.leaders"), "skp_section")
     put(sheet, at, 3, None, "skp_section")
     for column, key in enumerate(_LEADING, start=4):
-        put(sheet, at, column, labels.head(texts, key), "skp_section")
-        sheet.cell(at, column).alignment = Alignment(horizontal="right", vertical="top", wrap_text=True)
-    sheet.row_dimensions[at].height = 28
+        put(sheet, at, column, labels.head(texts, key), "skp_section_right")
     decision = bundle.evaluation.decision
     leaders = [int(row) for row in bundle.order if decision.rank[row] > 0][:_LEADERS]
     if not leaders:

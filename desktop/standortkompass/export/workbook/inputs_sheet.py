@@ -23,6 +23,7 @@ from standortkompass.export.workbook.layout import (
     IN_SITES,
     IN_UNIT,
     OFFSETS,
+    UNLIMITED,
     ModelSheets,
     is_fixed,
 )
@@ -70,7 +71,7 @@ def _input_row(
 ) -> None:
     label, unit = input_label(catalogue, key, texts)
     put(sheet, row, IN_LABEL, label, "skp_text")
-    put(sheet, row, IN_UNIT, labels.unit(texts, unit), "skp_key")
+    put(sheet, row, IN_UNIT, input_unit(texts, unit), "skp_key")
     put(sheet, row, IN_BASIS, input_basis(catalogue, key, texts), "skp_key")
     put(sheet, row, IN_KEY, key, "skp_key")
     values = [plan.input(key, position) for position in range(len(plan.sheets))]
@@ -93,6 +94,11 @@ def _input_row(
     _validate(sheet, catalogue, key, [sheet.cell(row, column).coordinate for column in cells], optional)
 
 
+def input_unit(texts: Texts, unit: str) -> str:
+    """Return the unit of an input as :func:`input_format` shows its values."""
+    return labels.unit(texts, "%/a" if unit == "1/a" else unit)
+
+
 def shared(values: list[float]) -> bool:
     """Whether all sites have the same value; what is empty everywhere is shared as well."""
     return all(v == values[0] or (math.isnan(v) and math.isnan(values[0])) for v in values)
@@ -107,6 +113,8 @@ def input_format(values: list[float], unit: str) -> str:
     if unit in ("1/a", "%"):
         return "0.00%"
     known = [v for v in values if math.isfinite(v)]
+    if UNLIMITED in known:
+        return f'[>={UNLIMITED:.0f}]"∞";#,##0'
     largest = max((abs(v) for v in known), default=0.0)
     if all(float(v).is_integer() for v in known):
         return "0" if 1900 <= largest <= 2100 else "#,##0"

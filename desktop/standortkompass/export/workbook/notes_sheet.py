@@ -23,7 +23,7 @@ def write_notes(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> None:
     put(sheet, 1, 1, texts.get("export.sheet.notes"), "skp_title")
     put(sheet, 2, 1, texts.get("export.notes.hint"), "skp_subtitle")
     at = _paragraphs(sheet, "live", [f"export.notes.live.{n}" for n in range(1, _LIVE + 1)], 4, texts)
-    marks = [f"export.notes.marks.{mark}" for mark in ("A", "B", "C", "words")]
+    marks = [*(f"export.notes.marks.{mark}" for mark in ("A", "B", "C")), "report.source.legend"]
     at = _paragraphs(sheet, "marks", marks, at, texts)
     at = _site_notes(sheet, bundle, at, texts)
     at = _unknown(sheet, bundle, at, texts)

@@ -99,10 +99,10 @@ def write_rating(
     for line, row in enumerate((int(r) for r in bundle.order), start=at.first):
         _write_site(sheet, bundle, plan, at, line, row, values)
     count = at.blocks * len(at.criteria)
-    widths(sheet, 34, 14, *([13] * count), 13, 13, 13, 8)
+    widths(sheet, 34, 17, *([14.5] * count), 13, 13, 13, 8)
     sheet.freeze_panes = sheet.cell(at.first, FIRST_VALUE).coordinate
     sheet.row_dimensions[at.head].height = 60
-    for_print(sheet, rows=f"{at.head}:{at.head}", columns="A:B", wide=True, pages=2)
+    for_print(sheet, rows=f"{at.head}:{at.head}", columns="A:B", wide=True, pages=3)
 
 
 def _write_settings(sheet: Worksheet, bundle: ExportBundle, at: RatingSheet, texts: Texts) -> None:

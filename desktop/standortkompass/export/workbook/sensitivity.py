@@ -8,12 +8,11 @@ from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from standortkompass.core.finance.sensitivity import Swing, Tornado
-from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.palette import PARTS
 from standortkompass.export.workbook.cells import for_print, head, put, widths
 from standortkompass.export.workbook.charts import axes, fill_caches
-from standortkompass.export.workbook.inputs_sheet import input_format
+from standortkompass.export.workbook.inputs_sheet import input_format, input_unit
 from standortkompass.export.workbook.layout import ModelSheets
 from standortkompass.export.workbook.styles import DECIMAL4
 from standortkompass.texts import Texts
@@ -60,7 +59,7 @@ def _write_swings(
     for at, swing in enumerate(swings, start=_HEAD + 1):
         spec = catalogue[swing.key]
         put(sheet, at, 1, spec.label[texts.lang], "skp_text")
-        put(sheet, at, 2, labels.unit(texts, spec.unit), "skp_key")
+        put(sheet, at, 2, input_unit(texts, spec.unit), "skp_key")
         values = [swing.low_value, swing.base_value, swing.high_value]
         for column, value in enumerate(values, start=3):
             put(sheet, at, column, value, "skp_pasted", input_format(values, spec.unit))

@@ -35,6 +35,8 @@ def add_styles(book: Workbook) -> None:
         NamedStyle("skp_title", font=font(20, bold=True)),
         NamedStyle("skp_subtitle", font=font(11, color=MUTED[1:])),
         NamedStyle("skp_section", font=font(11, bold=True, color=ACCENT[1:]), border=below),
+        NamedStyle("skp_section_right", font=font(11, bold=True, color=ACCENT[1:]), border=below,
+                   alignment=Alignment(horizontal="right")),
         NamedStyle("skp_head", font=font(bold=True, color="FFFFFF"), fill=fill(ACCENT[1:]),
                    alignment=Alignment(wrap_text=True, vertical="center")),
         NamedStyle("skp_head_right", font=font(bold=True, color="FFFFFF"), fill=fill(ACCENT[1:]),
@@ -79,11 +81,12 @@ def unit_format(unit: str) -> str:
 
 
 def shown_unit(texts: Texts, unit: str) -> str:
-    """Return a line's unit as :func:`unit_format` shows its values: money and hours in millions."""
-    return labels.unit(texts, _IN_MILLIONS.get(unit, unit))
+    """Return a line's unit as :func:`unit_format` shows its values: money in millions, rates in %."""
+    return labels.unit(texts, _SHOWN_AS.get(unit, unit))
 
 
-_IN_MILLIONS = {
+_SHOWN_AS = {
+    "1/a": "%/a",
     "EUR": "MEUR",
     "EUR/a": "MEUR/a",
     "EUR/month": "MEUR/month",
