@@ -10,8 +10,10 @@ import math
 from dataclasses import dataclass, field
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app.assumption_view import shown_unit
+from standortkompass.app.chain_view import SiteChain, charge_of, site_chain
 from standortkompass.app.cost_view import input_of
 from standortkompass.app.dossier import sources_of
 from standortkompass.app.formatting import Format
@@ -19,13 +21,16 @@ from standortkompass.app.labels import Labels
 from standortkompass.app.origin_rules import LINES, OWN_FIELDS
 from standortkompass.app.world import World
 from standortkompass.core.arrays import FloatArray
+from standortkompass.core.chain.inputs import unit_of
+from standortkompass.core.chain.model import LATER_PREFIX
 from standortkompass.core.finance.lines import Line, label_parts
-from standortkompass.core.finance.model import Model, build
 from standortkompass.core.model.assumptions import Value
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.model.trace import SourceRef
+
+translate = QCoreApplication.translate
 
 
 @dataclass(slots=True)
@@ -39,19 +44,19 @@ class SiteFigures:
     fmt: Format
     labels: Labels
     _sources: dict[str, SourceRef] = field(default_factory=dict)
-    _model: Model | None = None
+    _chain: SiteChain | None = None
+    _chained: bool = False
 
     def __post_init__(self) -> None:
         self._sources = sources_of(self.evaluation, self.row)
 
     def own_field(self, key: str) -> str:
         """Return the field by which the site may replace a figure, "" for none."""
-        line = line_of(key)
         if key.startswith("assume:"):
             name = key.removeprefix("assume:")
             spec = self.evaluation.scenario.assumptions.catalogue[name]
             return name if spec.per_site and spec.kind in ("number", "integer") else ""
-        return OWN_FIELDS.get(key, "") if not line else ""
+        return OWN_FIELDS.get(key, "")
 
     def is_own(self, key: str) -> bool:
         """Whether the site's own figure stands for this one."""
@@ -66,7 +71,8 @@ class SiteFigures:
         if kind == "assume":
             return self.evaluation.scenario.assumptions.catalogue[name].label[self.labels.lang]
         if kind == "input":
-            return self.labels.get(f"input.{name}")
+            charge = charge_of(name)
+            return self.labels.component(charge) if charge else self.labels.get(f"input.{name}")
         if kind == "criterion":
             return self.labels.criterion(name)
         if key.startswith("component."):
@@ -75,8 +81,13 @@ class SiteFigures:
 
     def line_name(self, key: str) -> str:
         """Return the name of a line of the model, with its phase."""
+        if key.startswith(LATER_PREFIX):
+            return translate("Origin", "{name}, delayed").format(
+                name=self.line_name(key.removeprefix(LATER_PREFIX))
+            )
         base, phase = label_parts(key)
-        name = self.labels.line(base)
+        names = (f"line.{base}", f"component.{base.removeprefix('component_')}", f"input.place.{base}")
+        name = self.labels.get(next((name for name in names if self.labels.texts.has(name)), names[0]))
         return self.labels.get("line.phase", label=name, number=phase) if phase else name
 
     def value(self, key: str) -> str:
@@ -85,8 +96,7 @@ class SiteFigures:
         if kind == "assume":
             return self._assumption_text(name)
         if kind == "input":
-            item = input_of(self.evaluation, name, self.row, self._sources)
-            return self.show(item.value, item.unit)
+            return self._input_text(name)
         if kind == "line":
             return self._line_text(name)
         if kind == "criterion":
@@ -131,7 +141,17 @@ class SiteFigures:
             return self.number_text(name, self.site.values[name])
         return self.number_text(name, self.evaluation.scenario.assumptions[name])
 
+    def _input_text(self, name: str) -> str:
+        chain = self.chain()
+        if chain is not None and name in chain.inputs:
+            return self.show(chain.given(name), unit_of(name, self.evaluation.scenario.assumptions.catalogue))
+        if name not in self.evaluation.finance.inputs:
+            return self.fmt.missing
+        item = input_of(self.evaluation, name, self.row, self._sources)
+        return self.show(item.value, item.unit)
+
     def number_text(self, name: str, value: Value) -> str:
+        """Return a value of an assumption as shown."""
         spec = self.evaluation.scenario.assumptions.catalogue[name]
         if isinstance(value, str):
             return self.labels.choice(spec, value)
@@ -142,30 +162,34 @@ class SiteFigures:
         unit = shown_unit(spec)
         return self.fmt.with_unit(self.fmt.assumption(unit.show(value)), self.fmt.unit(unit.unit))
 
-    # ── the financial model ───────────────────────────────────────────────────────────────────────
+    # ── the chain of lines ────────────────────────────────────────────────────────────────────────
+
+    def chain(self) -> SiteChain | None:
+        """Return the lines of the site with their values; worked out when first asked for."""
+        if not self._chained:
+            self._chain, self._chained = site_chain(self.evaluation, self.row), True
+        return self._chain
+
+    def take_chain(self, chain: SiteChain | None) -> None:
+        """Take over the chain that was worked out in the background."""
+        self._chain, self._chained = chain, True
 
     def model_line(self, key: str) -> Line | None:
-        """Return a line of the financial model, None where it has no such line."""
-        structure = self.evaluation.finance.structure
-        if self._model is None and structure is not None:
-            self._model = build(structure)
-        return self._model[key] if self._model is not None and key in self._model else None
+        """Return a line of the chain, None where it has no such line."""
+        chain = self.chain()
+        return None if chain is None else chain.lines.get(key)
 
     def _line_text(self, key: str) -> str:
         """Return a line's value; of a series that of the first full year of operation."""
-        line = self.model_line(key)
-        if line is None:
+        chain, line = self.chain(), self.model_line(key)
+        if chain is None or line is None:
             return self.fmt.missing
-        values = self.evaluation.finance.lines.get(line.key)
-        if values is None:
-            return ""
-        if values.ndim == 0:
-            return self.show(float(values), line.unit)
-        if values.ndim == 1:
-            return self.show(float(values[self.row]), line.unit)
-        years = self.evaluation.finance.years
-        column = values[:, self.row] if values.shape[1] > 1 else values[:, 0]
-        at = self._full_year(len(column))
+        column, years = chain.value(key), self.evaluation.finance.years
+        if column is None:
+            return self.fmt.missing
+        if column.ndim == 0:
+            return f"{float(column):.0f}" if line.unit == "year" else self.show(float(column), line.unit)
+        at = self._full_year(column.size)
         text = self.show(float(column[at]), line.unit)
         return text if years is None else f"{text} ({int(years[at])})"
 

@@ -13,21 +13,32 @@ from dataclasses import dataclass, field
 
 from PySide6.QtCore import QCoreApplication
 
+from standortkompass.app.chain_view import basis_text, traced
 from standortkompass.app.cost_view import input_of
 from standortkompass.app.dossier import why_missing
 from standortkompass.app.figures import SiteFigures, line_of
-from standortkompass.app.origin_rules import LINES, RULES
+from standortkompass.app.origin_rules import CHAIN, LINES, RULES
 from standortkompass.app.source_text import quality_words, source_facts
+from standortkompass.core.chain.inputs import Basis, basis_of
 from standortkompass.core.decision.stage import COUNTRY_PREFIX
 from standortkompass.core.finance.explain import formula_text
 from standortkompass.core.finance.inputs import is_assumption
-from standortkompass.core.finance.lines import Line, input_keys, precedents
+from standortkompass.core.finance.lines import Line, precedents
+from standortkompass.core.finance.model import build
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import price_lines
 
 translate = QCoreApplication.translate
 _ORDER = "ABC"
+_OF_BASIS = {
+    Basis.OWN: "C",
+    Basis.TABLE: "B",
+    Basis.TARIFF: "B",
+    Basis.WEATHER: "B",
+    Basis.SEARCH: "B",
+    Basis.EARLY: "C",
+}
 _PREFIX = re.compile(r"^\[[A-Z]\] ")  # mark of the kind of source
 _TERRAIN = SourceRef(catalog_key="terrain", source_id="", quality=Quality.MEASURED)
 
@@ -132,18 +143,37 @@ class Explainer(SiteFigures):
             return str(Quality.ASSUMED if ref is None or ref.catalog_key else ref.quality)
         if kind == "assume":
             return str(self.evaluation.scenario.assumptions.catalogue[name].quality)
-        if kind == "input":
-            found = input_of(self.evaluation, name, self.row, self._sources).quality
-            return "" if found is None else str(found)
         ref = self._ref(key)
         if ref is not None:
             return str(ref.quality)
-        parts, assumed = self._behind(key)
+        if kind == "input":
+            return self._input_quality(name)
+        if key.startswith("finance."):
+            return self._finance_quality()
+        parts, assumed = self._by_rule(key) if key in RULES else self._behind(key)
         return _weakest(self.quality(part) for part in (*parts, *(f"assume:{k}" for k in assumed)))
+
+    def _input_quality(self, name: str) -> str:
+        if name in self.evaluation.finance.inputs:
+            found = input_of(self.evaluation, name, self.row, self._sources).quality
+            if found is not None:
+                return str(found)
+        return _OF_BASIS.get(basis_of(name), "")
+
+    def _finance_quality(self) -> str:
+        """Return the weakest class of what the financial model assumes; quick, without the chain."""
+        structure = self.evaluation.finance.structure
+        catalogue = self.evaluation.scenario.assumptions.catalogue
+        keys = () if structure is None else build(structure).assumptions
+        return _weakest(str(catalogue[key].quality) for key in keys)
 
     def _ref(self, key: str) -> SourceRef | None:
         if key.startswith("input:"):
-            return input_of(self.evaluation, key.removeprefix("input:"), self.row, self._sources).source
+            name = key.removeprefix("input:")
+            if quantity := traced(name):
+                return self._ref(quantity)
+            known = name in self.evaluation.finance.inputs
+            return input_of(self.evaluation, name, self.row, self._sources).source if known else None
         if key.startswith("component."):
             lines = price_lines(self.evaluation.power, self.row)
             return next((p.source for p in lines if f"component.{p.component}" == key), None)
@@ -175,11 +205,15 @@ class Explainer(SiteFigures):
     def _behind(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Return keys of the figures and of the assumptions that a figure is worked out from."""
         kind, _, name = key.partition(":")
-        if line := line_of(key):
-            return self._behind_line(self.model_line(line))
+        if (line := line_of(key) or CHAIN.get(key, "")) and (found := self.model_line(line)):
+            return self._behind_line(found)
         if kind == "criterion":
             quantity = self._quantity_of(name)
             return ((quantity,) if quantity in RULES or quantity in LINES else ()), ()
+        return self._by_rule(key)
+
+    def _by_rule(self, key: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return what a quantity rests on where no line defines it."""
         special = self._listed(key)
         rule = RULES.get(key)
         catalogue = self.evaluation.scenario.assumptions.catalogue
@@ -191,7 +225,7 @@ class Explainer(SiteFigures):
         """Return the parts of quantities that are sums of what is there at the site."""
         finance, power = self.evaluation.finance, self.evaluation.power
         if key == "finance.opex_eur_per_a":
-            return tuple(f"line:opex_{k}" for k in finance.opex_eur_per_a if self.model_line(f"opex_{k}"))
+            return tuple(f"line:opex_{k}" for k in finance.opex_eur_per_a)
         if key == "decision.score":
             shares = self._shares()
             return tuple(f"criterion:{k}" for k in self.evaluation.decision.criteria if shares.get(k))
@@ -203,10 +237,9 @@ class Explainer(SiteFigures):
             return ("power.market_eur_per_mwh",)
         return ()
 
-    def _behind_line(self, line: Line | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        if line is None:
-            return (), ()
-        given = [key for key in input_keys(line) if not key.startswith(("unit.", "time."))]
+    def _behind_line(self, line: Line) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        chain = self.chain()
+        given = () if chain is None else chain.inputs_of(line)
         lines = [f"line:{key}" for key in precedents(line) if self.model_line(key)]
         inputs = [f"input:{key}" for key in given if not is_assumption(key)]
         return (*lines, *inputs), tuple(key for key in given if is_assumption(key))
@@ -226,24 +259,21 @@ class Explainer(SiteFigures):
         kind, _, name = key.partition(":")
         if self.is_own(key):
             return (translate("Origin", "Own value of this site: it replaces the model's figure."),)
-        if line := line_of(key):
-            found = self.model_line(line)
-            if found is None:
-                return ()
+        said = (self.labels.get(f"how.{key}"),) if self.labels.texts.has(f"how.{key}") else ()
+        found = self.model_line(line_of(key) or CHAIN.get(key, ""))
+        if found is not None:
             text = formula_text(found, self.line_name, self._input_name, self._operation)
             source = translate("Origin", "Definition: {source}").format(source=found.source)
-            return (f"= {text}", source) if found.source else (f"= {text}",)
+            return (*said, f"= {text}", *((source,) if found.source else ()))
         if kind == "criterion":
             return (self._criterion_words(name),)
         if kind in ("assume", "input"):
             return self._given_words(kind, name)
-        if self.labels.texts.has(f"how.{key}"):
-            return (self.labels.get(f"how.{key}"),)
-        return ()
+        return said
 
     def _given_words(self, kind: str, name: str) -> tuple[str, ...]:
         if kind == "input":
-            return (translate("Origin", "Input of the financial model, from an earlier step"),)
+            return (self.labels.get(basis_text(name)),)
         spec = self.evaluation.scenario.assumptions.catalogue[name]
         help_text = spec.help.get(self.labels.lang, "")
         changed = name in self.evaluation.scenario.assumptions.overrides

@@ -29,6 +29,22 @@ LINES: Mapping[str, str] = MappingProxyType(
         "finance.capex_eur": "capex_first",
     }
 )
+#: Further quantities that a line of the chain defines; its formula stands beside the sentence.
+CHAIN: Mapping[str, str] = MappingProxyType(
+    {
+        "finance.delay_cost_eur_per_month": "delay_cost_eur_per_month",
+        "power.market_eur_per_mwh": "market_eur_per_mwh",
+        "power.co2_t_per_a": "co2_t_per_a",
+        "connection.cost_eur": "connection_eur",
+        "connection.lead_time_months": "lead_time_months",
+        "schedule.start_year": "start_year",
+        "schedule.works_month": "works_month",
+        "load.it_mw": "it_mw",
+        "load.grid_mw": "grid_mw",
+        "load.energy_mwh_per_a": "energy_mwh_per_a",
+        "load.water_m3_per_a": "water_m3_per_a",
+    }
+)
 _PLANT = (
     "cooling.concept",
     "cooling.supply_c",
@@ -155,8 +171,13 @@ OWN_FIELDS: Mapping[str, str] = MappingProxyType(
         "connection.firm_mw": "site.offer_mw",
         "climate.pue": "site.pue",
         "place.elevation_m": "site.elevation_m",
-        "input:place.land_eur_per_m2": "site.land_eur_per_m2",
-        "input:place.land_m2_per_mw": "site.land_ha",
-        "input:place.heat_mwh_per_a": "site.heat_buyer_mw",
+        "line:market_eur_per_mwh": "site.market_eur_per_mwh",
+        "line:power_eur_per_mwh": "site.delivered_eur_per_mwh",
+        "line:connection_eur": "site.offer_cost_eur",
+        "line:lead_time_months": "site.offer_year",
+        "input:place.pue": "site.pue",
+        "line:land_eur_per_m2": "site.land_eur_per_m2",
+        "line:land_m2_per_mw": "site.land_ha",
+        "line:heat_mwh_per_a": "site.heat_buyer_mw",
     }
 )

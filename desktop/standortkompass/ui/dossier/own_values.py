@@ -116,7 +116,7 @@ class OwnValues(QWidget):
         assert self._site is not None
         own, model = self._site.values.get(field.key), self._model.value(field.key)
         name = ElidedLabel(field.label)
-        value = label(shown_text(self._ctx, field, model if own is None else own))
+        value = label(shown_text(self._ctx, field, model if own is None else own), "muted")
         pen = icon_button(
             self._ctx.theme,
             "pencil",

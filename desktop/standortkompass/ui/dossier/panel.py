@@ -9,6 +9,7 @@ from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
+from standortkompass.app.chain_view import SiteChain, site_chain
 from standortkompass.app.exporting import export_site_dossier, file_stem
 from standortkompass.app.model_figures import ModelFigures
 from standortkompass.app.origin import Explainer
@@ -159,6 +160,23 @@ class DossierPanel(QWidget):
         self.head.show_site(self._explainer, site)
         self.content.take(self._explainer)
         self.filler.renew()
+        self._prepare(self._explainer)
+
+    def _prepare(self, explainer: Explainer) -> None:
+        """Work out the chain of lines behind the figures, before somebody asks for it."""
+        evaluation, row_ = explainer.evaluation, explainer.row
+
+        def take(chain: SiteChain | None) -> None:
+            explainer.take_chain(chain)
+
+        self._ctx.session.runner.submit(
+            self.tr("Figures of the site"),
+            lambda _progress: site_chain(evaluation, row_),
+            channel="site_chain",
+            lane="details",
+            on_success=take,
+            on_error=lambda error: self._ctx.session.report(error, "site_chain"),
+        )
 
     def _show_nothing(self) -> None:
         session = self._ctx.session

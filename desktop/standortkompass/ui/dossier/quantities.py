@@ -64,7 +64,7 @@ def facts_of(
         facts.append(
             Fact(
                 label=explainer.title(key),
-                short=ctx.labels.quantity(key, short=True) if key in QUANTITIES else "",
+                short=ctx.labels.quantity(key, short=True) if key in QUANTITIES and key not in DATA else "",
                 value=value,
                 tone="muted" if missing else "accent" if own else "negative" if negative else "text",
                 quality="" if missing else explainer.quality(key),

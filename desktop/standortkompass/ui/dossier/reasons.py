@@ -6,7 +6,7 @@ import math
 
 from PySide6.QtWidgets import QWidget
 
-from standortkompass.app.dossier import notes_of
+from standortkompass.app.dossier import notes_of, sources_of
 from standortkompass.app.reason_view import LimitLine, limit_lines
 from standortkompass.core.decision.exclusions import ExclusionKind
 from standortkompass.core.model.evaluation import Evaluation
@@ -55,8 +55,13 @@ class ReasonSection(QWidget):
             tone=tone,
             strong=line.broken,
             below=" · ".join(part for part in (verdict, self._compared(line, evaluation, row)) if part),
+            quality=self._quality(exclusion.quantity, evaluation, row),
             origin=exclusion.quantity if exclusion.quantity in evaluation.columns else "",
         )
+
+    def _quality(self, quantity: str, evaluation: Evaluation, row: int) -> str:
+        ref = sources_of(evaluation, row).get(quantity)
+        return "" if ref is None else str(ref.quality)
 
     def _compared(self, line: LimitLine, evaluation: Evaluation, row: int) -> str:
         """Return value and limit in words."""

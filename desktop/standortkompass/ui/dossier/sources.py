@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from standortkompass.app.chain_view import input_behind
 from standortkompass.app.dossier import sources_of
 from standortkompass.app.origin import Explainer
 from standortkompass.app.site_values import own_field
@@ -99,11 +100,8 @@ def _refs(explainer: Explainer) -> list[tuple[str, SourceRef]]:
     """Return every figure of the site that has an origin, with it."""
     found = []
     for quantity, ref in sources_of(explainer.evaluation, explainer.row).items():
-        indicator = quantity.removeprefix("finance.")
-        is_input = (
-            quantity.startswith("finance.") and f"place.{indicator}" in explainer.evaluation.finance.inputs
-        )
-        found.append((f"input:place.{indicator}" if is_input else quantity, ref))
+        behind = input_behind(quantity) if quantity.startswith("finance.") else ""
+        found.append((f"input:{behind}" if behind else quantity, ref))
     lines = price_lines(explainer.evaluation.power, explainer.row)
     found += [(f"component.{line.component}", line.source) for line in lines if line.source is not None]
     return found
