@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 from pptx.oxml.ns import qn
+from pypdf import PdfReader
 
 from standortkompass.core.errors import OutputError
 from standortkompass.export.bundle import ExportBundle
@@ -18,10 +19,13 @@ from standortkompass.export.deck.write import SLIDES
 from standortkompass.export.figures.page import drawing
 from standortkompass.export.figures.write import FIGURES, draw_figure
 from standortkompass.export.options import ExportOptions
+from standortkompass.export.pdf import picture as pages
+from standortkompass.export.pdf.write import first_parts, write_portfolio_dossier
 from standortkompass.export.preview import preview
 from standortkompass.export.registry import EXPORTS
 from standortkompass.export.story.statements import statement
 from standortkompass.paths import resources_dir
+from standortkompass.texts import Texts
 
 
 def picture(data: bytes) -> Image.Image:
@@ -90,3 +94,27 @@ def test_statements_are_those_of_the_figures(full_bundle: ExportBundle, key: str
         figure = draw_figure(full_bundle, key, lang)
     assert figure is not None
     assert figure.texts[0].get_text().replace("\n", " ").rstrip(" …") in statement(full_bundle, key, lang)
+
+
+@pytest.mark.parametrize("key", ["pdf", "pdf_sites", "pdf_portfolio"])
+def test_dossiers_show_their_first_page(full_bundle: ExportBundle, key: str) -> None:
+    shown = preview(full_bundle, key, "0" if key == "pdf_sites" else "", "de", 300)
+    found = picture(shown.picture)
+    assert shown.is_exact
+    assert found.size[1] / found.size[0] == pytest.approx(297 / 210, rel=0.01)
+    dark = sum(count for count, colour in found.getcolors(10**6) or [] if sum(colour) < 200)  # type: ignore[arg-type]
+    assert dark > 150  # words are there
+
+
+def test_the_pages_picture_has_the_words_of_the_file(
+    full_bundle: ExportBundle, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(pages, "_write", lambda *args: said.append(args[4]))
+    parts, title = first_parts(full_bundle, "de", "pdf_portfolio", None)
+    pages.page_picture(full_bundle, Texts("de"), parts, title, 200)
+    write_portfolio_dossier(full_bundle, tmp_path / "p.pdf", "de")
+    page = "".join(PdfReader(tmp_path / "p.pdf").pages[0].extract_text().split())
+    words = ["".join(text.split()) for text in said if "Seite" not in text]
+    assert len(words) > 40
+    assert all(word in page for word in words)

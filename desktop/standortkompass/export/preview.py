@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.story.statements import statement
+from standortkompass.texts import Texts
 
 TEXT_LINES = 60
-#: Figure that stands for an export which is no picture itself.
-STANDS_FOR = {"pdf": "map", "html": "map", "gpkg": "map", "xlsx": "ranking", "pdf_portfolio": "portfolio"}
+#: Figure of the contents that stands for an export which is no picture itself.
+STANDS_FOR = {"html": "map", "gpkg": "map"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class Preview:
     picture: bytes = b""
     text: str = ""
     statement: str = ""  # as made from the results; empty: no statement to change
-    is_exact: bool = True  # False: a figure out of the file stands for it
+    is_exact: bool = True  # False: a part of the contents stands for the whole
 
 
 def preview(bundle: ExportBundle, key: str, item: str, lang: str, width_px: int) -> Preview:
@@ -48,8 +49,12 @@ def preview(bundle: ExportBundle, key: str, item: str, lang: str, width_px: int)
         return _slide(bundle, item or "cover", lang, width_px)
     if key in ("csv", "json", "geojson"):
         return Preview(text=_text(bundle, key, lang))
-    if key == "pdf_sites":
-        return _site(bundle, item, lang, width_px)
+    if key in ("pdf", "pdf_sites", "pdf_portfolio"):
+        return _page(bundle, key, item, lang, width_px)
+    if key == "xlsx":
+        return dataclasses.replace(
+            _slide(bundle, "ranking_table", lang, width_px), statement="", is_exact=False
+        )
     figure = item or STANDS_FOR.get(key, "map")
     shown = _figure(bundle, figure, lang, width_px)
     said = statement(bundle, figure, lang) if shown else ""
@@ -76,18 +81,15 @@ def _slide(bundle: ExportBundle, key: str, lang: str, width_px: int) -> Preview:
     return Preview(picture=picture, statement=statement(bundle, key, lang) if picture else "")
 
 
-def _site(bundle: ExportBundle, item: str, lang: str, width_px: int) -> Preview:
-    """Show the cash flow of a site; its dossier has it on the second page."""
-    from standortkompass.export.figures.cash_flow import draw_cash_flow
-    from standortkompass.export.figures.field_map import as_png
-    from standortkompass.export.figures.page import CM_PER_INCH, drawing, sheet_of
+def _page(bundle: ExportBundle, key: str, item: str, lang: str, width_px: int) -> Preview:
+    """Show the first page of a dossier."""
+    from standortkompass.export.pdf.picture import page_picture
+    from standortkompass.export.pdf.write import first_parts
 
-    with drawing():
-        figure = draw_cash_flow(bundle, lang, row=int(item) if item else None)
-        if figure is None:
-            return Preview(is_exact=False)
-        dpi = width_px / (sheet_of(bundle).width_cm / CM_PER_INCH)
-        return Preview(picture=as_png(figure, dpi), is_exact=False)
+    parts, title = first_parts(bundle, lang, key, int(item) if item else None)
+    if not parts:
+        return Preview()
+    return Preview(picture=page_picture(bundle, Texts(lang), parts, title, width_px))
 
 
 def _text(bundle: ExportBundle, key: str, lang: str) -> str:

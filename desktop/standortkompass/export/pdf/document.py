@@ -28,29 +28,37 @@ def write_document(bundle: ExportBundle, texts: Texts, path: Path, title: str, p
     OutputError
         The file cannot be written.
     """
+    write_atomic(path, lambda beside: make_document(bundle, texts, str(beside), title, parts))
+
+
+def make_document(
+    bundle: ExportBundle,
+    texts: Texts,
+    target: Any,
+    title: str,
+    parts: list[Flowable],
+    canvas: type[NumberedCanvas] | None = None,
+) -> None:
+    """Lay parts out on pages and hand them to a canvas; ``target`` is a file name or an open file."""
     register_fonts()
-
-    def fill(beside: Path) -> None:
-        document = BaseDocTemplate(
-            str(beside), pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=1.7 * cm,
-            bottomMargin=1.9 * cm, title=title, author="Standortkompass",
-            subject=bundle.evaluation.scenario.name, lang=texts.lang,
-            initialFontName="Inter",
-        )  # fmt: skip
-        frame = Frame(MARGIN, 1.9 * cm, WIDTH, A4[1] - 3.6 * cm, 0, 0, 0, 0)
-        document.addPageTemplates(PageTemplate(frames=[frame]))
-        foot = texts.get(
-            "report.footer",
-            version=bundle.version,
-            date=wording.date(bundle, texts),
-            scenario=wording.shortened(bundle.evaluation.scenario.name, 50),
-        )
-        document.build(parts, canvasmaker=partial(_Numbered, foot=foot, texts=texts))
-
-    write_atomic(path, fill)
+    document = BaseDocTemplate(
+        target, pagesize=A4, leftMargin=MARGIN, rightMargin=MARGIN, topMargin=1.7 * cm,
+        bottomMargin=1.9 * cm, title=title, author="Standortkompass",
+        subject=bundle.evaluation.scenario.name, lang=texts.lang,
+        initialFontName="Inter",
+    )  # fmt: skip
+    frame = Frame(MARGIN, 1.9 * cm, WIDTH, A4[1] - 3.6 * cm, 0, 0, 0, 0)
+    document.addPageTemplates(PageTemplate(frames=[frame]))
+    foot = texts.get(
+        "report.footer",
+        version=bundle.version,
+        date=wording.date(bundle, texts),
+        scenario=wording.shortened(bundle.evaluation.scenario.name, 50),
+    )
+    document.build(parts, canvasmaker=partial(canvas or NumberedCanvas, foot=foot, texts=texts))
 
 
-class _Numbered(Canvas):
+class NumberedCanvas(Canvas):
     """Writes the footer of every page when their number is known."""
 
     def __init__(self, *args: Any, foot: str, texts: Texts, **options: Any) -> None:
@@ -65,18 +73,19 @@ class _Numbered(Canvas):
     def save(self) -> None:
         for number, kept in enumerate(self._kept, start=1):
             self.__dict__.update(kept)
-            self._footer(number, len(self._kept))
+            self.draw_footer(number, len(self._kept))
             super().showPage()
         super().save()
 
-    def _footer(self, number: int, of: int) -> None:
+    def draw_footer(self, number: int, of: int) -> None:
+        """Write the footer of the present page; ``of`` is 0 while the number of pages is not known."""
         self.setStrokeColor(HexColor(RULE))
         self.setLineWidth(0.6)
         self.line(MARGIN, 1.55 * cm, A4[0] - MARGIN, 1.55 * cm)
         self.setFont("Inter", 7.5)
         self.setFillColor(HexColor(MUTED))
         self.drawString(MARGIN, 1.15 * cm, self._foot)
-        text = self._texts.get("report.page", page=number, pages=of)
+        text = self._texts.get("report.page", page=number, pages=of or "…")
         self.drawRightString(A4[0] - MARGIN, 1.15 * cm, text)
 
 

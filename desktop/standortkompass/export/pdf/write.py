@@ -162,3 +162,22 @@ def _annex(bundle: ExportBundle, texts: Texts, rows: Sequence[int]) -> list[Flow
     parts.append(words(basis.licence_note(bundle, texts), "body"))
     parts.append(grid(basis.sources(bundle, texts), (23, 23, 23, 36, 10, 7)))
     return parts
+
+
+def first_parts(bundle: ExportBundle, lang: str, key: str, row: int | None) -> tuple[list[Flowable], str]:
+    """Return what stands at the beginning of a dossier, and its title.
+
+    Parameters
+    ----------
+    key : str
+        ``pdf``, ``pdf_sites`` or ``pdf_portfolio``.
+    row : int, optional
+        Site of a single dossier; the first featured one if left out.
+    """
+    texts = Texts(lang)
+    if key == "pdf_portfolio":
+        return plan_pages(bundle, texts)[1:], texts.get("report.section.portfolio")
+    if key == "pdf_sites":
+        rows = (row,) if row is not None else site.featured(bundle, 1)[:1]
+        return site_pages(bundle, texts, rows)[1:], bundle.project
+    return _cover(bundle, texts), bundle.project
