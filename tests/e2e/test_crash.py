@@ -108,15 +108,13 @@ def test_a_copy_that_is_left_for_later_is_offered_again(
 
 
 @pytest.mark.soak
-def test_whenever_it_is_killed_a_complete_copy_stays(
-    settings: Settings, file: Path, scenario: Scenario
-) -> None:
+def test_whenever_it_is_killed_a_complete_copy_stays(tmp_path: Path, file: Path, scenario: Scenario) -> None:
     rng, saved = random.Random(20), file.read_bytes()
     for round_ in range(12):
-        values = run_and_kill(settings.path, file, seed=round_, copies_first=1, wait_s=rng.uniform(0.0, 0.6))
-        found = list(copies(settings.folder / "recovery"))
-        assert len(found) == round_ + 1
-        opened = open_project(found[0].path, scenario)
+        settings = tmp_path / str(round_) / "settings.ini"  # else the copies of before would be offered first
+        values = run_and_kill(settings, file, seed=round_, copies_first=1, wait_s=rng.uniform(0.0, 0.6))
+        (found,) = copies(settings.parent / "recovery")
+        opened = open_project(found.path, scenario)
         assert len(opened.sites) == 6
         assert opened.scenario.assumptions["finance.wacc"] in values
         assert file.read_bytes() == saved
