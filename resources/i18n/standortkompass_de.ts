@@ -3224,16 +3224,16 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Standorte des Projekts</translation>
         </message>
         <message>
-            <source>Connection of the chosen site</source>
-            <translation>Anschluss des Standorts</translation>
-        </message>
-        <message>
             <source>Drawn areas</source>
             <translation>Gezeichnete Gebiete</translation>
         </message>
         <message>
-            <source>AI factories and hubs</source>
-            <translation>KI-Fabriken und Knoten</translation>
+            <source>Route to the station</source>
+            <translation>Anschlussweg</translation>
+        </message>
+        <message>
+            <source>AI factories</source>
+            <translation>KI-Fabriken</translation>
         </message>
         <message>
             <source>Colours of the map</source>
