@@ -131,7 +131,10 @@ class MainWindow(QMainWindow):
         """Give the map most of the room, at every size of the window."""
         width, height = self.width(), self.height()
         sides = [self.docks["panel_layers"], self.docks["panel_dossier"]]
+        scale = max(1.0, self.ctx.theme.text_scale)  # larger text needs wider panels, the map keeps its share
         left, right = min(max(width // 6, 254), 300), min(max(width // 4, 330), 410)
+        right = max(right, min(round(right * scale), width * 2 // 5))
+        left = max(left, min(round(left * scale), width // 4))
         self.resizeDocks(sides, [left, right], Qt.Orientation.Horizontal)
         self.resizeDocks(
             [self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical
@@ -179,6 +182,7 @@ class MainWindow(QMainWindow):
         session.message.connect(self.show_message)
         session.undo_stack.cleanChanged.connect(self.refresh)
         session.undo_stack.indexChanged.connect(self.refresh)
+        self.ctx.theme.changed.connect(self._look_changed)
         session.runner.started.connect(self._jobs_changed)
         session.runner.finished.connect(self._jobs_changed)
         self.map.place_changed.connect(self.status.show_place)
@@ -242,6 +246,10 @@ class MainWindow(QMainWindow):
         """Show the map or the comparison, as the workspace wants it."""
         if self._pages.currentWidget() is not self.start:
             self._pages.setCurrentWidget(self.workspaces.page)
+
+    def _look_changed(self) -> None:
+        if not self._own_layout:
+            self._size_docks()
 
     def _jobs_changed(self) -> None:
         self.actions_.update_enabled()
