@@ -587,3 +587,16 @@ def test_the_place_asked_about_stays_in_view(window: MainWindow) -> None:
     at = window.map.tools.pixel(place)
     assert window.map.canvas.view.size.contains(at)
     assert not any(card.contains(at) for card in window.map.overlay_rects())
+
+
+@pytest.mark.parametrize("size", [(1680, 1000), (1280, 720)])
+def test_the_hover_card_never_covers_its_point(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    card, area = window.map.hover_card, window.map.canvas.rect()
+    text = "Ein langer Satz, der umbrechen muss. " * 4
+    for x in (20, area.width() // 2, area.width() - 20):
+        for y in (20, area.height() // 2, area.height() - 20):
+            card.show_at(QPointF(x, y), "Name", text)
+            assert not card.geometry().contains(x, y)
+            assert card.x() >= 0
+            assert card.geometry().right() <= area.right()

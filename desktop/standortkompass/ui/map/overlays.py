@@ -15,6 +15,7 @@ from standortkompass.ui.widgets.basics import label
 
 BAR_H = 12.0
 PAD = 13.0
+GAP_PX, EDGE_PX = 18.0, 8.0  # of the hover card: from its point, from the edge of the map
 WIDEST_CHARACTERS = 52  # of the hover card; longer sentences wrap
 
 
@@ -244,13 +245,22 @@ class HoverCard(QFrame):
         self._text.setVisible(bool(text))
         metrics = self._text.fontMetrics()
         widest = max((metrics.horizontalAdvance(line) for line in text.splitlines()), default=0)
-        self._text.setFixedWidth(min(widest + 2, metrics.averageCharWidth() * WIDEST_CHARACTERS))
+        most = min(metrics.averageCharWidth() * WIDEST_CHARACTERS, self._map.width() // 2)
+        self._text.setFixedWidth(min(widest + 2, most))
         self.adjustSize()
-        area = self._map.rect()
-        x = position.x() + 18
-        if x + self.width() > area.width() - 8:
-            x = position.x() - 18 - self.width()
-        y = min(max(8.0, position.y() - self.height() / 2), area.height() - self.height() - 8.0)
-        self.move(round(max(8.0, x)), round(y))
+        self.move(self._corner(position).toPoint())
         self.show()
         self.raise_()
+
+    def _corner(self, position: QPointF) -> QPointF:
+        """Return where the card lies clear of the point: right, left, else above or below it."""
+        area = self._map.rect()
+        right, left = position.x() + GAP_PX, position.x() - GAP_PX - self.width()
+        y = min(max(EDGE_PX, position.y() - self.height() / 2), area.height() - self.height() - EDGE_PX)
+        if right + self.width() <= area.width() - EDGE_PX:
+            return QPointF(right, y)
+        if left >= EDGE_PX:
+            return QPointF(left, y)
+        x = min(max(EDGE_PX, position.x() - self.width() / 2), area.width() - self.width() - EDGE_PX)
+        above = position.y() - GAP_PX - self.height()
+        return QPointF(x, above if above >= EDGE_PX else position.y() + GAP_PX)
