@@ -43,7 +43,7 @@ class ScenarioResult:
 
     def fits(self, content: Scenario, sites: tuple[SiteRecord, ...]) -> bool:
         """Whether the result belongs to these assumptions and sites."""
-        return self.scenario == content and self.sites == sites
+        return (self.sites is sites or self.sites == sites) and self.scenario == content
 
 
 def result_of(evaluation: Evaluation, sites: tuple[SiteRecord, ...]) -> ScenarioResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSignalBlocker
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtWidgets import QComboBox
 
 from standortkompass.app.project_view import with_active
@@ -22,6 +22,7 @@ class ScenarioBox(QComboBox):
         self.setMinimumContentsLength(13)
         self.activated.connect(self._choose)
         ctx.session.project_changed.connect(self.refresh)
+        ctx.theme.changed.connect(self.refresh)  # icons in its colours
         self.refresh()
 
     def refresh(self) -> None:
@@ -30,7 +31,13 @@ class ScenarioBox(QComboBox):
         with QSignalBlocker(self):
             self.clear()
             if project is not None:
-                self.addItems([scenario.name for scenario in project.scenarios])
+                for scenario in project.scenarios:
+                    self.addItem(scenario.name)
+                    if scenario.locked:
+                        self.setItemIcon(self.count() - 1, self._ctx.theme.icon("lock", "muted"))
+                    about = (scenario.name, scenario.note, scenario.author)
+                    tip = "\n".join(part for part in about if part)
+                    self.setItemData(self.count() - 1, tip, Qt.ItemDataRole.ToolTipRole)
                 self.setCurrentIndex(project.active)
         self.setEnabled(project is not None)
 

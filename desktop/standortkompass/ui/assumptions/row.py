@@ -50,9 +50,11 @@ class AssumptionRow(QWidget):
         self._bar: RangeBar | None = None
         self._role: Role | None = None
         self._refused = False
+        self._last: tuple[Value] | None = None  # what show_value showed last
         self.setObjectName(f"assumption.{spec.key}")
         self.setProperty("help", f"assumption:{spec.key}")
         self.setProperty("helpTopic", f"assumption:{spec.key}")
+        self.setProperty("help", f"assumption:{spec.key}")
         name = ctx.labels.assumption(spec)
         self._editor = self._make_editor(name)
         self.setFocusProxy(self._editor)
@@ -150,14 +152,12 @@ class AssumptionRow(QWidget):
             self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             for choice in spec.choices:
                 self._combo.addItem(self._ctx.labels.choice(spec, choice), choice)
-            self._combo.activated.connect(
-                lambda _i: self.edited.emit(spec.key, str(self._combo.currentData()))
-            )
+            self._combo.activated.connect(lambda _i: self._edit(str(self._combo.currentData())))
             return self._combo
         if spec.kind is Kind.SWITCH:
             self._box = QCheckBox()
             self._box.setAccessibleName(name)
-            self._box.clicked.connect(lambda on: self.edited.emit(spec.key, bool(on)))
+            self._box.clicked.connect(lambda on: self._edit(bool(on)))
             return self._box
         field = self._field = DecimalField(
             self._ctx.format,
@@ -171,7 +171,7 @@ class AssumptionRow(QWidget):
         field.setFixedWidth(field.fontMetrics().horizontalAdvance("0.000.000.000") + 26)
         if spec.optional:
             field.line.setPlaceholderText(self.tr("automatic"))
-        field.edited.connect(lambda value: self.edited.emit(spec.key, self._shown.store(value)))
+        field.edited.connect(lambda value: self._edit(self._shown.store(value)))
         field.line.editingFinished.connect(self._left)
         return field
 
@@ -188,6 +188,9 @@ class AssumptionRow(QWidget):
 
     def show_value(self, value: Value) -> None:
         """Show the scenario's value without telling anyone."""
+        if self._is_shown(value):
+            return
+        self._last = (value,)
         changed = value != self.spec.base
         if self.spec.kind is Kind.CHOICE:
             self._combo.setCurrentIndex(self._combo.findData(value))
@@ -203,6 +206,12 @@ class AssumptionRow(QWidget):
         self._changed.setVisible(changed)
         self._show_role(role_of(self.spec, value))
         self._show_verdict(verdict_of(self.spec, value))
+
+    def _is_shown(self, value: Value) -> bool:
+        """Whether the row stands as it should: most rows do, whatever has changed elsewhere."""
+        field = self._field
+        typed = field is not None and (field.line.isModified() or bool(field.line.property("state")))
+        return self._last == (value,) and not typed
 
     def _show_number(self, stored: float | None, changed: bool) -> None:
         field, number = self._field, self._shown.show(stored)
@@ -271,6 +280,10 @@ class AssumptionRow(QWidget):
 
     # ── editing ───────────────────────────────────────────────────────────────────────────────────
 
+    def _edit(self, value: Value) -> None:
+        self._last = None  # if the value is refused, the row has to go back
+        self.edited.emit(self.spec.key, value)
+
     def _left(self) -> None:
         """Report a text that was left standing although it is no value, and when that is over."""
         assert self._field is not None
@@ -285,4 +298,4 @@ class AssumptionRow(QWidget):
     def _restore(self) -> None:
         if self._field is not None:
             self._field.set_value(self._field.value)  # drop what was typed and refused
-        self.edited.emit(self.spec.key, self.spec.base)
+        self._edit(self.spec.base)

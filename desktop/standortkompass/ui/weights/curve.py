@@ -92,6 +92,7 @@ class CurveDialog(QDialog):
         self.ranking.setColumnStretch(1, 1)
         self._places = [(label("", "muted"), label(), label("", "small")) for _ in range(SHOWN_RANKS)]
         for line, parts in enumerate(self._places):
+            parts[2].setMinimumWidth(parts[2].fontMetrics().horizontalAdvance("▲88"))
             for at, part in enumerate(parts):
                 self.ranking.addWidget(part, line, at)
         right.addLayout(self.ranking)

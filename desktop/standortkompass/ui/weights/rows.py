@@ -51,7 +51,8 @@ class ShareRow(QWidget):
         """
         with QSignalBlocker(self.slider):
             self.slider.setValue(round(share * STEPS))
-        if not (self.field.line.hasFocus() and self.field.line.isModified()):
+        typing = self.field.line.hasFocus() and self.field.line.isModified()
+        if not typing and (percent != self.field.value or self.field.line.property("state")):
             self.field.set_value(percent)
 
 
@@ -113,9 +114,11 @@ class WeightRow(ShareRow):
         labels = self._ctx.labels
         parts = [labels.get(f"better.{criterion.better}")]
         parts.append(self.tr("in money") if criterion.money else self.tr("not in money"))
-        self.words.setText(" · ".join(parts))
-        self._title.setToolTip(tip)
-        self.setToolTip(tip)
+        words = " · ".join(parts)
+        if words != self.words.text() or tip != self.toolTip():  # a drag need not lay them out anew
+            self.words.setText(words)
+            self._title.setToolTip(tip)
+            self.setToolTip(tip)
         if locked != self._locked:
             self._locked = locked
             self._ctx.theme.bind_icon(
