@@ -90,8 +90,7 @@ def _screens(program: Any) -> dict[str, Callable[[], object]]:
             window.map.book.tree.set_shown(name, False)
         window.map.canvas.fit_europe()
         window.layers.quantity.setCurrentIndex(window.layers.quantity.findData("finance.lcoc_eur_per_gpu_h"))
-        area = window.dossier.findChild(type(window.dossier._stack.widget(1)))
-        area.verticalScrollBar().setValue(560)
+        window.dossier.show_section("power")
 
     return {
         "main": lambda: None,

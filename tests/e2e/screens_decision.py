@@ -71,6 +71,7 @@ def render(screens: Any, out: Path, name: str) -> int:
 
 def _walk(screens: Any, app: Any, window: Any, out: Path, name: str) -> None:
     """Go through the decision and keep a picture of each step."""
+    from standortkompass.ui.widgets.basics import ColumnScroll
 
     def keep(screen: str, widget: Any = None) -> None:
         screens._pause(app)
@@ -87,7 +88,7 @@ def _walk(screens: Any, app: Any, window: Any, out: Path, name: str) -> None:
     session = window.ctx.session
     criteria = session.scenario.criteria.with_share("npv", 0.2)
     tools._change("", criteria)
-    window.layers.findChild(type(window.dossier._stack.widget(1))).verticalScrollBar().setValue(9999)
+    window.layers.findChild(ColumnScroll).verticalScrollBar().setValue(9999)
     keep("warnings")
     pairs = tools.open_comparison()
     pairs.select(0, 2)

@@ -79,7 +79,6 @@ def render(out: Path, name: str, site: str) -> int:
 def _screens(program: Any) -> dict[str, Callable[[], Any]]:
     """Return the views and how to get there; a view may hand over the widget to picture."""
     from standortkompass.ui.facility.dialog import FacilityDialog
-    from standortkompass.ui.widgets.basics import ColumnScroll
 
     window = program.window
     dossier = window.dossier
@@ -91,11 +90,10 @@ def _screens(program: Any) -> dict[str, Callable[[], Any]]:
         window.show_panel("panel_dossier")
         window.map.zoom_to_selected()
 
-    def scrolled(part: Any) -> Callable[[], Any]:
+    def scrolled(part: str) -> Callable[[], Any]:
         def show() -> None:
             window.show_panel("panel_dossier")
-            area = dossier.findChild(ColumnScroll)
-            area.verticalScrollBar().setValue(part.parentWidget().parentWidget().y())
+            dossier.show_section(part)
 
         return show
 
@@ -137,7 +135,7 @@ def _screens(program: Any) -> dict[str, Callable[[], Any]]:
         "opex": section(details.opex),
         "case": section(details.case),
         "bridge": section(details.bridge),
-        "in_window": scrolled(details.climate),
+        "in_window": scrolled("climate"),
         "unfolded": unfold,
         "facility": facility,
         "facility_unknown": unknown,

@@ -55,7 +55,7 @@ class DossierHead(QWidget):
         self.setLayout(
             column(
                 row(self.title, self._make_star(), spacing=6), self.place, 4, self.headline, self.excluded,
-                state, 2, self._make_deeds(), 4, tiles, spacing=3,
+                state, 5, self._make_deeds(), 5, tiles, spacing=3,
             )
         )  # fmt: skip
 
