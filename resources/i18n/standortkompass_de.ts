@@ -5378,7 +5378,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>What the scenarios are compared with</source>
-            <translation type="unfinished" />
+            <translation>Womit die Szenarien verglichen werden</translation>
         </message>
         <message>
             <source>outdated</source>
