@@ -344,6 +344,8 @@ def test_a_drawn_area_excludes_the_sites_inside(qtbot: QtBot, alone: MainWindow)
     assert alone.deeds.map.areas.layer.areas == session.project.areas
     alone.map.canvas.hovered.emit(QPointF(_site(alone, 0)))
     assert "Tabu" in alone.map.hover_card.text
+    session.choose((0,))
+    assert "Tabu" in alone.dossier.head.excluded.text()
     session.undo_stack.undo()
     assert session.project.areas == ()
     assert "area.1" not in session.project.scenario.exclusions.keys

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app.compare import lead
+from standortkompass.app.headline import exclusion_name
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.ui.context import UiContext
 
@@ -21,7 +22,7 @@ def lead_sentence(ctx: UiContext, evaluation: Evaluation, rows: Sequence[int]) -
     names, fmt, labels = evaluation.places.names, ctx.format, ctx.labels
     first, second = names[found.leader], names[found.follower]
     if found.follower_out:
-        reasons = ", ".join(labels.exclusion(key) for key in found.follower_out)
+        reasons = ", ".join(exclusion_name(evaluation.scenario, key, labels) for key in found.follower_out)
         key = (
             translate("ComparePanel", "{first} and {second} are both excluded ({reason}).")
             if found.leader_out

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPoint, QSignalBlocker, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from standortkompass.app import dossier
-from standortkompass.app.headline import headline_words
+from standortkompass.app.headline import exclusion_name, headline_words
 from standortkompass.app.origin import Explainer, tip_of
 from standortkompass.app.session import State
 from standortkompass.core.model.evaluation import Evaluation
@@ -84,7 +84,7 @@ class DossierHead(QWidget):
         self.place.setText(self._place(evaluation, chosen, site))
         self.headline.setText(headline_words(evaluation, chosen, self._ctx.labels))
         reasons = dossier.reasons_of(evaluation, chosen)
-        words = ", ".join(self._ctx.labels.exclusion(key) for key in reasons)
+        words = ", ".join(exclusion_name(evaluation.scenario, key, self._ctx.labels) for key in reasons)
         self.excluded.setText(self.tr("Excluded: {reasons}").format(reasons=words))
         self.excluded.setVisible(bool(reasons))
         listed = site.status == SHORTLISTED
