@@ -96,6 +96,9 @@ TEMPLATES: Mapping[str, Mapping[str, Value]] = {
     "partial_bridge": {"connection.bridge": "fuel_cells", "connection.bridge_share": 0.4,
                        "schedule.phases": 3.0},
     "baseload_ppa": {"power.ppa_share": 0.5, "power.ppa_kind": "baseload", "schedule.decision_year": 2026.0},
+    "rules_change": {"power.dk_tax_refund": False, "schedule.decision_year": 2026.0,
+                     "schedule.permit_months": 1.0, "schedule.construction_months": 6.0,
+                     "schedule.fit_out_months": 1.0, "schedule.it_lead_months": 1.0},
     "sequence": {"connection.time_mode": "sequence", "connection.line_type": "cable",
                  "power.price_scenario": "high", "power.ppa_share": 0.3, "power.ppa_capture_rate": 0.8},
 }  # fmt: skip
@@ -162,7 +165,8 @@ def cases(
     """All workbooks, worked out anew by one run of LibreOffice."""
     folder = tmp_path_factory.mktemp("office")
     (folder / "in").mkdir()
-    bundles = {name: make_bundle(scenario.with_values(values), (site(0), site(1)))
+    danish = SiteRecord(name="Køge", lat=55.46, lon=12.1, values={"site.offer_year": 2026.0})
+    bundles = {name: make_bundle(scenario.with_values(values), (site(0), danish))
                for name, values in TEMPLATES.items()}  # fmt: skip
     bundles["rated"] = make_bundle(rated(scenario), tuple(site(i) for i in range(5)))
     bundles["changes"] = make_bundle(scenario, tuple(site(i) for i in range(len(CHANGES))))

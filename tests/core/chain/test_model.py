@@ -27,7 +27,13 @@ SITES = (
     SiteRecord(name="Luleå", lat=65.58, lon=22.15, values={"site.market_eur_per_mwh": 31.0}),
     SiteRecord(name="Bologna", lat=44.4938, lon=11.3387, values={"site.offer_cost_eur": 8.0e7}),
     SiteRecord(name="Poznań", lat=52.4069, lon=16.9299, values={"site.land_ha": 40.0}),
+    SiteRecord(name="Køge", lat=55.46, lon=12.1, values={"site.offer_year": 2026.0}),
 )
+#: Starts before the Danish tax steps up in 2028, as nothing is refunded.
+EARLY: dict[str, Value] = {
+    "power.dk_tax_refund": False, "schedule.decision_year": 2026.0, "schedule.permit_months": 1.0,
+    "schedule.construction_months": 6.0, "schedule.fit_out_months": 1.0, "schedule.it_lead_months": 1.0,
+}  # fmt: skip
 OWN_PRICE = (
     *SITES,
     SiteRecord(name="Eigen", lat=48.2, lon=11.6, values={"site.delivered_eur_per_mwh": 77.0}),
@@ -53,6 +59,7 @@ def worked(evaluation: Evaluation, **changed: float) -> tuple[dict[str, Any], In
         {"connection.time_mode": "sequence", "connection.line_type": "cable", "debt.method": "none"},
         {"connection.bridge": "engines", "connection.flexible": True, "connection.bridge_share": 0.5},
         {"schedule.phases": 3.0, "revenue.mode": "colocation", "schedule.decision_year": 2027.0},
+        EARLY,
     ],
     ids=str,
 )
@@ -112,6 +119,15 @@ def test_a_changed_input_leads_where_the_pipeline_leads(
     anew = engine.evaluate_sites(scenario.with_values({key: value}), SITES)
     np.testing.assert_allclose(found["npv"], anew.finance.npv_eur[rows], rtol=1e-9)
     np.testing.assert_allclose(found["lcoc"], anew.finance.lcoc_eur_per_gpu_h[rows], rtol=1e-9)
+
+
+def test_a_change_of_rules_reaches_the_price_of_later_years(layers: Layers, scenario: Scenario) -> None:
+    evaluation = Engine(layers).evaluate_sites(scenario.with_values(EARLY), SITES)
+    found, _ = worked(evaluation)
+    assert found["power_later_index"][-1] == 2.0
+    assert found["power_price"][2, -1] > found["power_price"][0, -1] + 50.0
+    horizon = scenario.assumptions["finance.horizon_years"]
+    assert found["power_later_index"][0] == horizon  # never
 
 
 def test_places_without_details_have_no_chain(layers: Layers, scenario: Scenario) -> None:

@@ -36,7 +36,7 @@ from standortkompass.export.workbook.names import input_label, input_name, line_
 from standortkompass.export.workbook.styles import GENERAL, YEAR, shown_unit, unit_format
 from standortkompass.texts import Texts
 
-_WIDTHS = (52, 12, 15, 15, 10)
+_WIDTHS = (58, 12, 15, 15, 10)
 #: Sections that a reader may fold away: copies of lines above, and checks that another sheet lists.
 _FOLDED = frozenset({"delay", CHECK_GROUP})
 

@@ -59,7 +59,7 @@ def write_inputs(book: Workbook, bundle: ExportBundle, plan: ModelSheets, texts:
         rows[key] = row
         row += 1
     _name_cells(book, sheet, plan, rows, texts)
-    widths(sheet, 52, 12, 44, 34, 15, *([14] * len(names)))
+    widths(sheet, 58, 12, 44, 34, 15, *([14] * len(names)))
     sheet.freeze_panes = sheet.cell(5, IN_SITES).coordinate
     sheet.row_dimensions[4].height = 30
     for_print(sheet, rows="4:4", columns="A:B", wide=True)
