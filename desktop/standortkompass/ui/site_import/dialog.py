@@ -63,6 +63,7 @@ class ImportDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._build()
         self.resize(1180, 640)
+        self.table.setFocus()
         ctx.session.runner.progressed.connect(self._progressed)
         self.finished.connect(lambda _result: self._stop())
         self.read(path)
@@ -89,8 +90,8 @@ class ImportDialog(QDialog):
         head = row(caps(self.tr("Preview")), None, self.only_faults)
         right = column(head, self._preview_table(), spacing=8)
         sides = row(spacing=18)
-        sides.addLayout(left, 33)
-        sides.addLayout(right, 67)
+        sides.addLayout(left, 36)
+        sides.addLayout(right, 64)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -299,6 +300,8 @@ class ImportDialog(QDialog):
         box.setMaxVisibleItems(16)
         box.setModel(names)
         box.setCurrentIndex(box.findData(self._matching.key_of(position)))
+        box.setToolTip(box.currentText())
+        box.currentTextChanged.connect(box.setToolTip)
         box.currentIndexChanged.connect(lambda i: self._match(position, str(box.itemData(i))))
         return box
 
@@ -377,7 +380,8 @@ class ImportDialog(QDialog):
             parts.append(self.tr("duplicates among them: {count}").format(count=number(found.twins)))
         if found.wrong:
             parts.append(self.tr("wrong: {count}").format(count=number(found.wrong)))
-        self._say(" · ".join(parts), "warning" if found.wrong else "")
+        words = " · ".join(parts)
+        self._say(words[0].upper() + words[1:], "warning" if found.wrong else "")
         allowed = found.wrong == 0 or self.partly.isChecked()
         self.take.setEnabled(count > 0 and allowed)
         self.take.setText(self.tr("Import {count} sites").format(count=number(count)))
