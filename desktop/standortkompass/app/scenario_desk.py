@@ -73,6 +73,7 @@ class ScenarioDesk(QObject):
         self._session = session
         self._kept: list[ScenarioResult] = []
         self._last: dict[str, ScenarioResult] = {}  # by name of the scenario: shown as outdated
+        self._noted: tuple[Evaluation, tuple[SiteRecord, ...]] | None = None
         self._engine: Engine | None = None
         self._watched = False
         self._stopped = False  # a person has cancelled; only a person starts again
@@ -107,6 +108,7 @@ class ScenarioDesk(QObject):
         project = self._session.project
         if project is None:
             return None, False
+        self._settle()
         fresh = self._find(scenario, project.sites)
         if fresh is not None:
             return fresh, False
@@ -118,6 +120,7 @@ class ScenarioDesk(QObject):
         project, base = self._session.project, self.base
         if project is None or base is None or not project.sites:
             return ()
+        self._settle()
         wanted = [*project.scenarios, base]
         found: list[Scenario] = []
         for scenario in wanted:
@@ -170,16 +173,24 @@ class ScenarioDesk(QObject):
         self.changed.emit()
 
     def _take_current(self) -> None:
+        """Note the session's evaluation; its figures are taken out once someone looks or another comes."""
         session = self._session
         project, evaluation = session.project, session.evaluation
         if project is not None and evaluation is not None and len(evaluation) == len(project.sites):
-            self._keep(result_of(evaluation, project.sites))
+            if self._noted is not None and self._noted[0].scenario.name != evaluation.scenario.name:
+                self._settle()
+            self._noted = (evaluation, project.sites)
         self.changed.emit()
         self._project_changed()
 
+    def _settle(self) -> None:
+        if self._noted is not None:
+            noted, self._noted = self._noted, None
+            self._keep(result_of(*noted))
+
     def _project_changed(self) -> None:
         if self._session.project is None:
-            self._kept, self._last, self._stopped = [], {}, False
+            self._kept, self._last, self._noted, self._stopped = [], {}, None, False
             self._quiet.stop()
         elif self._watched and not self._stopped:
             self._quiet.start()
