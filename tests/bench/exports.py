@@ -37,6 +37,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sites", type=int, default=20)
     parser.add_argument("--keys", nargs="*", default=REPORTS)
+    parser.add_argument("--each", action="store_true", help="pages for every site, not only the leading five")
     args = parser.parse_args()
     scenario, catalog = default_scenario(), Catalog.load()
     engine = Engine(load_layers(catalog))
@@ -49,6 +50,7 @@ def main() -> None:
         catalog=catalog,
         made_at=datetime.now(UTC),
         version=__version__,
+        shortlist=tuple(range(len(records))) if args.each else (),
     )
 
     @functools.cache

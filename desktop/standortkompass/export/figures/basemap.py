@@ -122,24 +122,27 @@ def _ground(bundle: ExportBundle, window: Window) -> _Ground:
 
 
 def land(axes: Axes, bundle: ExportBundle, window: Window) -> None:
-    """Draw the land that is covered, and the rest behind it."""
+    """Draw the land that is covered, and the rest behind it.
+
+    Outlines are added as artists, not as patches: those would walk along every coast to find their limits.
+    """
     ground = _ground(bundle, window)
-    axes.add_patch(PathPatch(ground.other, facecolor=OUTSIDE, edgecolor=BORDER, linewidth=0.5, zorder=1))
-    axes.add_patch(PathPatch(ground.countries, facecolor=LAND, edgecolor="none", zorder=1.5))
+    axes.add_artist(PathPatch(ground.other, facecolor=OUTSIDE, edgecolor=BORDER, linewidth=0.5, zorder=1))
+    axes.add_artist(PathPatch(ground.countries, facecolor=LAND, edgecolor="none", zorder=1.5))
 
 
 def borders(axes: Axes, bundle: ExportBundle, window: Window, colour: str = BORDER) -> None:
     """Draw lakes and borders above colours."""
     ground = _ground(bundle, window)
-    axes.add_patch(PathPatch(ground.lakes, facecolor=SEA, edgecolor="none", zorder=2.6))
-    axes.add_patch(PathPatch(ground.countries, facecolor="none", edgecolor=colour, linewidth=0.7, zorder=3))
+    axes.add_artist(PathPatch(ground.lakes, facecolor=SEA, edgecolor="none", zorder=2.6))
+    axes.add_artist(PathPatch(ground.countries, facecolor="none", edgecolor=colour, linewidth=0.7, zorder=3))
 
 
 def coast_clip(axes: Axes, bundle: ExportBundle, window: Window) -> PathPatch:
     """Return the land as a clip for pictures; it is invisible itself."""
     countries = _ground(bundle, window).countries
     clip = PathPatch(countries, transform=axes.transData, facecolor="none", edgecolor="none")
-    axes.add_patch(clip)
+    axes.add_artist(clip)
     return clip
 
 
