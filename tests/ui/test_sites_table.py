@@ -194,6 +194,17 @@ def test_every_condition_is_a_chip_that_can_be_taken_away(
     assert panel.filters.isHidden()
 
 
+def test_another_project_starts_with_all_its_sites(
+    panel: SitePanel, ctx: UiContext, project: Project
+) -> None:
+    panel.filters.ask(text="gibt es nicht", hide_excluded=True)
+    assert panel.model.rowCount() == 0
+    ctx.session.adopt(project)
+    assert panel.model.rowCount() == 6
+    assert panel.filter.text() == ""
+    assert not panel.chip.isChecked()
+
+
 def test_the_menu_offers_status_shortlist_and_areas(panel: SitePanel, ctx: UiContext) -> None:
     session = ctx.session
     assert session.project is not None

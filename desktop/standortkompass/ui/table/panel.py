@@ -183,6 +183,8 @@ class SitePanel(QWidget):
 
     def _project_changed(self) -> None:
         self._watch.changing(self._ctx.session.evaluation)
+        if self._ctx.session.project is None:
+            self.filters.clear()  # another project starts with all its sites
         self.refresh()
 
     def refresh(self) -> None:
