@@ -14,7 +14,6 @@ from standortkompass.core.geo.crs import to_degrees, to_metric
 from standortkompass.core.geo.locate import locate
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.layers import Layers
-from standortkompass.core.model.site import SiteRecord
 from standortkompass.store.project import Project
 
 Point = tuple[float, float]  # x, y in EPSG:3035 [m]
@@ -109,23 +108,7 @@ def next_row(evaluation: Evaluation, row: int | None, step: int) -> int | None:
     return order[(order.index(row) + step) % count]
 
 
-def with_new_site(project: Project, name: str, lat: float, lon: float) -> Project:
-    """Return the project with one more site."""
-    return dataclasses.replace(project, sites=(*project.sites, SiteRecord(name=name, lat=lat, lon=lon)))
-
-
 def with_moved_site(project: Project, row: int, lat: float, lon: float) -> Project:
     """Return the project with a site elsewhere."""
     moved = dataclasses.replace(project.sites[row], lat=lat, lon=lon)
     return dataclasses.replace(project, sites=(*project.sites[:row], moved, *project.sites[row + 1 :]))
-
-
-def free_name(project: Project, wanted: str) -> str:
-    """Return a name that no site bears yet."""
-    taken = {site.name for site in project.sites}
-    if wanted not in taken:
-        return wanted
-    number = 2
-    while f"{wanted} {number}" in taken:
-        number += 1
-    return f"{wanted} {number}"

@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QWidget
 from standortkompass.app.map_tools import (
     Point,
     coordinate_at,
-    free_name,
     ground_at,
     metres_at,
     with_moved_site,
-    with_new_site,
 )
 from standortkompass.app.messages import message_of
+from standortkompass.app.site_edit import free_of, with_sites
 from standortkompass.core.errors import InputError
+from standortkompass.core.model.site import SiteRecord
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.panel import MapPanel
 from standortkompass.ui.map.tools.place import AskTool, MoveTool, PlaceTool
@@ -53,7 +53,7 @@ class SiteWork(QObject):
         if session.project is None:
             return
         names = {site.name for site in session.project.sites}
-        suggestion = free_name(session.project, self._near_name(lat, lon))
+        suggestion = free_of(names, self._near_name(lat, lon))
         title = self.tr("Add site")
         dialog = PlaceDialog(self._ctx, title, suggestion, lat, lon, names, self._window)
         dialog.accepted.connect(lambda: self._add(dialog))
@@ -75,7 +75,7 @@ class SiteWork(QObject):
             return
         name = dialog.site_name
         row = len(session.project.sites)
-        after = with_new_site(session.project, name, at.lat, at.lon)
+        after = with_sites(session.project, [SiteRecord(name=name, lat=at.lat, lon=at.lon)])
         session.change(self.tr("Add site: {name}").format(name=name), after)
         if len(session.project.sites) > row:  # a locked scenario may have refused
             session.choose((row,))
