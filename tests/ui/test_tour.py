@@ -51,6 +51,7 @@ def test_arrows_go_back_and_forth_and_escape_leaves(qtbot: QtBot, window: MainWi
 
 def test_tab_stays_within_the_bubble(qtbot: QtBot, window: MainWindow, tour: Tour) -> None:
     window.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is window)
     tour.next.setFocus()
     seen = []
     for _ in range(4):

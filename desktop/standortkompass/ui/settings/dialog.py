@@ -227,6 +227,7 @@ class SettingsDialog(QDialog):
 
     def accept(self) -> None:
         """Write what is chosen and tell."""
+        self.versions.line.editingFinished.emit()  # a click may leave the field without its focus moving
         settings = self._ctx.settings
         settings.language = str(self.language.currentData())
         settings.scheme = str(self.scheme.currentData())
