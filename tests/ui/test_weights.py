@@ -31,6 +31,7 @@ def panel(qtbot: QtBot, ctx: UiContext, project: Project) -> WeightsPanel:
 def tools(qtbot: QtBot, ctx: UiContext, project: Project) -> CriteriaTools:
     tools = CriteriaTools(ctx)
     qtbot.addWidget(tools)
+    tools.layout().addWidget(tools.warnings)
     tools.resize(300, 500)
     tools.show()
     ctx.session.adopt(project)

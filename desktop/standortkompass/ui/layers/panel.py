@@ -19,6 +19,7 @@ from standortkompass.ui.weights.panel import WeightsPanel
 from standortkompass.ui.widgets.basics import column, icon_button, row, scrolling
 
 PLAIN = ""
+SPLIT = "layers.split"
 HALF = 1000  # Qt shares the room out in proportion
 SEEN_MS = 200  # after the map has come to rest
 LEAST_TREE_PX = 150
@@ -39,9 +40,8 @@ class LayersPanel(QWidget):
         self.themes = ThemeRow(ctx, map_panel)
         self._legend: tuple[object, ...] = ()
         criteria = QWidget()
-        criteria.setLayout(
-            column(self.weights, self.criteria_tools, None, margins=(14, 6, 14, 14), spacing=5)
-        )
+        self.weights.put_tools(self.criteria_tools, self.criteria_tools.warnings)
+        criteria.setLayout(column(self.weights, None, margins=(14, 6, 14, 14), spacing=5))
         self.splitter = QSplitter(Qt.Orientation.Vertical)
         self.splitter.setObjectName("layersSplitter")
         self.splitter.setChildrenCollapsible(False)
@@ -50,6 +50,10 @@ class LayersPanel(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setSizes([HALF, HALF])
+        self.splitter.restoreState(ctx.settings.layout(SPLIT))
+        self.splitter.splitterMoved.connect(
+            lambda *_at: ctx.settings.set_layout(SPLIT, self.splitter.saveState())
+        )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
@@ -111,10 +115,8 @@ class LayersPanel(QWidget):
         self.search.setClearButtonEnabled(True)
         theme = self._ctx.theme
         self.seen = icon_button(theme, "eye", self.tr("Only layers that show in the view"))
-        self.seen.setObjectName("layersSeen")
         self.seen.setCheckable(True)
         self.add = icon_button(theme, "plus", self.tr("Add a layer that was removed"))
-        self.add.setObjectName("layersAdd")
         self.add.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.add)
         menu.aboutToShow.connect(lambda: self._fill_add(menu))

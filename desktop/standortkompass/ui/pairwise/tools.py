@@ -51,13 +51,13 @@ class CriteriaTools(QWidget):
         self.swing = button(self.tr("Swing …"), self.open_swing, link=True)
         self.swing.setObjectName("swingButton")
         self.swing.setToolTip(self.tr("Weights from the worth of the step from worst to best"))
-        self.warnings = CheckList(ctx)
+        self.warnings = CheckList(ctx)  # stands below the sliders
         chosen = row(self.preset, self._preset_menu(), spacing=4)
         chosen.setStretch(0, 1)
         ways = row(self.compare, self.swing, None, spacing=4)
         joined = row(label(self.tr("Method"), "small"), self.method, spacing=6)
         joined.setStretch(1, 1)
-        self.setLayout(column(chosen, ways, joined, self.warnings, spacing=4))
+        self.setLayout(column(chosen, ways, joined, spacing=4))
         ctx.session.project_changed.connect(self.refresh)
         self._quiet = QTimer(self, singleShot=True, interval=CHECK_QUIET_MS)
         self._quiet.timeout.connect(self.check)
@@ -70,7 +70,7 @@ class CriteriaTools(QWidget):
         box.setAccessibleName(words)
         box.setToolTip(words)
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(9)
         return box
 
     def _preset_menu(self) -> QToolButton:
@@ -102,6 +102,7 @@ class CriteriaTools(QWidget):
         session = self._ctx.session
         scenario, world, project = session.scenario, session.world, session.project
         self.setVisible(scenario is not None)
+        self.warnings.setVisible(scenario is not None and bool(self.warnings.texts))
         if scenario is None or world is None or project is None:
             return
         own = own_preset(project, scenario.criteria)

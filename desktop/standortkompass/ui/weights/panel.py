@@ -34,14 +34,22 @@ class WeightsPanel(QWidget):
         self._rows: dict[str, WeightRow] = {}
         self._groups: dict[str, GroupRow] = {}
         self._folded: set[str] = set()
-        self._layout = QVBoxLayout(self)
+        self._layout = QVBoxLayout()
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(2)
         self._keys: tuple[str, ...] = ()
         self.sum = label("", "small")
         self.sum.setObjectName("weightSum")
+        head = row(caps(self.tr("Criteria and weights")), None, self.sum)
+        self._above, self._below = column(), column()
+        self.setLayout(column(head, self._above, self._layout, self._below, spacing=4))
         ctx.session.project_changed.connect(self.refresh)
         self.refresh()
+
+    def put_tools(self, above: QWidget, below: QWidget) -> None:
+        """Put what sets all weights at once above the sliders, and what it leads to below them."""
+        self._above.addWidget(above)
+        self._below.addWidget(below)
 
     def row(self, key: str) -> WeightRow:
         """Return the row of a criterion."""
@@ -91,14 +99,10 @@ class WeightsPanel(QWidget):
         self._keys = keys
         self._rows.clear()
         self._groups.clear()
-        self.sum.setParent(None)
         while (item := self._layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        head = QWidget()
-        head.setLayout(row(caps(self.tr("Criteria and weights")), None, self.sum))
-        self._layout.addWidget(head)
         if criteria is None:
             self.sum.clear()
             self._layout.addWidget(label(self.tr("No project is open."), "small", wrap=True))
