@@ -189,14 +189,14 @@ class MainWindow(QMainWindow):
         self.map.site_activated.connect(lambda _row: self.show_panel("panel_dossier"))
         self.sites.activated.connect(lambda _row: self.deeds.view.open_dossier())
         self.sensitivity.assumption_asked.connect(self.deeds.search.open_assumption)
-        self.message_list.place_asked.connect(self.deeds.view.show_place)
-        self.status.messages_asked.connect(self.actions_["panel_messages"].trigger)
-        self.status.panel_asked.connect(self.show_panel)
-        self.status.is_seen = self.is_seen
         self.dossier.assumption_asked.connect(self.deeds.search.open_assumption)
         self.dossier.compare_asked.connect(self.workspaces.compare_chosen)
         self.dossier.shortlist_asked.connect(self.deeds.sites.toggle_shortlist)
         self.dossier.map_asked.connect(self.map.zoom_to_selected)
+        self.message_list.place_asked.connect(self.deeds.view.show_place)
+        self.status.messages_asked.connect(self.actions_["panel_messages"].trigger)
+        self.status.panel_asked.connect(self.show_panel)
+        self.status.is_seen = self.is_seen
         self.start.demo_asked.connect(self.deeds.files.open_demo)
         self.start.new_asked.connect(self.deeds.files.new)
         self.start.open_asked.connect(self.deeds.files.open)
