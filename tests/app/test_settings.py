@@ -100,12 +100,3 @@ def test_a_broken_file_is_put_aside(tmp_path: Path) -> None:
     assert settings.backup == tmp_path / "settings-broken.ini"
     assert settings.backup.read_bytes().startswith(b"\x00\x01")
     assert Settings(path).language == "en"
-
-
-def test_reset_keeps_what_is_known(settings: Settings, tmp_path: Path) -> None:
-    settings.scheme, settings.demo_seen, settings.kept_versions = "dark", True, 1
-    settings.add_recent(tmp_path / "a.gpkg")
-    settings.reset()
-    assert (settings.scheme, settings.kept_versions) == ("system", 5)
-    assert settings.demo_seen
-    assert settings.recent == [tmp_path / "a.gpkg"]

@@ -117,16 +117,11 @@ class Settings:
     cell_km = _number("cell_km", 10.0, 1.0, 100.0)  # edge of the cells of the map [km]
     kept_versions = _whole("kept_versions", 5, 0, MOST_VERSIONS)  # earlier states of a project file
     online_tiles = _switch("online_tiles", False)  # background map from the network
-    tile_url = Entry(
-        "tile_url", "", lambda text: text.strip()
-    )  # address with {z}, {x}, {y}; "": the usual one
+    tile_url = Entry("tile_url", "", str.strip)  # address with {z}, {x} and {y}; "": the usual one
     map_layers = Entry("map_layers", "", str)  # visibility, opacity and order of the layers, as JSON
     map_themes = Entry("map_themes", "", str)  # own themes of the map, as JSON
     map_quantity = Entry("map_quantity", "decision.score", str)  # colours the map; "": none
     export_choices = Entry("export_choices", "", str)  # of the dialog for exports, as JSON
-    map_layers = Entry("map_layers", "", str)  # visibility, opacity and order of the layers, as JSON
-    map_themes = Entry("map_themes", "", str)  # own themes of the map, as JSON
-    map_quantity = Entry("map_quantity", "decision.score", str)  # colours the map; "": none
     demo_seen = _switch("demo_seen", False)  # the first start opens the demo by itself
     tour_seen = _switch("tour_seen", False)
     #: Columns of the table of sites in order, with their width; 0: as wide as fits.
@@ -183,13 +178,6 @@ class Settings:
     def folder(self) -> Path:
         """Where the settings lie; recovery copies and logs are kept beside them."""
         return self.path.parent
-
-    def reset(self) -> None:
-        """Go back to the defaults; what is recent and what has been seen stays known."""
-        for name, entry in vars(Settings).items():
-            if isinstance(entry, Entry) and name not in ("demo_seen", "tour_seen"):
-                self.store.remove(entry.key)
-        self.clear_layout()
 
     @property
     def recent(self) -> list[Path]:
