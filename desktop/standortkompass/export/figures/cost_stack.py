@@ -34,7 +34,12 @@ def draw_stack(bundle: ExportBundle, lang: str, title: str | None = None) -> Fig
         return None
     rows = tuple(sorted(rows, key=lambda row: cost[row]))
     data = series.cost_stack(bundle, texts, rows)
-    figure = new_page(bundle, texts, title or data.title, texts.get("report.stack.subtitle"))
+    figure = new_page(
+        bundle,
+        texts,
+        title or series.cost_statement(bundle, texts, series.cost_rows(bundle)),
+        texts.get("report.stack.subtitle"),
+    )
     axes = plain_axes(figure, sheet.box(_BOX, _HALF_BOX), values="y", size_pt=sheet.pt(10.0))
     at = np.arange(len(rows))
     up, down = np.zeros(len(rows)), np.zeros(len(rows))

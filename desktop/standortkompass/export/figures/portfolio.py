@@ -107,11 +107,11 @@ def draw_front(bundle: ExportBundle, lang: str, title: str | None = None) -> Fig
     axes.plot(ordered[:, 0], ordered[:, 1], color=PARTS[4], linewidth=1.6, zorder=2)
     axes.scatter(ordered[:, 0], ordered[:, 1], s=85, c=PARTS[0], edgecolors="white", linewidths=1.4, zorder=3)
     axes.margins(0.1)
-    for index, (x, y) in enumerate(ordered):
-        if index in (0, len(ordered) - 1):
-            text = f"{labels.number(texts, x, 1)} | {labels.number(texts, y, 1)}"
-            axes.annotate(text, (x, y), (0, 10), textcoords="offset points", size=sheet.pt(11.0), ha="center",
-                          color=INK)  # fmt: skip
+    rising = 1 if ordered[-1, 1] >= ordered[0, 1] else -1
+    for (x, y), side in ((ordered[0], -rising), (ordered[-1], rising)):  # away from the line
+        text = f"{labels.number(texts, x, 1)} | {labels.number(texts, y, 1)}"
+        axes.annotate(text, (x, y), (0, 11 * side), textcoords="offset points", size=sheet.pt(11.0),
+                      ha="center", va="bottom" if side > 0 else "top", color=INK)  # fmt: skip
     axes.set_xlabel(story.goal_label(texts, first), fontsize=sheet.pt(12.0))
     axes.set_ylabel(story.goal_label(texts, second), fontsize=sheet.pt(12.0))
     numbers(axes.xaxis, texts, 0)
