@@ -45,15 +45,13 @@ _UNIT_QUANTITY = {"mw": "load.it_mw", "eur": "finance.capex_eur", "co2_t_per_a":
                   "water_m3_per_a": "load.water_m3_per_a", "km": "connection.distance_km"}  # fmt: skip
 
 
-def write_portfolio(sheet: Worksheet, bundle: ExportBundle, plan: ModelSheets | None, texts: Texts) -> None:
-    """Write task, plan, proof, binding limits, alternatives and front; a word if there is no portfolio."""
+def write_portfolio(
+    sheet: Worksheet, bundle: ExportBundle, part: PortfolioPart, plan: ModelSheets | None, texts: Texts
+) -> None:
+    """Write task, plan, proof, binding limits, alternatives and front."""
     put(sheet, 1, 1, texts.get("export.sheet.portfolio"), "skp_title")
     widths(sheet, 44, *([16] * len(_PLANNED)))
     for_print(sheet)
-    part = bundle.portfolio
-    if part is None:
-        put(sheet, 3, 1, texts.get("export.portfolio.none"), "skp_text")
-        return
     put(sheet, 2, 1, part.sentence, "skp_subtitle")
     best = part.answer.solution.plan
     at = 4

@@ -52,7 +52,8 @@ def make_workbook(bundle: ExportBundle, lang: str) -> Workbook:
     write_ranking(book.create_sheet(texts.get("export.sheet.ranking")), bundle, plan, rating, texts)
     compare = None if plan is None else write_comparison(book, bundle, plan, texts)
     if bundle.portfolio is not None:
-        write_portfolio(book.create_sheet(texts.get("export.sheet.portfolio")), bundle, plan, texts)
+        sheet = book.create_sheet(texts.get("export.sheet.portfolio"))
+        write_portfolio(sheet, bundle, bundle.portfolio, plan, texts)
     if plan is not None:
         write_sensitivity(book, bundle, plan, texts)
     write_rating(book.create_sheet(rating.title), bundle, plan, rating, texts)
