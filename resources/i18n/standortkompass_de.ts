@@ -4978,6 +4978,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Fortschritt</translation>
         </message>
         <message>
+            <source>Ranks by scenario</source>
+            <translation>Rang je Szenario</translation>
+        </message>
+        <message>
             <source>{count} not up to date</source>
             <translation>{count} nicht aktuell</translation>
         </message>

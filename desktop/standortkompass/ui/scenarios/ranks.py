@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
     QHBoxLayout,
+    QHeaderView,
     QProgressBar,
     QPushButton,
     QScrollArea,
@@ -25,6 +26,7 @@ from standortkompass.ui.scenarios.bump import BumpChart, BumpColumn, BumpLine
 from standortkompass.ui.widgets.basics import EmptyState, button, caps, label, row
 
 CHOICES = (5, 8, 12)
+LEAST_COLUMN_EM = 5
 
 
 class RankPane(QWidget):
@@ -45,6 +47,11 @@ class RankPane(QWidget):
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
         self.table.setTabKeyNavigation(False)
+        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.table.horizontalHeader().setMinimumSectionSize(
+            LEAST_COLUMN_EM * self.table.fontMetrics().height()
+        )
+        self.table.horizontalHeader().setHighlightSections(False)
         self.table.cellClicked.connect(lambda r, _c: self.site_chosen.emit(self.chart.lines[r].row))
         self._stack = QStackedWidget()
         area = QScrollArea()
@@ -88,7 +95,7 @@ class RankPane(QWidget):
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(self.tr("Progress"))
         return row(
-            caps(self.tr("Ranks over all scenarios")),
+            caps(self.tr("Ranks by scenario")),
             None,
             self.state,
             self.run,
@@ -150,8 +157,15 @@ class RankPane(QWidget):
         table = self.table
         table.setRowCount(len(lines))
         table.setColumnCount(len(columns) + 1)
-        table.setHorizontalHeaderLabels([self.tr("Site"), *(column.name for column in columns)])
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        for c, name in enumerate((self.tr("Site"), *(column.name for column in columns))):
+            head = QTableWidgetItem(name)
+            head.setTextAlignment(right if c else left)
+            head.setToolTip(name)
+            table.setHorizontalHeaderItem(c, head)
+            mode = QHeaderView.ResizeMode.Stretch if c else QHeaderView.ResizeMode.ResizeToContents
+            table.horizontalHeader().setSectionResizeMode(c, mode)
         for r, line in enumerate(lines):
             table.setItem(r, 0, QTableWidgetItem(line.name))
             for c, rank in enumerate(line.ranks, start=1):
@@ -159,7 +173,6 @@ class RankPane(QWidget):
                 cell = QTableWidgetItem(text)
                 cell.setTextAlignment(right)
                 table.setItem(r, c, cell)
-        table.resizeColumnToContents(0)
 
     def _progressed(self, job: Job) -> None:
         if isValid(self) and job.channel == CHANNEL:
