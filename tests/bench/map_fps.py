@@ -69,8 +69,9 @@ def _measure(app: Any, folder: Path, count: int, size: tuple[int, int]) -> None:
 
     _spin(app, ready)
     if count != len(session.project.sites):
-        session.adopt(_larger(session.project, count))
+        session.adopt(_larger(session.project, session.grid, count))
         _spin(app, ready)
+        assert len(session.evaluation) == count
     book, canvas = window.map.book, window.map.canvas
     for key in book.tree.keys:
         book.tree.set_shown(key, key != "tiles")
@@ -98,20 +99,20 @@ def _measure(app: Any, folder: Path, count: int, size: tuple[int, int]) -> None:
     app.processEvents()
 
 
-def _larger(project: Any, count: int) -> Any:
-    """Return the project with sites scattered around those of the demo."""
+def _larger(project: Any, grid: Any, count: int) -> Any:
+    """Return the project with sites on random land cells of the grid."""
+    from standortkompass.core.geo.crs import to_degrees
+
     rng = np.random.default_rng(7)
+    lon, lat = to_degrees(*grid.spec.centres(rng.choice(grid.cell, count, replace=False)))
     base = project.sites
-    sites = list(base)
-    for number in range(len(base), count):
-        site = base[number % len(base)]
-        lat, lon = site.lat + rng.normal(0.0, 1.2), site.lon + rng.normal(0.0, 1.8)
-        sites.append(
-            dataclasses.replace(
-                site, name=f"{site.name} {number}", lat=float(lat), lon=float(lon), status="candidate"
-            )
+    more = [
+        dataclasses.replace(
+            base[i % len(base)], name=f"Ort {i}", lat=float(lat[i]), lon=float(lon[i]), status="candidate"
         )
-    return dataclasses.replace(project, name=f"{count}", sites=tuple(sites))
+        for i in range(len(base), count)
+    ]
+    return dataclasses.replace(project, name=f"{count}", sites=(*base, *more))
 
 
 def _frame(app: Any, act: Callable[[], object]) -> float:

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage
-from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu, QToolButton
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from standortkompass.app.map_themes import given_themes, themes_from_json
@@ -134,7 +134,7 @@ def test_search_and_the_layers_of_the_view(qtbot: QtBot, window: MainWindow) -> 
     qtbot.keyClicks(field, "gleichstrom")
     assert _names(window) == ["lines_dc"]
     field.clear()
-    seen = window.findChild(QToolButton, "layersSeen")
+    seen = window.layers.seen
     window.map.book.tree.set_shown("stations", True)
     qtbot.mouseClick(seen, Qt.MouseButton.LeftButton)
     assert {"stations", "sites", "outline"} <= set(_names(window))
@@ -185,7 +185,7 @@ def test_the_menu_zooms_removes_and_shows_the_source(qtbot: QtBot, window: MainW
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     _entry(menu, "entfernen").trigger()
     assert "ai_places" not in _names(window)
-    add = window.findChild(QToolButton, "layersAdd")
+    add = window.layers.add
     assert add.isVisibleTo(window)
     tree.restore("ai_places")
     assert "ai_places" in _names(window)
@@ -242,6 +242,15 @@ def test_visibility_opacity_and_order_are_remembered(
     assert again.map.book.tree.members("grid")[0] == "lines_220"
     assert again.map.quantity == "climate.pue"
     assert again.layers.quantity.currentData() == "climate.pue"
+
+
+def test_names_fade_with_their_own_opacity(window: MainWindow) -> None:
+    window.map.grab()
+    before = window.map.canvas.grab().toImage()
+    window.map.book.tree.set_opacity("countries", 0.2)
+    assert window.map.names.opacities["countries"] == 0.2
+    assert window.map.names.opacities["cities"] == 1.0
+    assert window.map.canvas.grab().toImage() != before
 
 
 def test_a_theme_chooses_quantity_and_layers_at_once(qtbot: QtBot, window: MainWindow) -> None:

@@ -30,7 +30,6 @@ class ThemeRow(QWidget):
         self.box.setMinimumContentsLength(12)
         self.box.activated.connect(self._activated)
         self.more = icon_button(ctx.theme, "save", self.tr("Save or delete map themes"))
-        self.more.setObjectName("mapThemeMenu")
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.menu = QMenu(self.more)
         self.menu.aboutToShow.connect(self._fill_menu)

@@ -196,6 +196,8 @@ class LayerBook(QObject):
     def _apply(self, key: str) -> None:
         """Hand visibility and opacity to the layer."""
         names, shown = self._panel.names, self.tree.is_shown(key)
+        if key in names.opacities:
+            names.opacities[key] = self.tree.state(key).opacity
         if key == "cities":
             names.show_cities = shown
         elif key == "countries":

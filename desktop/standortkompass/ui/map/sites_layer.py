@@ -258,6 +258,8 @@ class SitesLayer(Layer):
         for row in [*(r for r in rows.tolist() if r not in last), *last]:
             self._draw_site(painter, row, QPointF(float(x[row]), float(y[row])))
         for row, spot in self._names(view):
+            if not view.size.contains(spot):
+                continue
             token = "map_label" if self.marks[row].excluded else "map_label_strong"
             draw_halo_text(painter, self.theme, spot, self._text(row), self._font(), self.theme.color(token))
 
@@ -328,12 +330,15 @@ def _bubble(count: int, colour: str, tokens: Tokens, ratio: float, points: float
     try:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(edge / 2, edge / 2)
-        painter.setPen(QPen(QColor(0, 0, 0, 60), 4.6))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawEllipse(QPointF(0, 0), radius, radius)
-        painter.setPen(QPen(QColor(tokens.highlight if ringed else tokens.map_pin_edge), 2.4))
-        painter.setBrush(QColor(colour))
-        painter.drawEllipse(QPointF(0, 0), radius, radius)
+        painter.setPen(Qt.PenStyle.NoPen)
+        edge_colour = tokens.highlight if ringed else tokens.map_pin_edge
+        for colour_, wider in (
+            (QColor(0, 0, 0, 60), 2.3),
+            (QColor(edge_colour), 1.2),
+            (QColor(colour), -1.2),
+        ):
+            painter.setBrush(colour_)  # filled discs: a stroke takes five times as long
+            painter.drawEllipse(QPointF(0, 0), radius + wider, radius + wider)
         font = QFont("Inter")
         font.setPointSizeF(points)
         font.setWeight(QFont.Weight.Bold)
