@@ -16,6 +16,7 @@ from standortkompass.app.figures import line_of
 from standortkompass.app.model_figures import ModelFigures
 from standortkompass.app.origin import Explainer
 from standortkompass.app.origin_rules import LINES, OWN_FIELDS, RULES
+from standortkompass.app.project_view import with_values
 from standortkompass.app.schedule_view import timeline
 from standortkompass.app.session import Session
 from standortkompass.app.site_values import (
@@ -36,6 +37,7 @@ from standortkompass.ui.charts.ledger import Ledger
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier import quantities
 from standortkompass.ui.dossier.panel import DossierPanel
+from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.widgets.facts import FactList
 
 
@@ -398,11 +400,49 @@ def test_typing_a_note_is_one_step(qtbot: QtBot, ctx: UiContext, panel: DossierP
     notes.note.setFocus()
     notes.note.selectAll()
     qtbot.keyClicks(notes.note, "Termin mit der Gemeinde")
-    assert session.project.sites[session.selected].note == "Termin mit der Gemeinde"
+    row = session.selected
+    qtbot.waitUntil(lambda: session.project.sites[row].note == "Termin mit der Gemeinde")  # type: ignore[union-attr]
+    qtbot.keyClicks(notes.note, ", Montag")
+    notes.flush()
+    assert session.project.sites[row].note.endswith("Montag")
     assert session.undo_stack.count() == 1
     session.undo_stack.undo()
     filled(qtbot, panel)
     assert notes.note.toPlainText() == before
+
+
+def test_undo_in_the_note_takes_back_the_programs_step(qtbot: QtBot, window: MainWindow) -> None:
+    session, notes = window.ctx.session, window.dossier.content.notes
+    assert session.project is not None
+    row = session.selected
+    assert row is not None
+    before = session.project.sites[row].note
+    window.dossier.show_section("notes")
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    notes.note.setFocus()
+    qtbot.keyClicks(notes.note, "Neu ")
+    qtbot.keyClick(notes.note, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert session.project.sites[row].note == before
+    assert not session.undo_stack.canUndo()
+    assert session.undo_stack.canRedo()
+
+
+def test_a_note_never_reaches_another_site(qtbot: QtBot, ctx: UiContext, panel: DossierPanel) -> None:
+    session, notes = ctx.session, panel.content.notes
+    assert session.project is not None
+    row = session.selected
+    assert row is not None
+    other = (row + 1) % 6
+    kept = session.project.sites[other].note
+    panel.show_section("notes")
+    notes.note.selectAll()
+    qtbot.keyClicks(notes.note, "nur hier")
+    session.select(other)
+    filled(qtbot, panel)
+    assert session.project.sites[row].note == "nur hier"
+    assert session.project.sites[other].note == kept
+    assert notes.note.toPlainText() == kept
 
 
 def test_files_are_added_opened_and_removed_and_a_lost_one_says_so(
@@ -511,6 +551,42 @@ def test_an_excluded_site_names_limit_and_value(qtbot: QtBot, ctx: UiContext, pa
     assert entry.sign == "✕"
     assert ctx.format.number(price, 1) in entry.below
     assert ctx.format.number(price - 5.0, 1) in entry.below
+
+
+def test_outdated_figures_are_marked_and_can_be_renewed(
+    qtbot: QtBot, ctx: UiContext, panel: DossierPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = ctx.session
+    assert session.project is not None
+    assert session.world is not None
+
+    def refuse(*_: object, **__: object) -> None:
+        raise InputError("assumption.empty", key="finance.wacc")
+
+    assert panel.head.state.isHidden()
+    with monkeypatch.context() as broken:
+        broken.setattr(type(session.world.engine), "evaluate_sites", refuse)
+        session.change("x", with_values(session.project, {"finance.wacc": 0.1}))
+    assert "veraltet" in panel.head.state.text()
+    assert not panel.head.retry.isHidden()
+    qtbot.mouseClick(panel.head.retry, Qt.MouseButton.LeftButton)
+    assert panel.head.state.isHidden()
+    assert session.evaluation is not None
+    assert session.evaluation.scenario == session.scenario
+
+
+def test_without_results_the_panel_offers_to_try_again(
+    ctx: UiContext, panel: DossierPanel, project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = ctx.session
+    assert session.world is not None
+
+    def refuse(*_: object, **__: object) -> None:
+        raise InputError("assumption.empty", key="finance.wacc")
+
+    monkeypatch.setattr(type(session.world.engine), "evaluate_sites", refuse)
+    session.adopt(project)
+    assert panel._stack.currentIndex() == 2
 
 
 def test_without_a_site_the_panel_says_what_to_do(qtbot: QtBot, ctx: UiContext, panel: DossierPanel) -> None:

@@ -6,8 +6,8 @@ import dataclasses
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSignalBlocker, QUrl
-from PySide6.QtGui import QDesktopServices
+from PySide6.QtCore import QEvent, QSignalBlocker, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFocusEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from standortkompass.app.messages import Message, Severity
@@ -18,6 +18,28 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import ElidedLabel, button, column, icon_button, label, row
 
 NOTE_LINES = 4
+QUIET_MS = 300  # a note is taken over once typing rests: every step evaluates the sites anew
+
+
+class NoteField(QPlainTextEdit):
+    """A field whose undo is that of the program. ``left()`` when the focus goes."""
+
+    left = Signal()
+
+    def event(self, event: QEvent) -> bool:
+        """Leave undo and redo to the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                self.left.emit()
+                event.ignore()
+                return False
+        return super().event(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that typing is over."""
+        self.left.emit()
+        super().focusOutEvent(event)
 
 
 class NoteSection(QWidget):
@@ -28,14 +50,17 @@ class NoteSection(QWidget):
         self._ctx = ctx
         self._row = -1
         self._site: SiteRecord | None = None
-        self.note = QPlainTextEdit()
+        self.note = NoteField()
         self.note.setObjectName("siteNote")
         self.note.setAccessibleName(self.tr("Note on the site"))
         self.note.setPlaceholderText(self.tr("Note: talks, contacts, open questions …"))
         self.note.setTabChangesFocus(True)
         self.note.setUndoRedoEnabled(False)  # the program's own steps
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * NOTE_LINES + 18)
-        self.note.textChanged.connect(self._typed)
+        self._quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
+        self._quiet.timeout.connect(self.flush)
+        self.note.textChanged.connect(self._quiet.start)
+        self.note.left.connect(self.flush)
         self.files = QVBoxLayout()
         self.files.setContentsMargins(0, 0, 0, 0)
         self.files.setSpacing(2)
@@ -45,27 +70,35 @@ class NoteSection(QWidget):
 
     def show_site(self, row_: int, site: SiteRecord) -> None:
         """Show note and files of a site."""
+        if self._site is not None and self._site.name != site.name:
+            self.flush()
         same_files = self._site is not None and self._site.attachments == site.attachments
         self._row, self._site = row_, site
-        if self.note.toPlainText() != site.note:
+        if not self._quiet.isActive() and self.note.toPlainText() != site.note:
             with QSignalBlocker(self.note):
                 self.note.setPlainText(site.note)
         if not same_files or self.files.count() != len(site.attachments):
             self._show_files(site)
 
-    def _typed(self) -> None:
+    def flush(self) -> None:
+        """Take over what has been typed, as one step with what was typed just before."""
+        self._quiet.stop()
         text = self.note.toPlainText()
         if self._site is None or text == self._site.note:
             return
         name = self._site.name
         step = self.tr("Note: {site}").format(site=name)
-        self._change(step, dataclasses.replace(self._site, note=text), f"note.{name}")
+        self._change(step, f"note.{name}", note=text)
 
-    def _change(self, step: str, site: SiteRecord, merge_key: str = "") -> None:
-        session = self._ctx.session
-        if session.project is not None and 0 <= self._row < len(session.project.sites):
-            self._site = site
-            session.change(step, with_site(session.project, self._row, site), merge_key)
+    def _change(self, step: str, merge_key: str = "", **fields: object) -> None:
+        """Change some fields of the site as one step; a site that has moved on is left alone."""
+        session, row_ = self._ctx.session, self._row
+        if session.project is None or self._site is None or not 0 <= row_ < len(session.project.sites):
+            return
+        site = session.project.sites[row_]
+        if site.name == self._site.name:
+            self._site = dataclasses.replace(site, **fields)  # type: ignore[arg-type]
+            session.change(step, with_site(session.project, row_, self._site), merge_key)
 
     # ── attachments ───────────────────────────────────────────────────────────────────────────────
 
@@ -114,17 +147,16 @@ class NoteSection(QWidget):
     def attach(self, name: str) -> None:
         """Add a file or an address, once."""
         if self._site is not None and name not in self._site.attachments:
-            site = dataclasses.replace(self._site, attachments=(*self._site.attachments, name))
-            self._change(self.tr("Add file: {site}").format(site=site.name), site)
-            self._show_files(site)
+            text = self.tr("Add file: {site}").format(site=self._site.name)
+            self._change(text, attachments=(*self._site.attachments, name))
+            self._show_files(self._site)
 
     def remove(self, name: str) -> None:
         """Take a file out of the list; the file itself stays."""
         if self._site is not None:
             rest = tuple(each for each in self._site.attachments if each != name)
-            site = dataclasses.replace(self._site, attachments=rest)
-            self._change(self.tr("Remove file: {site}").format(site=site.name), site)
-            self._show_files(site)
+            self._change(self.tr("Remove file: {site}").format(site=self._site.name), attachments=rest)
+            self._show_files(self._site)
 
     def open_file(self, name: str) -> None:
         """Open a file with the program that the system has for it."""
