@@ -3696,11 +3696,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Warning</source>
-            <translation>Hinweis</translation>
+            <translation>Warnung</translation>
         </message>
         <message>
             <source>Note</source>
-            <translation>Notiz</translation>
+            <translation>Hinweis</translation>
         </message>
         <message>
             <source>Show</source>

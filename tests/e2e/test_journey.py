@@ -18,6 +18,7 @@ from standortkompass.app.world import World
 from standortkompass.store.project import open_project
 from standortkompass.ui import dialogs
 from standortkompass.ui.application import Program
+from standortkompass.ui.recovery.fault import FaultDialog
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
 
@@ -158,7 +159,14 @@ def test_a_fault_keeps_the_work_and_is_told(program: Program, monkeypatch: pytes
     program.on_fault(RuntimeError("x"))
     copies = list((program.settings.folder / "recovery").glob("*.gpkg"))
     assert len(copies) == 1
-    assert len(program.window.messages.texts) == 1
+    dialog = program.window.findChild(FaultDialog)
+    assert dialog is not None
+    assert "RuntimeError" in dialog.text.toPlainText()
+    program.on_fault(ValueError("y"))  # one dialog for all
+    assert len(program.window.findChildren(FaultDialog)) == 1
+    assert "ValueError" in dialog.text.toPlainText()
+    assert [row.entry.message.topic for row in program.window.message_list.rows] == ["fault"]
+    dialog.close()
 
 
 def test_scenarios_can_be_duplicated_and_chosen(program: Program, monkeypatch: pytest.MonkeyPatch) -> None:
