@@ -108,6 +108,16 @@ def test_every_formula_has_a_result(formulas: Workbook, path: Path) -> None:
             assert bare == [], sheet.title
 
 
+def test_delay_and_checks_can_be_folded_and_are_not_hidden(formulas: Workbook) -> None:
+    sheet = next(sheet for sheet in formulas.worksheets if sheet.title.startswith("01 "))
+    assert sheet.sheet_format.outlineLevelRow == 1
+    folded = [row for row, dimension in sheet.row_dimensions.items() if dimension.outlineLevel]
+    names = {str(sheet.cell(row, 1).value) for row in folded}
+    assert "Kosten eines Monats Verzug" in names
+    assert any(name.endswith("Beginn später") for name in names)
+    assert not any(dimension.hidden for dimension in sheet.row_dimensions.values())
+
+
 def test_charts_carry_their_figures(path: Path) -> None:
     with zipfile.ZipFile(path) as archive:
         charts = [name for name in archive.namelist() if re.match(r"xl/charts/chart\d+\.xml", name)]

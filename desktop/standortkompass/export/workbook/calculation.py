@@ -122,6 +122,7 @@ def write_calculations(
         _write_lines(sheet, plan, lines, position, texts)
         widths(sheet, *_WIDTHS, *([12] * plan.periods))
         sheet.freeze_panes = sheet.cell(5, PERIODS).coordinate
+        sheet.sheet_format.outlineLevelRow = 1
         for_print(sheet, rows="4:4", columns="A:E", wide=True)
 
 

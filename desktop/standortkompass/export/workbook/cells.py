@@ -112,7 +112,6 @@ def for_print(
     sheet.page_setup.fitToWidth = pages
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.sheet_format.defaultRowHeight, sheet.sheet_format.customHeight = 14.0, True
     if rows:
         sheet.print_title_rows = rows
     if columns:
