@@ -122,9 +122,6 @@ class Settings:
     map_themes = Entry("map_themes", "", str)  # own themes of the map, as JSON
     map_quantity = Entry("map_quantity", "decision.score", str)  # colours the map; "": none
     export_choices = Entry("export_choices", "", str)  # of the dialog for exports, as JSON
-    map_layers = Entry("map_layers", "", str)  # visibility, opacity and order of the layers, as JSON
-    map_themes = Entry("map_themes", "", str)  # own themes of the map, as JSON
-    map_quantity = Entry("map_quantity", "decision.score", str)  # colours the map; "": none
     demo_seen = _switch("demo_seen", False)  # the first start opens the demo by itself
     tour_seen = _switch("tour_seen", False)
     #: Columns of the table of sites in order, with their width; 0: as wide as fits.
