@@ -16,6 +16,7 @@ from standortkompass.ui.map.labels import CityData
 from standortkompass.ui.map.raster_layer import Raster
 from standortkompass.ui.map.scale import ColourScale, fitted_scale
 from standortkompass.ui.map.sites_layer import SiteMark
+from standortkompass.ui.map.summary import map_summary
 
 if TYPE_CHECKING:
     from standortkompass.ui.map.panel import MapPanel
@@ -89,6 +90,7 @@ class MapFeed(QObject):
         self._show_raster()
         self._show_sites()
         self.show_legend()
+        self._panel.canvas.setAccessibleDescription(map_summary(self._ctx, self.quantity))
         self._panel.canvas.refresh()
 
     def _project_changed(self) -> None:
