@@ -5,8 +5,8 @@ from __future__ import annotations
 import dataclasses
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -234,3 +234,15 @@ def test_everything_is_named_for_screen_readers(page: ScenarioPage) -> None:
     assert all(widget.accessibleName() for widget in widgets)
     assert isinstance(page.ranks.chart, BumpChart)
     assert page.ranks.chart.accessibleName()
+
+
+def test_the_page_survives_a_new_look_and_its_own_end(
+    qtbot: QtBot, ctx: UiContext, page: ScenarioPage
+) -> None:
+    other = ScenarioPage(ctx)  # as after a change of language: a second page on the same desk
+    assert other.desk is page.desk
+    other.deleteLater()
+    QApplication.sendPostedEvents(other, QEvent.Type.DeferredDelete)
+    ctx.theme.changed.emit()
+    page.desk.changed.emit()
+    assert names(page) == ["Basis", "Teuer"]
