@@ -101,6 +101,13 @@ def test_long_statements_take_two_lines_before_they_are_cut() -> None:
     assert fitted_title("Wort " * 200, HALF)[0].endswith("…")
 
 
+def test_wide_letters_stay_on_the_page(full_bundle: ExportBundle) -> None:
+    with drawing():
+        figure = draw_figure(chosen(full_bundle, titles={"bridge": "WM" * 38}), "bridge", "de")
+    assert figure is not None
+    assert texts_outside(figure) == []
+
+
 def test_a_part_of_europe_fills_the_page(full_bundle: ExportBundle, tmp_path: Path) -> None:
     write_map(full_bundle, tmp_path / "Ostsee.png", "de", extent=BALTIC, title="Rund um die Ostsee")
     with Image.open(tmp_path / "Ostsee.png") as picture:

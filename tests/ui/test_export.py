@@ -75,7 +75,7 @@ def test_the_tree_lists_what_the_writers_know() -> None:
 
 def test_a_click_chooses_a_single_figure(qtbot: QtBot, dialog: ExportDialog) -> None:
     only(dialog)
-    top = item(dialog, "Abbildungen in Foliengröße (PNG, SVG)")
+    top = item(dialog, "Abbildungen für Folien (PNG, SVG, PDF)")
     dialog.contents.expandItem(top)
     box = dialog.contents.visualItemRect(item(dialog, "Kostenbrücke"))
     dialog.contents.scrollToItem(item(dialog, "Kostenbrücke"))

@@ -139,7 +139,7 @@ def cost(deck: Deck) -> None:
 
 def cash_flow(deck: Deck, rows: Sequence[int]) -> None:
     """Add the leading site's payments by year and the cumulative cash flow of the featured sites."""
-    if not rows or deck.bundle.evaluation.finance.years is None:
+    if not rows or not series.has_cash_flow(deck.bundle, rows[0]):
         return
     data = series.cash_flow(deck.bundle, deck.texts, rows[0])
     page = deck.page("sk.two_charts", deck.own("cash_flow", data.title), data.subtitle)

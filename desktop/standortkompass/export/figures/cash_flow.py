@@ -18,7 +18,7 @@ _BOX, _HALF_BOX = (0.07, 0.145, 0.89, 0.64), (0.1, 0.19, 0.86, 0.52)
 def draw_cash_flow(
     bundle: ExportBundle, lang: str, title: str | None = None, row: int | None = None
 ) -> Figure | None:
-    """Return the slide; None where there are no yearly figures.
+    """Return the page; None where there are no yearly figures.
 
     Parameters
     ----------
@@ -31,7 +31,7 @@ def draw_cash_flow(
     """
     texts, rows = Texts(lang), site.featured(bundle, 1)
     row = rows[0] if row is None and rows else row
-    if row is None or bundle.evaluation.finance.years is None:
+    if row is None or not series.has_cash_flow(bundle, row):
         return None
     data = series.cash_flow(bundle, texts, row)
     figure = new_page(bundle, texts, title or data.title, data.subtitle)

@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib import font_manager, rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from matplotlib.text import Text
 
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.palette import INK, MUTED, RULE
@@ -103,12 +104,24 @@ def new_page(bundle: ExportBundle, texts: Texts, title: str, subtitle: str) -> F
     figure = Figure(figsize=(sheet.width_cm / CM_PER_INCH, sheet.height_cm / CM_PER_INCH), facecolor="white")
     FigureCanvasAgg(figure)
     shown, size = fitted_title(title, sheet)
-    figure.text(MARGIN, sheet.title[0], shown, size=size, weight="bold", va="center", linespacing=1.2)
+    head = figure.text(MARGIN, sheet.title[0], shown, size=size, weight="bold", va="center", linespacing=1.2)
+    _narrow(figure, head)
     below = textwrap.shorten(subtitle, sheet.subtitle[2], placeholder=" …")
-    figure.text(MARGIN, sheet.subtitle[0], below, size=sheet.subtitle[1], color=MUTED, va="center")
+    _narrow(
+        figure,
+        figure.text(MARGIN, sheet.subtitle[0], below, size=sheet.subtitle[1], color=MUTED, va="center"),
+    )
     figure.text(MARGIN, sheet.footer[0], footer(bundle, texts), size=sheet.footer[1], color=MUTED,
                 va="center", linespacing=1.45)  # fmt: skip
     return figure
+
+
+def _narrow(figure: Figure, text: Text) -> None:
+    """Give a line smaller type if its letters are wider than most and it would leave the page."""
+    room = (1.0 - 2.0 * MARGIN) * figure.bbox.width
+    wide = text.get_window_extent().width
+    if wide > room:
+        text.set_fontsize(float(text.get_fontsize()) * room / wide)
 
 
 def fitted_title(title: str, sheet: Sheet) -> tuple[str, float]:

@@ -179,7 +179,7 @@ def _site(bundle: ExportBundle, texts: Texts, row: int, locator: bytes) -> str:
     data = site.contributions(bundle, texts, row)
     content += words("h3", data.title) + words("p", data.subtitle, class_="subtitle")
     content += _two_widths(lambda width: drawing.paired_bars(data, texts, width))
-    if bundle.evaluation.finance.years is not None:
+    if series.has_cash_flow(bundle, row):
         flow = series.cash_flow(bundle, texts, row)
         total = [float(v) for v in series.yearly_total(bundle, row)]
         content += words("h3", flow.title) + words("p", flow.subtitle, class_="subtitle")

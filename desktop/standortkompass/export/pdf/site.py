@@ -51,7 +51,7 @@ def _site(bundle: ExportBundle, texts: Texts, row: int, locator: bytes) -> list[
     chart = drawing(charts.paired_bars(data, texts, WIDTH))
     heading = [words(data.title, "h2"), words(data.subtitle, "small"), Spacer(0, 3)]
     parts.append(KeepTogether([*heading, chart]))
-    if bundle.evaluation.finance.years is not None:
+    if series.has_cash_flow(bundle, row):
         flow = series.cash_flow(bundle, texts, row)
         total = [float(v) for v in series.yearly_total(bundle, row)]
         heading = [words(flow.title, "h2"), words(flow.subtitle, "small"), Spacer(0, 3)]

@@ -106,6 +106,12 @@ def _payments(bundle: ExportBundle) -> dict[str, FloatArray]:
     }
 
 
+def has_cash_flow(bundle: ExportBundle, row: int) -> bool:
+    """Whether the yearly payments of a site are known."""
+    known = bundle.evaluation.finance.years is not None
+    return known and bool(np.isfinite(yearly_total(bundle, row)).any())
+
+
 def yearly_total(bundle: ExportBundle, row: int) -> FloatArray:
     """Return the cash flow of a site after tax, (T,). [million EUR]"""
     total: FloatArray = np.sum([values[:, row] for values in _payments(bundle).values()], axis=0)
