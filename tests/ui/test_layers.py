@@ -13,8 +13,10 @@ from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
+from standortkompass.app import map_data
 from standortkompass.app.map_themes import given_themes, themes_from_json
 from standortkompass.core.errors import DataError
+from standortkompass.core.progress import Progress
 from standortkompass.store.project import Project
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.layers.model import Column, Kind, Role
@@ -23,6 +25,7 @@ from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.map import book as book_module
 from standortkompass.ui.map import tiles as tiles_module
 from standortkompass.ui.map.clusters import CLUSTER_FROM, clustered, zoom_level
+from standortkompass.ui.map.geometry import prepare
 
 _Check = Qt.ItemDataRole.CheckStateRole
 
@@ -214,6 +217,27 @@ def test_a_layer_that_fails_stays_with_its_reason_and_can_be_tried_again(
     assert tree.problem("regions") == ""
     assert window.map.book.is_ready("regions")
     assert window.map.book.layer("regions").extent() is not None
+
+
+def test_the_map_does_without_lines_that_cannot_be_read(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fails(_catalog: object) -> None:
+        raise DataError("catalog.file_missing", key="transmission_lines", file="transmission_lines.gpkg")
+
+    book, session = window.map.book, window.ctx.session
+    assert session.world is not None
+    works = map_data.load_lines
+    monkeypatch.setattr(map_data, "load_lines", fails)
+    data = map_data.MapData.load(session.world.catalog)
+    assert data.lines.size == 0
+    monkeypatch.setattr(session, "world", dataclasses.replace(session.world, map_data=data))
+    book.show_base(prepare(data, Progress()))
+    assert "transmission_lines.gpkg" in book.tree.problem("lines_dc")
+    monkeypatch.setattr(map_data, "load_lines", works)
+    _view(window).retry_asked.emit("lines_dc")
+    assert book.tree.problem("lines_dc") == ""
+    assert book.layer("lines_dc").extent() is not None
 
 
 def test_every_layer_can_be_shown(window: MainWindow) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray
+from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.geo.crs import to_metric
 from standortkompass.core.geo.regions import GeometryArray
 from standortkompass.sources.catalog import Catalog
@@ -28,6 +29,7 @@ class MapData:
     lines: GeometryArray
     line_kv: FloatArray
     line_dc: BoolArray
+    lines_error: StandortkompassError | None = None  # why there are no lines; the map does without
 
     @classmethod
     def load(cls, catalog: Catalog) -> MapData:
@@ -43,7 +45,7 @@ class MapData:
         names = {
             lang: tuple(cities[f"name_{lang}"].fillna(cities["name"]).astype(str)) for lang in ("de", "en")
         }
-        lines = load_lines(catalog)
+        lines, kv, dc, error = _lines(catalog)
         return cls(
             basemap=load_basemap(catalog),
             city_x_m=x,
@@ -51,7 +53,29 @@ class MapData:
             city_population=cities["population"].to_numpy(dtype=float),
             city_apart_km=cities["apart_km"].to_numpy(dtype=float),
             city_names=names,
-            lines=np.asarray(lines.geometry.values),
-            line_kv=lines["voltage_kv"].to_numpy(dtype=float),
-            line_dc=lines["dc"].to_numpy(dtype=bool),
+            lines=lines,
+            line_kv=kv,
+            line_dc=dc,
+            lines_error=error,
         )
+
+
+def _lines(catalog: Catalog) -> tuple[GeometryArray, FloatArray, BoolArray, StandortkompassError | None]:
+    """Return the lines with voltage and kind; none and the reason if they cannot be read."""
+    try:
+        return (*read_lines(catalog), None)
+    except StandortkompassError as error:
+        return np.empty(0, dtype=object), np.empty(0), np.empty(0, dtype=bool), error
+
+
+def read_lines(catalog: Catalog) -> tuple[GeometryArray, FloatArray, BoolArray]:
+    """Return the transmission lines with their voltage [kV] and whether they carry direct current.
+
+    Raises
+    ------
+    DataError
+        The file is missing or damaged.
+    """
+    frame = load_lines(catalog)
+    kv, dc = frame["voltage_kv"].to_numpy(dtype=float), frame["dc"].to_numpy(dtype=bool)
+    return np.asarray(frame.geometry.values), kv, dc

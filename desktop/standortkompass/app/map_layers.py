@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
 import shapely
 
+from standortkompass.app.map_data import read_lines
 from standortkompass.app.world import World
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.geo.crs import to_degrees, to_metric
@@ -149,6 +151,20 @@ def regions(world: World) -> GeometryArray:
     return np.asarray(load_admin1(world.catalog).geometry.values)
 
 
+HIGH_KV = 320.0  # lower bound of the upper class of lines; the source gives 220, 300, 380 and more
+
+
+def lines_of_class(kind: str, lines: GeometryArray, kv: FloatArray, dc: BoolArray) -> GeometryArray:
+    """Return the lines of a class: ``380`` and above, ``220`` for lower ones, ``dc`` for direct current."""
+    chosen = {"380": (kv >= HIGH_KV) & ~dc, "220": (kv < HIGH_KV) & ~dc, "dc": dc}
+    return np.asarray(lines[chosen[kind]])
+
+
+def _lines(kind: str, world: World) -> GeometryArray:
+    """Read the lines of a class again, after they could not be read at start."""
+    return lines_of_class(kind, *read_lines(world.catalog))
+
+
 def ai_places(world: World) -> PlaceMarks:
     """Return AI factories, bids for gigafactories and hubs of data centres.
 
@@ -176,6 +192,7 @@ LOADERS: Mapping[str, Callable[[World], Any]] = MappingProxyType(
         "zone_prices": zones,
         "regions": regions,
         "ai_places": ai_places,
+        **{f"lines_{kind}": partial(_lines, kind) for kind in ("380", "220", "dc")},
     }
 )
 

@@ -16,7 +16,13 @@ from standortkompass.app.world import World
 from standortkompass.core.progress import Progress
 from standortkompass.ui.map.base_layers import BordersLayer
 from standortkompass.ui.map.canvas import EUROPE
-from standortkompass.ui.map.geometry import CountryLabel, MapGeometry, area_levels, border_levels
+from standortkompass.ui.map.geometry import (
+    CountryLabel,
+    MapGeometry,
+    area_levels,
+    border_levels,
+    line_levels,
+)
 from standortkompass.ui.map.grid_layers import LinesLayer
 from standortkompass.ui.map.layer import Layer
 from standortkompass.ui.map.places_layer import PlacesLayer
@@ -117,7 +123,12 @@ class LayerBook(QObject):
 
     def show_base(self, geometry: MapGeometry) -> None:
         """Take the paths of the base map."""
+        world = self._ctx.session.world
+        error = None if world is None else world.map_data.lines_error
         for key in ("380", "220", "dc"):
+            if error is not None:
+                self._failed(f"lines_{key}", error)
+                continue
             layer = self._layers[f"lines_{key}"]
             assert isinstance(layer, LinesLayer)
             layer.paths = geometry.lines[key]
@@ -159,7 +170,7 @@ class LayerBook(QObject):
 
     def _changed(self, key: str) -> None:
         self._apply(key)
-        if self.tree.is_shown(key):
+        if self.tree.is_shown(key) and not key.startswith("lines_"):
             self._load(key)
         if key == "tiles":
             self._follow_tiles()
@@ -233,7 +244,7 @@ class LayerBook(QObject):
 
     def _load_shown(self) -> None:
         for key in self.tree.keys:
-            if self.tree.is_shown(key):
+            if self.tree.is_shown(key) and not key.startswith("lines_"):  # lines come with the base map
                 self._load(key)
 
     def _load(self, key: str) -> None:
@@ -266,7 +277,7 @@ class LayerBook(QObject):
         elif isinstance(layer, ZoneBordersLayer):
             layer.paths, self._panel.names.zones = data
             self._panel.names.forget()
-        elif isinstance(layer, BordersLayer | HatchedLayer):
+        elif isinstance(layer, BordersLayer | HatchedLayer | LinesLayer):
             layer.paths = data
         elif isinstance(layer, PlacesLayer):
             layer.marks = data
@@ -293,6 +304,8 @@ def prepared_layer(world: World, key: str, progress: Progress) -> Any:
         return data, tuple(area_levels(np.array([polygon])) for polygon in data.polygons)
     if key == "waits":
         return area_levels(data)
+    if key.startswith("lines_"):
+        return line_levels(data)
     if key == "regions":
         return border_levels(data)
     return data

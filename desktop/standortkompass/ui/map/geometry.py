@@ -9,6 +9,7 @@ import numpy as np
 import shapely
 
 from standortkompass.app.map_data import MapData
+from standortkompass.app.map_layers import lines_of_class
 from standortkompass.core.geo.regions import GeometryArray
 from standortkompass.core.progress import Progress
 from standortkompass.sources.loaders.geo import Basemap
@@ -23,7 +24,6 @@ from standortkompass.ui.map.blocks import (
     sea_blocks,
 )
 
-HIGH_KV = 320.0  # lower bound of the upper class of lines; the source gives 220, 300, 380 and more
 FRAME_EDGE_M = 2e6  # sea is drawn this far beyond the outlines
 
 
@@ -120,9 +120,8 @@ def prepare(data: MapData, progress: Progress) -> MapGeometry:
         shores=LevelBlocks(tuple(shores)),
         labels=_labels(basemap),
         lines={
-            "380": line_levels(data.lines[(data.line_kv >= HIGH_KV) & ~data.line_dc]),
-            "220": line_levels(data.lines[(data.line_kv < HIGH_KV) & ~data.line_dc]),
-            "dc": line_levels(data.lines[data.line_dc]),
+            kind: line_levels(lines_of_class(kind, data.lines, data.line_kv, data.line_dc))
+            for kind in ("380", "220", "dc")
         },
     )
 
