@@ -30,9 +30,10 @@ def test_values_survive_a_restart(settings: Settings, tmp_path: Path) -> None:
 
 def test_nonsense_in_the_file_becomes_the_default(tmp_path: Path) -> None:
     path = tmp_path / "s.ini"
-    path.write_text("[General]\nlanguage=xx\nscheme=pink\ntext_scale=big\n", encoding="utf-8")
+    path.write_text("[General]\nlanguage=xx\nscheme=pink\ntext_scale=big\ncell_km=50\n", encoding="utf-8")
     settings = Settings(path)
     assert (settings.language, settings.scheme, settings.text_scale) == ("de", "system", 1.0)
+    assert settings.cell_km == 10.0  # no size that the map knows
 
 
 def test_a_newer_file_is_left_alone(tmp_path: Path) -> None:
@@ -56,11 +57,11 @@ def test_recent_files_are_newest_first_and_limited(settings: Settings, tmp_path:
 
 
 def test_every_setting_keeps_its_type_and_its_bounds(settings: Settings) -> None:
-    settings.cell_km, settings.kept_versions, settings.online_tiles = 20.0, 9, True
+    settings.cell_km, settings.kept_versions, settings.online_tiles = 5.0, 9, True
     settings.tile_url, settings.reduced_motion = " https://example.org/{z}/{x}/{y}.png ", True
     settings.sync()
     again = Settings(settings.path)
-    assert (again.cell_km, again.kept_versions, again.online_tiles) == (20.0, 9, True)
+    assert (again.cell_km, again.kept_versions, again.online_tiles) == (5.0, 9, True)
     assert again.tile_url == "https://example.org/{z}/{x}/{y}.png"
     assert again.reduced_motion
     again.kept_versions, again.text_scale = 900, 7.0

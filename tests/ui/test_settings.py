@@ -23,7 +23,7 @@ def dialog(qtbot: QtBot, window: MainWindow) -> SettingsDialog:
 
 def test_nothing_is_written_before_it_is_applied(dialog: SettingsDialog, window: MainWindow) -> None:
     dialog.automatic.setChecked(False)
-    dialog.cell.setCurrentIndex(dialog.cell.findData(20.0))
+    dialog.cell.setCurrentIndex(dialog.cell.findData(5.0))
     dialog.reject()
     assert window.ctx.settings.automatic_grid
     assert window.ctx.settings.cell_km == 10.0
@@ -32,7 +32,7 @@ def test_nothing_is_written_before_it_is_applied(dialog: SettingsDialog, window:
 def test_applied_settings_are_written_and_in_force(
     qtbot: QtBot, dialog: SettingsDialog, window: MainWindow
 ) -> None:
-    dialog.cell.setCurrentIndex(dialog.cell.findData(50.0))
+    dialog.cell.setCurrentIndex(dialog.cell.findData(5.0))
     dialog.versions.line.selectAll()
     qtbot.keyClicks(dialog.versions.line, "7")
     dialog.online.setChecked(True)
@@ -41,9 +41,9 @@ def test_applied_settings_are_written_and_in_force(
     with qtbot.waitSignal(window.ctx.session.settings_changed):
         qtbot.mouseClick(dialog.accept_button, Qt.MouseButton.LeftButton)
     settings, session = window.ctx.settings, window.ctx.session
-    assert (settings.cell_km, settings.kept_versions, settings.online_tiles) == (50.0, 7, True)
+    assert (settings.cell_km, settings.kept_versions, settings.online_tiles) == (5.0, 7, True)
     assert settings.tile_url.startswith("https://example.org")
-    assert (session.cell_km, session.kept_versions) == (50.0, 7)
+    assert (session.cell_km, session.kept_versions) == (5.0, 7)
     assert session.grid is not None  # worked out anew in the new size
     assert not window.isAnimated()
 

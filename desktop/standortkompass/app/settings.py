@@ -13,9 +13,10 @@ from typing import Generic, TypeVar
 from platformdirs import user_config_path
 from PySide6.QtCore import QByteArray, QSettings
 
+from standortkompass.core.geo.grid import CELL_SIZES_KM
+
 VERSION = 2
 RECENT_FILES = 8
-CELL_SIZES_KM = (5.0, 10.0, 20.0, 50.0)
 MOST_VERSIONS = 20
 
 T = TypeVar("T")
@@ -86,6 +87,11 @@ def _whole(key: str, default: int, least: int, most: int) -> Entry[int]:
     return Entry(key, default, read)
 
 
+def _read_cell(text: str) -> float | None:
+    """Return the size of cells if the map knows it."""
+    return next((float(size) for size in CELL_SIZES_KM if text in (str(size), f"{size:g}")), None)
+
+
 def _read_columns(text: str) -> list[tuple[str, int]]:
     pairs = [part.partition(":") for part in text.split(";") if part]
     return [(key, int(width) if width.isdigit() else 0) for key, _, width in pairs]
@@ -114,7 +120,7 @@ class Settings:
     text_scale = _number("text_scale", 1.0, 0.9, 1.5)  # share of the normal size
     reduced_motion = _switch("reduced_motion", False)  # nothing moves by itself
     automatic_grid = _switch("automatic_grid", True)  # the map is computed anew after every change
-    cell_km = _number("cell_km", 10.0, 1.0, 100.0)  # edge of the cells of the map [km]
+    cell_km = Entry("cell_km", 10.0, _read_cell)  # edge of the cells of the map [km]
     kept_versions = _whole("kept_versions", 5, 0, MOST_VERSIONS)  # earlier states of a project file
     online_tiles = _switch("online_tiles", False)  # background map from the network
     tile_url = Entry("tile_url", "", str.strip)  # address with {z}, {x} and {y}; "": the usual one

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QFormLayout, QLineEdit, QVBoxLayout, QWidget
 
-from standortkompass.app.settings import CELL_SIZES_KM, MOST_VERSIONS, Entry, Settings
+from standortkompass.app.settings import MOST_VERSIONS, Entry, Settings
+from standortkompass.core.geo.grid import CELL_SIZES_KM
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
@@ -85,7 +86,7 @@ class SettingsDialog(QDialog):
         self.cell = self._combo(
             "settingsCell",
             self.tr("Cells of the map"),
-            [(fmt.with_unit(fmt.assumption(km), "km"), km) for km in CELL_SIZES_KM],
+            [(fmt.with_unit(fmt.assumption(float(km)), "km"), float(km)) for km in CELL_SIZES_KM],
         )
         self.versions = DecimalField(fmt, minimum=0.0, maximum=float(MOST_VERSIONS), integer=True)
         self.versions.setObjectName("settingsVersions")
