@@ -264,7 +264,8 @@ class Explainer(SiteFigures):
         if found is not None:
             text = formula_text(found, self.line_name, self._input_name, self._operation)
             source = translate("Origin", "Definition: {source}").format(source=found.source)
-            return (*said, f"= {text}", *((source,) if found.source else ()))
+            shown = found.source and self.labels.lang == "en"  # definitions are kept in English
+            return (*said, f"= {text}", *((source,) if shown else ()))
         if kind == "criterion":
             return (self._criterion_words(name),)
         if kind in ("assume", "input"):

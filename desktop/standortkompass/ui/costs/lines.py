@@ -108,7 +108,7 @@ class CostTable(QWidget):
         texts = [self._formula(line.line)]
         texts += [f"{self._line_name(part.key)} = {self._formula(part, bare=True)}" for part in line.parts]
         texts += self._values(line.inputs, evaluation)
-        if line.line.source:
+        if line.line.source and self._ctx.lang == "en":  # definitions are kept in English
             texts.append(self.tr("Definition: {source}").format(source=line.line.source))
         return tuple(texts)
 
