@@ -6,7 +6,9 @@ import itertools
 
 import numpy as np
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.theme.icons import icon_names, pixmap, svg_source
@@ -79,3 +81,32 @@ def test_icons_take_the_colour_and_are_sharp_at_200_percent(qapp: object) -> Non
             picture = pixmap(name, "#123456", 20, 2.0)
             assert picture.width() == 40
             assert picture.toImage().convertToFormat(picture.toImage().format()).allGray() is False
+
+
+class _Count(QObject):
+    """Counts how often a widget is given another style."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen = 0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.seen += event.type() == QEvent.Type.StyleChange
+        return False
+
+
+def test_a_switch_styles_a_nested_widget_a_fixed_number_of_times(ctx: UiContext, qtbot: QtBot) -> None:
+    outer = inner = QWidget()
+    qtbot.addWidget(outer)
+    for _ in range(12):
+        inner = QWidget(inner)
+    outer.show()
+    count = _Count()
+    inner.installEventFilter(count)
+    ctx.theme.set_scheme(Scheme.DARK)
+    assert 0 < count.seen <= 4  # away and newly set; replacing would style it once for each ancestor
+    assert outer.updatesEnabled()
+    count.seen = 0
+    ctx.theme.apply()
+    assert count.seen == 0  # the same sheet is not set again
+    ctx.theme.set_scheme(Scheme.LIGHT)
