@@ -46,7 +46,6 @@ class AreaWork(QObject):
         self.layer = AreasLayer(ctx.theme)
         panel.canvas.add_layer(self.layer)
         panel.book.adopt("areas", self.layer)
-        panel.book.adopt("areas", self.layer)
         self.dialog: AreasDialog | None = None
         tool = AreaTool(panel.tools)
         panel.tools.add(tool)
