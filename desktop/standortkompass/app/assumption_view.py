@@ -119,9 +119,13 @@ def verdict_of(spec: AssumptionSpec, value: Value) -> Verdict:
     return Verdict.FITS
 
 
-def sites_with_own(key: str, sites: Sequence[SiteRecord]) -> list[str]:
-    """Return the names of the sites that carry their own value of an assumption."""
-    return [site.name for site in sites if key in site.values]
+def sites_with_own(sites: Sequence[SiteRecord]) -> dict[str, list[str]]:
+    """Return by assumption the names of the sites that carry their own value of it."""
+    found: dict[str, list[str]] = {}
+    for site in sites:
+        for key in site.values:
+            found.setdefault(key, []).append(site.name)
+    return found
 
 
 def changed_in(group: str, overrides: Mapping[str, Value]) -> list[str]:

@@ -103,11 +103,18 @@ def same_order(judged: Judged, *, max_correlation: float) -> tuple[Check, ...]:
         Above it two criteria say the same. [1]
     """
     found = []
-    for (first, one), (second, other) in itertools.combinations(judged.weighing, 2):
-        both = ~np.isnan(one) & ~np.isnan(other)
+    weighing = [(key, values, ~np.isnan(values)) for key, values in judged.weighing]
+    whole = {
+        key: rankdata(values) for key, values, known in weighing if known.all()
+    }  # of no gap: ranked once
+    for (first, one, known), (second, other, too) in itertools.combinations(weighing, 2):
+        both = known & too
         if both.sum() < 3:
             continue
-        a, b = rankdata(one[both]), rankdata(other[both])
+        if first in whole and second in whole:
+            a, b = whole[first], whole[second]
+        else:
+            a, b = rankdata(one[both]), rankdata(other[both])
         if a.std() == 0.0 or b.std() == 0.0:
             continue
         correlation = float(np.corrcoef(a, b)[0, 1])

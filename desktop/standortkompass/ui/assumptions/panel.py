@@ -21,6 +21,7 @@ from standortkompass.app.project_view import with_scenario, with_values
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import AssumptionSpec, Value
 from standortkompass.core.model.scenario import Scenario
+from standortkompass.core.model.site import SiteRecord
 from standortkompass.ui.assumptions.row import AssumptionRow
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, column, icon_button, label, row, rule, scrolling
@@ -40,6 +41,8 @@ class AssumptionPanel(QWidget):
         self._shown: tuple[str, ...] | None = None
         self._kept: dict[str, AssumptionRow] = {}
         self._waiting: list[AssumptionSpec] = []  # rows still to be built
+        self._own_of: tuple[SiteRecord, ...] = ()
+        self._own: dict[str, list[str]] = {}
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._build_some)
         self._list = QWidget()
@@ -203,8 +206,11 @@ class AssumptionPanel(QWidget):
 
     def _show_row(self, key: str, scenario: Scenario) -> None:
         project = self._ctx.session.project
+        sites = () if project is None else project.sites
+        if sites is not self._own_of:
+            self._own_of, self._own = sites, sites_with_own(sites)
         self._rows[key].show_value(scenario.assumptions[key])
-        self._rows[key].show_own(sites_with_own(key, () if project is None else project.sites))
+        self._rows[key].show_own(self._own.get(key, []))
 
     def _new_row(self, spec: AssumptionSpec) -> AssumptionRow:
         item = AssumptionRow(self._ctx, spec)

@@ -34,6 +34,7 @@ class MapFeed(QObject):
         self._scales: dict[str, ColourScale] = {}
         self._scales_of: tuple[str, Path | None] | None = None
         self._drawn: tuple[GridEvaluation | None, ColourScale | None] = (None, None)
+        self._marked: tuple[object, ...] = (None,) * 5  # what the marks of the sites were made of
         session = panel.ctx.session
         session.world_ready.connect(self._load_base)
         session.project_changed.connect(self._project_changed)
@@ -152,6 +153,11 @@ class MapFeed(QObject):
             layer.set_marks(())
             return
         tokens = self._ctx.theme.tokens
+        layer.selected, layer.chosen = session.selected, session.chosen
+        marked = (project.sites, evaluation, scale, self.quantity, tokens)
+        if layer.marks and all(new is old for new, old in zip(marked, self._marked, strict=True)):
+            return  # new cells of the grid change no site
+        self._marked = marked
         column = evaluation.columns.get(self.quantity or "")
         values = np.full(len(evaluation), np.nan) if column is None else column
         colours = [tokens.accent] * len(values) if scale is None else scale.colours(values, tokens)
@@ -171,7 +177,6 @@ class MapFeed(QObject):
                 for i, site in enumerate(project.sites)
             ]
         )
-        layer.selected, layer.chosen = session.selected, session.chosen
 
     def show_legend(self) -> None:
         """Show the legend, and whether the colours are outdated."""
