@@ -19,6 +19,7 @@ HALO_PX = 2.0  # width of the soft edge of letters
 BIN_PX = 64.0  # squares that the placer looks up rectangles by
 AROUND_PX = 160.0  # names are placed this far beyond the view, so that a drag finds them ready
 MOST_CITIES = 160
+AREA_SHIFTS = (0.0, -1.4, 1.4, -2.8, 2.8)  # lines that the name of an area may give way
 CITIES_BELOW_M_PER_PX = 3600.0
 CITY_SIZES = ((2200.0, 1.5e6), (1100.0, 6e5), (500.0, 2.5e5), (250.0, 1e5))  # beyond this scale: inhabitants
 _AROUND = tuple(
@@ -241,9 +242,13 @@ class LabelLayer(Layer):
             x = name.x * view.transform.m11() + view.transform.dx()
             y = -name.y * view.transform.m22() + view.transform.dy()
             width, height = metrics.horizontalAdvance(text), metrics.height()
-            spot = QRectF(x - width / 2, y - height / 2, width, height)
-            if width < room * 1.25 and placer.take(spot):
-                yield _Label(kind, spot, text, font, token)
+            if width > room * 1.25:
+                continue
+            for lines in AREA_SHIFTS:
+                spot = QRectF(x - width / 2, y - height / 2 + lines * height, width, height)
+                if abs(lines) * height < room * 0.4 and placer.take(spot):
+                    yield _Label(kind, spot, text, font, token)
+                    break
 
     def _cities(self, view: View, placer: Placer) -> Iterator[_Label]:
         data, scale = self.cities, view.metres_per_pixel
