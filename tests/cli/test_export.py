@@ -40,7 +40,8 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--sites", str(sites), "--max-sites", "2", "--min-sites", "2", "--time-limit", "20",
         "--pptx", str(folder / "f.pptx"), "--pdf-portfolio", str(folder / "p.pdf"),
         "--pdf-site", f"=1+1={folder / 's.pdf'}", "--figures", str(folder / "bilder"),
-        "--figure", "portfolio", "--figure", "map", "--formats", "svg", "--title", "map=Eigene Aussage", "--templates", str(own),
+        "--figure", "portfolio", "--figure", "map", "--formats", "svg", "--title", "map=Eigene Aussage",
+        "--templates", str(own),
         "--csv", str(folder / "o.csv"), "--no-decimal-comma",
     )  # fmt: skip
     assert args.run(args, Console(Texts("de"), quiet=True)) == 0
