@@ -4913,7 +4913,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Opened the copy of {date} {time}. It is not saved yet; saving replaces the file of the project.</source>
-            <translation>Die Kopie vom {date} {time} ist geöffnet. Sie ist noch nicht gespeichert; Speichern ersetzt die Datei des Projekts.</translation>
+            <translation>Die Kopie vom {date} {time} ist geöffnet, aber noch nicht gespeichert. Speichern ersetzt die Datei des Projekts.</translation>
         </message>
     </context>
     <context>
