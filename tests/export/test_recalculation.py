@@ -168,6 +168,9 @@ def cases(
     danish = SiteRecord(name="Køge", lat=55.46, lon=12.1, values={"site.offer_year": 2026.0})
     bundles = {name: make_bundle(scenario.with_values(values), (site(0), danish))
                for name, values in TEMPLATES.items()}  # fmt: skip
+    offer = {"site.offer_year": 2031.0, "site.offer_cost_eur": 5e7}
+    island = SiteRecord(name="Visby", lat=57.6, lon=18.4, values=offer)  # no station in reach
+    bundles["base"] = make_bundle(scenario, (site(0), danish, island))
     bundles["rated"] = make_bundle(rated(scenario), tuple(site(i) for i in range(5)))
     bundles["changes"] = make_bundle(scenario, tuple(site(i) for i in range(len(CHANGES))))
     bundles["more"] = make_bundle(scenario, tuple(site(i) for i in range(len(MORE_CHANGES))))
@@ -333,6 +336,6 @@ def test_a_delay_that_leaves_the_horizon_and_another_class_of_size_are_flagged(
     inputs["place.delay_months"] = np.asarray(4000.0)
     inputs["place.tariff_energy_below"] = np.asarray(1.0)
     values = evaluate(sheets.model.lines, inputs, len(sheets.sheets))
-    assert values["check_start"].tolist() == [0.0, 0.0]
-    assert values["check_tariff"].tolist() == [0.0, 0.0]
+    assert values["check_start"].tolist() == [0.0] * 3
+    assert values["check_tariff"].tolist() == [0.0] * 3
     assert Better.NEITHER is CURVES["irr"].direction

@@ -130,6 +130,17 @@ def test_a_change_of_rules_reaches_the_price_of_later_years(layers: Layers, scen
     assert found["power_later_index"][0] == horizon  # never
 
 
+def test_an_island_with_an_offer_needs_no_station(layers: Layers, scenario: Scenario) -> None:
+    offer = {"site.offer_year": 2031.0, "site.offer_cost_eur": 5e7}
+    island = SiteRecord(name="Visby", lat=57.6, lon=18.4, values=offer)
+    evaluation = Engine(layers).evaluate_sites(scenario, (*SITES, island))
+    found, rows = worked(evaluation)
+    assert np.isnan(found["connection_estimate"][-1])
+    assert np.isfinite(found["connection_estimate"][:-1]).all()
+    assert found["connection_eur"][-1] == 5e7
+    np.testing.assert_allclose(found["npv"], evaluation.finance.npv_eur[rows], rtol=1e-12)
+
+
 def test_places_without_details_have_no_chain(layers: Layers, scenario: Scenario) -> None:
     evaluation = Engine(layers).evaluate_sites(scenario, SITES[:1])
     bare = dataclasses.replace(evaluation, power=dataclasses.replace(evaluation.power, structure=None))

@@ -23,6 +23,8 @@ from standortkompass.core.finance.lines import (
 GROUP = "connection"
 #: Parts of the cost, in the order shown; ``offer`` stands for all of them where the operator named a cost.
 COST_PARTS = ("line", "bays", "transformers", "contribution")
+#: Lines that the operator's offer may give.
+OFFERED = frozenset({"connection_eur", "lead_time_months"})
 _TWO = Const(1) + 1
 
 

@@ -6,6 +6,7 @@ changed input from the first line to the last. What needs weather, maps or table
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -17,7 +18,7 @@ from standortkompass.core.chain import checks, connection, load, place, power, s
 from standortkompass.core.chain.power import LATER, NO_TERMS, TERMS, PowerStructure, Terms, term_key
 from standortkompass.core.chain.rewrite import copies, with_inputs
 from standortkompass.core.finance.book import Book, given, line
-from standortkompass.core.finance.lines import Expr
+from standortkompass.core.finance.lines import Expr, If, Known, Missing
 from standortkompass.core.finance.model import Model
 from standortkompass.core.finance.model import build as build_finance
 from standortkompass.core.finance.stage import DELAYED
@@ -37,6 +38,7 @@ class ChainStructure:
 
     finance: Structure
     power: PowerStructure
+    unconnected: bool = False  # some place has the operator's offer, but no station in reach
 
 
 @cache
@@ -58,6 +60,8 @@ def build(structure: ChainStructure) -> Model:
         connection.write_offer,
     ):
         part(book)
+    if structure.unconnected:
+        book = _where_connected(book)
     schedule.write(book)
     finance = build_finance(structure.finance)
     slips = _write_slips(book, finance)
@@ -77,6 +81,16 @@ def build(structure: ChainStructure) -> Model:
     result.scalar("delay_cost_eur_per_month", "EUR/month", "delay", cost, total=True)
     checks.write(result, finance)
     return Model(structure=structure.finance, lines=tuple(result.lines), inputs=result.inputs())
+
+
+def _where_connected(book: Book) -> Book:
+    """Leave estimates of the connection empty where no station is in reach; the offer stands for them."""
+    result, known = Book(), Known(given("place.circuit_mva"))
+    for each in book.lines:
+        estimate = each.group == connection.GROUP and each.key not in connection.OFFERED
+        expr = If(known, each.expr, Missing()) if estimate else each.expr
+        result.take(dataclasses.replace(each, expr=expr))
+    return result
 
 
 def _keys(book: Book) -> set[str]:
@@ -121,8 +135,10 @@ def structure_of(evaluation: Evaluation, rows: IntArray) -> ChainStructure | Non
     used = {charge: _terms_in_use(charge, inputs, rows) for charge in (*CHARGES, LATER)}
     own = np.asarray(inputs["place.own_delivered_eur_per_mwh"])[rows]
     later = full.later is not None and bool(np.isfinite(inputs["place.later_from_year"][rows]).any())
+    circuit = np.asarray(evaluation.connection.inputs["place.circuit_mva"])[rows]
     return ChainStructure(
         finance=finance,
+        unconnected=bool(np.isnan(circuit).any()),
         power=PowerStructure(
             baseload=full.baseload,
             charges=tuple((charge, used[charge]) for charge in CHARGES if any(used[charge])),

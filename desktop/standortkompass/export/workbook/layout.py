@@ -133,9 +133,14 @@ def plan(bundle: ExportBundle) -> ModelSheets | None:
         inputs=inputs,
         values=evaluate(model.lines, inputs, places.size),
         site_inputs=site_inputs(model),
-        optional=optional_inputs(model),
+        optional=optional_inputs(model) | _unknown(inputs),
         searched=searched_flows(model.lines),
     )
+
+
+def _unknown(inputs: Mapping[str, FloatArray]) -> frozenset[str]:
+    """Return the inputs that are not known at some site."""
+    return frozenset(key for key, value in inputs.items() if np.isnan(value).any())
 
 
 def optional_inputs(model: Model) -> frozenset[str]:
