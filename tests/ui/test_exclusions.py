@@ -19,6 +19,7 @@ from standortkompass.ui.main_window import MainWindow
 @pytest.fixture
 def panel(window: MainWindow) -> ExclusionPanel:
     window.show_panel("panel_exclusions")
+    window.show_panel("panel_exclusions")
     return window.workspaces.exclusions
 
 

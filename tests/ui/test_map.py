@@ -17,7 +17,7 @@ from standortkompass.ui.map.blocks import Blocks, area_blocks, line_blocks, path
 from standortkompass.ui.map.geometry import line_levels, prepare
 from standortkompass.ui.map.labels import Placer
 from standortkompass.ui.map.layer import View
-from standortkompass.ui.map.raster_layer import _grown
+from standortkompass.ui.map.raster_layer import _Shore
 from standortkompass.ui.map.scale import ColourScale, fitted_scale, nice_step
 from standortkompass.ui.theme.tokens import LIGHT
 
@@ -157,11 +157,12 @@ def test_cells_without_value_are_transparent() -> None:
 def test_growing_fills_the_shore_only() -> None:
     values = np.full((7, 7), np.nan)
     values[3, 3] = 5.0
-    grown = _grown(values)
+    grown = _Shore.of(~np.isnan(values)).filled(values)
     assert grown[3, 4] == 5.0
     assert grown[3, 5] == 5.0
     assert np.isnan(grown[0, 0])
-    assert np.isnan(_grown(np.full((2, 2), np.nan))).all()
+    nothing = np.full((2, 2), np.nan)
+    assert np.isnan(_Shore.of(~np.isnan(nothing)).filled(nothing)).all()
 
 
 def test_labels_never_overlap() -> None:

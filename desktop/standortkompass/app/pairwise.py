@@ -119,7 +119,22 @@ def is_consistent(result: PairwiseResult, scenario: Scenario) -> bool:
     return not result.consistency_ratio > limit
 
 
-def checks(scenario: Scenario, evaluation: Evaluation | None) -> tuple[Check, ...]:
+class AlikeMemory:
+    """Keeps which criteria have the same order: weights do not change it."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Judged, float, tuple[Check, ...]] | None = None
+
+    def alike(self, judged: Judged, most: float) -> tuple[Check, ...]:
+        """Return pairs of the same order, worked out anew if more than weights has changed."""
+        if self._last is None or self._last[1] != most or not self._last[0].same_values(judged):
+            self._last = (judged, most, same_order(judged, max_correlation=most))
+        return self._last[2]
+
+
+def checks(
+    scenario: Scenario, evaluation: Evaluation | None, memory: AlikeMemory | None = None
+) -> tuple[Check, ...]:
     """Return warnings about the criteria: cost counted twice, the same thing twice, no effect."""
     criteria, numbers = scenario.criteria, scenario.assumptions
     found = list(overlapping(criteria))
@@ -128,6 +143,6 @@ def checks(scenario: Scenario, evaluation: Evaluation | None) -> tuple[Check, ..
         judged = Judged(criteria=criteria, utility=decision.utility, eligible=~decision.excluded)
         found += without_effect(judged, min_spread=number_of(numbers, "decision.inert_spread"))
         said = {frozenset((check.first, check.second)) for check in found if check.second}
-        alike = same_order(judged, max_correlation=number_of(numbers, "decision.same_order"))
+        alike = (memory or AlikeMemory()).alike(judged, number_of(numbers, "decision.same_order"))
         found += [check for check in alike if frozenset((check.first, check.second)) not in said]
     return tuple(found)

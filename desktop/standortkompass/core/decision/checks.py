@@ -69,6 +69,15 @@ class Judged:
         rows = enumerate(self.criteria)
         return [(c.key, self.utility[row, self.eligible]) for row, c in rows if c.weight > 0.0]
 
+    def same_values(self, other: Judged) -> bool:
+        """Whether the same criteria weigh and say the same about the same places."""
+        mine, theirs = ([c.key for c in each.criteria if c.weight > 0.0] for each in (self, other))
+        return (
+            mine == theirs
+            and np.array_equal(self.eligible, other.eligible)
+            and np.array_equal(self.utility, other.utility, equal_nan=True)
+        )
+
 
 def without_effect(judged: Judged, *, min_spread: float) -> tuple[Check, ...]:
     """Weighing criteria whose utility hardly varies over the eligible places.

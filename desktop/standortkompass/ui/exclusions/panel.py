@@ -31,6 +31,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.exclusions.picker import Choice, PickDialog
 from standortkompass.ui.exclusions.row import ExclusionRow
 from standortkompass.ui.widgets.basics import column, label, rule, scrolling
+from standortkompass.ui.widgets.when_seen import WhenSeen
 
 MOST_SHARES = 256  # shares of the map that are kept
 _AREA, _LIMIT = "area:", "limit:"  # entries of the list of what can be added
@@ -73,8 +74,9 @@ class ExclusionPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(scrolling(body))
         session = ctx.session
+        self._lazy = WhenSeen(self, self.refresh)
         for signal in (session.project_changed, session.evaluation_changed, session.grid_changed):
-            signal.connect(self.refresh)
+            signal.connect(self._lazy.ask)
         self.refresh()
 
     def _adder(self) -> QComboBox:

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from scipy import ndimage
 
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.ui.map.layer import Layer, Step, View, bands
 from standortkompass.ui.map.scale import ColourScale
 from standortkompass.ui.theme.theme import Theme
@@ -37,6 +37,7 @@ class RasterLayer(Layer):
         self._scale: ColourScale | None = None
         self._image = QImage()
         self._grown: tuple[Raster, FloatArray] | None = None
+        self._shore: _Shore | None = None
         self.to_the_shore = True  # something is drawn over the sea, so cells may reach beyond it
         self.setZValue(1)
 
@@ -60,8 +61,15 @@ class RasterLayer(Layer):
         if not self.to_the_shore:
             return raster.values
         if self._grown is None or self._grown[0] is not raster:
-            self._grown = (raster, _grown(raster.values))
+            self._grown = (raster, self._grow(raster.values))
         return self._grown[1]
+
+    def _grow(self, values: FloatArray) -> FloatArray:
+        """Fill the two rows of cells beyond the edge; where that is, stays the same for most grids."""
+        known = ~np.isnan(values)
+        if self._shore is None or not np.array_equal(self._shore.known, known):
+            self._shore = _Shore.of(known)
+        return self._shore.filled(values)
 
     def extent(self) -> QRectF | None:
         """Return where the grid lies."""
@@ -86,19 +94,32 @@ class RasterLayer(Layer):
         return bands(self.draw, view)
 
 
-def _grown(values: FloatArray) -> FloatArray:
-    """Return the values with the two rows of cells beyond their edge filled from the nearest one.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Shore:
+    """The two rows of cells beyond the edge of the known ones, and the nearest known cell of each.
 
     Only the drawing needs it: the coast is drawn over it as a sharp line, so smoothing must not fade there.
     """
-    known = ~np.isnan(values)
-    if not known.any() or known.all():
-        return np.ascontiguousarray(values)
-    near = ndimage.binary_dilation(known, iterations=2) & ~known
-    nearest = ndimage.distance_transform_edt(~known, return_distances=False, return_indices=True)
-    grown = values.copy()
-    grown[near] = values[nearest[0][near], nearest[1][near]]
-    return grown
+
+    known: BoolArray
+    near: BoolArray
+    rows: IntArray  # of the nearest known cells, one a near cell
+    columns: IntArray
+
+    @classmethod
+    def of(cls, known: BoolArray) -> _Shore:
+        """Find the edge of the known cells."""
+        near = np.zeros_like(known)
+        if known.any() and not known.all():
+            near = ndimage.binary_dilation(known, iterations=2) & ~known
+        nearest = ndimage.distance_transform_edt(~known, return_distances=False, return_indices=True)
+        return cls(known, near, nearest[0][near], nearest[1][near])
+
+    def filled(self, values: FloatArray) -> FloatArray:
+        """Return the values with the cells beyond the edge filled from the nearest one."""
+        grown = np.array(values, order="C")
+        grown[self.near] = values[self.rows, self.columns]
+        return grown
 
 
 def hatch_brush(theme: Theme) -> QBrush:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QSignalBlocker, QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QMenu, QToolButton, QWidget
 
-from standortkompass.app.pairwise import checks, chosen_preset, presets, with_preset
+from standortkompass.app.pairwise import AlikeMemory, checks, chosen_preset, presets, with_preset
 from standortkompass.app.project_view import with_scenario
 from standortkompass.app.weights import (
     own_preset,
@@ -59,6 +59,7 @@ class CriteriaTools(QWidget):
         joined.setStretch(1, 1)
         self.setLayout(column(chosen, ways, joined, spacing=4))
         ctx.session.project_changed.connect(self.refresh)
+        self._alike = AlikeMemory()
         self._quiet = QTimer(self, singleShot=True, interval=CHECK_QUIET_MS)
         self._quiet.timeout.connect(self.check)
         ctx.session.evaluation_changed.connect(self._quiet.start)
@@ -133,7 +134,7 @@ class CriteriaTools(QWidget):
         session = self._ctx.session
         if session.scenario is not None:
             self._checked = True
-            self.warnings.show_checks(checks(session.scenario, session.evaluation))
+            self.warnings.show_checks(checks(session.scenario, session.evaluation, self._alike))
 
     # ── changes ───────────────────────────────────────────────────────────────────────────────────
 

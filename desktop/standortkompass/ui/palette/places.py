@@ -6,6 +6,7 @@ from functools import partial
 
 import shapely
 from PySide6.QtCore import QObject, QRectF
+from shapely.geometry.base import BaseGeometry
 
 from standortkompass.app.coordinates import Coordinate, is_coordinate_like, parse_coordinate
 from standortkompass.app.map_tools import Point, metres_at
@@ -104,7 +105,7 @@ class PlaceEntries(QObject):
         if world is not None:
             self._show_shape(world.layers.regions.zone_polygons[index])
 
-    def _show_shape(self, shape: object) -> None:
+    def _show_shape(self, shape: BaseGeometry) -> None:
         west, south, east, north = shapely.bounds(shape).tolist()
         self._panel.canvas.show_area(QRectF(west, -north, east - west, north - south))
         self._panel.canvas.setFocus()
