@@ -2,32 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from standortkompass.app.jobs import InlineRunner
-from standortkompass.app.settings import Settings
-from standortkompass.app.world import World
 from standortkompass.ui import dialogs
 from standortkompass.ui.application import Program
 from standortkompass.ui.theme.theme import Scheme
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, settings: Settings, world: World) -> Iterator[Program]:
-    """The program with jobs that run inline, its demo open."""
-    program = Program(qapp, settings, InlineRunner())
-    program.session._loader = lambda _progress: world
-    program.session.automatic_grid = False
-    program.start()
-    qtbot.waitUntil(lambda: program.session.evaluation is not None, timeout=20000)
-    yield program
-    program.session.undo_stack.setClean()
-    program.window.close()
-    program.shut_down()
 
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QSlider
+from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
-from standortkompass.app.jobs import InlineRunner
 from standortkompass.app.session import State
 from standortkompass.app.settings import Settings
 from standortkompass.app.world import World
@@ -20,20 +18,6 @@ from standortkompass.ui import dialogs
 from standortkompass.ui.application import Program
 from standortkompass.ui.recovery.fault import FaultDialog
 from standortkompass.ui.widgets.decimal_field import DecimalField
-
-
-@pytest.fixture
-def program(qtbot: QtBot, qapp: QApplication, settings: Settings, world: World) -> Iterator[Program]:
-    """The program with jobs that run inline, its demo open."""
-    program = Program(qapp, settings, InlineRunner())
-    program.session._loader = lambda _progress: world
-    program.session.automatic_grid = False
-    program.start()
-    qtbot.waitUntil(lambda: program.session.evaluation is not None, timeout=20000)
-    yield program
-    program.session.undo_stack.setClean()
-    program.window.close()
-    program.shut_down()
 
 
 def ranking(program: Program) -> list[str]:
