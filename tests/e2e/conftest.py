@@ -24,7 +24,6 @@ from standortkompass.ui.table.model import COLUMNS
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
 LEFT = Qt.MouseButton.LeftButton
-CELL_KM = 50.0  # of the map in journeys: what counts is that it follows
 
 
 @dataclass
@@ -138,7 +137,6 @@ def program(
     program = Program(qapp, settings, InlineRunner())
     program.session._loader = lambda _progress: world
     program.session.automatic_grid = False
-    program.session.cell_km = CELL_KM
     program.start()
     qtbot.waitUntil(lambda: program.session.evaluation is not None, timeout=20000)
     yield program

@@ -19,7 +19,7 @@ def show(stage: Stage) -> None:
     places.exclusions.set_limit("power_price", 140.0)
     stage.keep("exclusions")
     window.show_panel("panel_layers")
-    tools = window.layers.criteria_tools
+    tools = window.criteria.tools
     tools._change("", session.scenario.criteria.with_share("npv", 0.2))
     window.layers.findChild(ColumnScroll).verticalScrollBar().setValue(9999)
     stage.keep("warnings")

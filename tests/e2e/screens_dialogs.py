@@ -64,7 +64,7 @@ def _dialogs(stage: Stage) -> dict[str, Callable[[], Any]]:
         window.dossier.show_origin("finance.npv_eur", window.mapToGlobal(QPoint(500, 120)))
         return window.dossier.popover
 
-    tools, weights = window.layers.criteria_tools, window.layers.weights
+    tools, weights = window.criteria.tools, window.criteria.weights
     return {
         "curve": lambda: weights.open_curve("npv"),
         "swing": tools.open_swing,

@@ -18,7 +18,7 @@ def test_from_weights_to_a_plan_and_back(
     places = window.workspaces
     start = session.project
 
-    window.layers.criteria_tools.take_preset("sustainable")
+    window.criteria.tools.take_preset("sustainable")
     places.exclusions.set_limit("power_price", 150.0)
     places.exclusions.switch("power_price", True)
     assert session.evaluation is not None

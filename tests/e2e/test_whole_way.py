@@ -305,7 +305,7 @@ def read_back_the_rest(person: Person, files: dict[str, Path]) -> None:
     said = "\n".join(s.text_frame.text for page in deck.slides for s in page.shapes if s.has_text_frame)
     assert name in said
     report = "".join(page.extract_text() for page in PdfReader(str(files[".pdf"])).pages)
-    score = Format(lang).number(float(results.decision.score[best]) * 100.0, 1)
+    score = Format(lang).number(float(results.decision.score[best]), 1)
     assert name in report
     assert score in report
     figures = next(path for path in files.values() if path.is_dir())

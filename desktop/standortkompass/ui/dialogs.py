@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from standortkompass.app.project_view import SUFFIX
 from standortkompass.sources.raw_tables import READERS
@@ -106,6 +106,12 @@ def ask_name(parent: QWidget, title: str, field: str, text: str) -> str | None:
     return name.strip() or None if ok else None
 
 
+def _lead(box: QMessageBox, knob: QPushButton) -> None:
+    """Make a button the one that Enter presses; by its property it gets the room that bold words need."""
+    knob.setProperty("primary", True)
+    box.setDefaultButton(knob)
+
+
 def ask_unsaved(parent: QWidget, project: str) -> Answer:
     """Ask what to do with changes that are not saved."""
     box = QMessageBox(parent)
@@ -117,7 +123,7 @@ def ask_unsaved(parent: QWidget, project: str) -> Answer:
     save = box.addButton(translate("Dialogs", "Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(translate("Dialogs", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(save)
+    _lead(box, save)
     box.exec()
     clicked = box.clickedButton()
     return Answer.SAVE if clicked is save else Answer.DISCARD if clicked is discard else Answer.CANCEL
@@ -135,7 +141,7 @@ def ask_discard_copy(parent: QWidget, name: str) -> bool:
     )
     discard = box.addButton(translate("Dialogs", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(translate("Dialogs", "Keep"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(keep)
+    _lead(box, keep)
     box.exec()
     return box.clickedButton() is discard
 
@@ -157,7 +163,7 @@ def ask_locked(parent: QWidget, holder: str) -> LockAnswer:
     read = box.addButton(translate("Dialogs", "Open read-only"), QMessageBox.ButtonRole.AcceptRole)
     anyway = box.addButton(translate("Dialogs", "Open anyway"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
-    box.setDefaultButton(read)
+    _lead(box, read)
     box.exec()
     clicked = box.clickedButton()
     if clicked is read:

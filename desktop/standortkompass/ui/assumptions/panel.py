@@ -115,7 +115,9 @@ class AssumptionPanel(QWidget):
             for i, group in enumerate(groups):
                 name = group_name(group, self._ctx.labels)
                 more = self.tr("{group} ({count} changed)").format(group=name, count=changed[group])
-                self.group.setItemText(i, more if changed[group] else name)
+                short = f"{name} ({self._ctx.format.number(changed[group])})" if changed[group] else name
+                self.group.setItemText(i, short)
+                self.group.setItemData(i, more if changed[group] else name, Qt.ItemDataRole.ToolTipRole)
 
     def refresh(self) -> None:
         """Show the values of the scenario."""

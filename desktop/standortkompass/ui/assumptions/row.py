@@ -25,6 +25,7 @@ from standortkompass.ui.assumptions.parts import ROLE_SIGNS, QualityBadge, Range
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import ElidedLabel, column, icon_button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.flow import FlowLayout
 
 MOST_SITES = 3  # named in the hint on own values
 ICON = 15
@@ -101,17 +102,18 @@ class AssumptionRow(QWidget):
         return holder
 
     def _line(self) -> QWidget:
+        """Editor and unit, usual range beside them, or below where the panel is narrow."""
         spec, fmt = self.spec, self._ctx.format
-        line = row(ICON + 7, self._editor, spacing=8)
-        if spec.kind in (Kind.NUMBER, Kind.INTEGER):
-            line.addWidget(label(fmt.unit(self._shown.unit), "muted"))
-        line.addStretch(1)
-        if spec.low is not None and spec.high is not None and spec.kind in (Kind.NUMBER, Kind.INTEGER):
-            line.addWidget(label(range_text(spec, fmt), "small"))
+        line = FlowLayout(spacing=8, spread=True)
+        line.setContentsMargins(ICON + 7, 0, 0, 0)
+        number = spec.kind in (Kind.NUMBER, Kind.INTEGER)
+        unit = [label(fmt.unit(self._shown.unit), "muted")] if number and self._shown.unit else []
+        line.addWidget(_together(self._editor, *unit))
+        if spec.low is not None and spec.high is not None and number:
             base = spec.base if isinstance(spec.base, float | int) else (spec.low + spec.high) / 2
             self._bar = RangeBar(self._ctx.theme)
             self._bar.set_range(spec.low, float(base), spec.high)
-            line.addWidget(self._bar)
+            line.addWidget(_together(label(range_text(spec, fmt), "small"), self._bar))
         holder = QWidget()
         holder.setLayout(line)
         return holder
@@ -299,3 +301,10 @@ class AssumptionRow(QWidget):
         if self._field is not None:
             self._field.set_value(self._field.value)  # drop what was typed and refused
         self._edit(self.spec.base)
+
+
+def _together(*parts: QWidget) -> QWidget:
+    """Return widgets as one that a line is not broken within."""
+    holder = QWidget()
+    holder.setLayout(row(*parts, spacing=8))
+    return holder

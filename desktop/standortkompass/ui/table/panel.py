@@ -165,6 +165,7 @@ class SitePanel(QWidget):
         self.filters.changed.connect(self._filter_changed)
         session.evaluation_changed.connect(self.refresh)
         session.project_changed.connect(self._project_changed)
+        session.state_changed.connect(self._show_page)
         session.selection_changed.connect(self._show_selection)
         session.chosen_changed.connect(self._show_selection)
         session.undo_stack.indexChanged.connect(self._stepped)
@@ -214,7 +215,12 @@ class SitePanel(QWidget):
             across.setValue(right)
         self._show_chip()
         self.filters.show_count(self.model.rowCount(), len(rows))
-        page = 1 if not rows.sites else 0 if self.model.rowCount() else 2
+        self._show_page()
+
+    def _show_page(self) -> None:
+        """Show the table, the ways to a first site, or that nothing matches; the bare table while opening."""
+        opening = self._ctx.session.is_opening
+        page = 0 if self.model.rowCount() or opening else 1 if not self._rows.sites else 2
         self._stack.setCurrentIndex(page)
 
     def _show_chip(self) -> None:

@@ -7,11 +7,18 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items from left to right, line by line, each as large as it wants to be."""
+    """Items from left to right, line by line, each as large as it wants to be.
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6) -> None:
+    Parameters
+    ----------
+    spread : bool
+        The last of several items of a line stands at its right end.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6, spread: bool = False) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
+        self._spread = spread
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -65,9 +72,11 @@ class FlowLayout(QLayout):
         inner = rect.adjusted(margins.left(), margins.top(), -margins.right(), -margins.bottom())
         y = inner.y()
         for line in self._lines(inner.width()):
-            height, x = max(item.sizeHint().height() for item in line), inner.x()
+            height, x = max(_size(item).height() for item in line), inner.x()
             for item in line if move else ():
-                size = item.sizeHint()
+                size = _size(item)
+                if self._spread and item is line[-1] and len(line) > 1:
+                    x = max(x, inner.right() + 1 - size.width())
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))
                 x += size.width() + self.spacing()
             y += height + self.spacing()
@@ -85,3 +94,9 @@ class FlowLayout(QLayout):
             lines[-1].append(item)
             left -= wide + self.spacing()
         return lines
+
+
+def _size(item: QLayoutItem) -> QSize:
+    """Return the size an item wants, with the height that its wrapped words need."""
+    size = item.sizeHint()
+    return QSize(size.width(), item.heightForWidth(size.width())) if item.hasHeightForWidth() else size
