@@ -155,10 +155,6 @@
             <translation>Standort oder Befehl suchen …</translation>
         </message>
         <message>
-            <source>Layers and criteria</source>
-            <translation>Ebenen und Kriterien</translation>
-        </message>
-        <message>
             <source>Sites</source>
             <translation>Standorte</translation>
         </message>
@@ -169,6 +165,14 @@
         <message>
             <source>Assumptions</source>
             <translation>Annahmen</translation>
+        </message>
+        <message>
+            <source>Layers</source>
+            <translation>Ebenen</translation>
+        </message>
+        <message>
+            <source>Criteria and weights</source>
+            <translation>Kriterien und Gewichte</translation>
         </message>
         <message>
             <source>Sensitivity</source>
@@ -2117,10 +2121,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Als PDF …</translation>
         </message>
         <message>
-            <source>Add to shortlist</source>
-            <translation>Merken</translation>
-        </message>
-        <message>
             <source>Sites on the shortlist go into slides, workbook and reports</source>
             <translation>Standorte der Merkliste kommen in Folien, Arbeitsmappe und Berichte</translation>
         </message>
@@ -2129,8 +2129,12 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Ausgeschlossen: {reasons}</translation>
         </message>
         <message>
-            <source>Off the shortlist</source>
-            <translation>Nicht mehr merken</translation>
+            <source>Shortlist</source>
+            <translation>Merken</translation>
+        </message>
+        <message>
+            <source>Off the list</source>
+            <translation>Nicht merken</translation>
         </message>
         <message>
             <source>Being evaluated; the figures are those of before.</source>
@@ -3522,8 +3526,12 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>MainWindow</name>
         <message>
-            <source>Layers and criteria</source>
-            <translation>Ebenen und Kriterien</translation>
+            <source>Layers</source>
+            <translation>Ebenen</translation>
+        </message>
+        <message>
+            <source>Criteria</source>
+            <translation>Kriterien</translation>
         </message>
         <message>
             <source>Sites</source>

@@ -21,9 +21,9 @@ import pyxirr
 
 from standortkompass.core.arrays import FloatArray
 from standortkompass.core.finance.evaluate_lines import evaluate
+from standortkompass.core.finance.inputs import UNITS
 from standortkompass.core.finance.irr import irr
 from standortkompass.core.finance.model import Model, build
-from standortkompass.core.finance.inputs import UNITS
 from standortkompass.core.finance.structure import Structure
 from standortkompass.sources.assumptions import load_assumptions
 from standortkompass.sources.catalog import Catalog

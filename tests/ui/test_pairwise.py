@@ -19,7 +19,7 @@ from standortkompass.ui.pairwise.tools import CriteriaTools
 
 @pytest.fixture
 def tools(window: MainWindow) -> CriteriaTools:
-    return window.layers.criteria_tools
+    return window.criteria.tools
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def test_a_preset_sets_the_weights_and_can_be_undone(window: MainWindow, tools: 
 
 
 def test_own_weights_are_told_apart_from_presets(window: MainWindow, tools: CriteriaTools) -> None:
-    window.layers.weights.row("pue").slider.setValue(400)
+    window.criteria.weights.row("pue").slider.setValue(400)
     assert tools.preset.currentText() == "Eigene Gewichte"
 
 

@@ -53,7 +53,7 @@ def test_a_locked_weight_stays(window: MainWindow) -> None:
     assert session.scenario is not None
     first, second = (c.key for c in session.scenario.criteria.active[:2])
     at = session.scenario.criteria.keys.index(first)
-    panel = window.layers.weights
+    panel = window.criteria.weights
     panel.row(first).lock.click()
     assert first in session.scenario.criteria.locked
     share = session.scenario.criteria.shares[at]

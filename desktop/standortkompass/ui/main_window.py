@@ -31,6 +31,7 @@ from standortkompass.ui.start.page import StartPage
 from standortkompass.ui.status import StatusStrip
 from standortkompass.ui.table.panel import SitePanel
 from standortkompass.ui.theme.theme import Scheme
+from standortkompass.ui.weights.criteria import CriteriaPanel
 from standortkompass.ui.widgets.basics import button, column, label
 from standortkompass.ui.widgets.dock import Dock
 from standortkompass.ui.widgets.message_bar import MessageBar
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.dossier = DossierPanel(ctx)
         self.assumptions = AssumptionPanel(ctx)
         self.layers = LayersPanel(ctx, self.map)
+        self.criteria = CriteriaPanel(ctx)
         self.route = RouteOnMap(ctx, self.map.canvas)
         self.map.book.adopt("route", self.route.layer)
         self.sensitivity = SensitivityPanel(ctx)
@@ -102,7 +104,8 @@ class MainWindow(QMainWindow):
     def _build_docks(self) -> None:
         theme = self.ctx.theme
         self.docks = {
-            "panel_layers": Dock(theme, "dockLayers", self.tr("Layers and criteria"), self.layers),
+            "panel_layers": Dock(theme, "dockLayers", self.tr("Layers"), self.layers),
+            "panel_criteria": Dock(theme, "dockCriteria", self.tr("Criteria"), self.criteria),
             "panel_sites": Dock(theme, "dockSites", self.tr("Sites"), self.sites),
             "panel_dossier": Dock(theme, "dockDossier", self.tr("Dossier"), self.dossier),
             "panel_assumptions": Dock(theme, "dockAssumptions", self.tr("Assumptions"), self.assumptions),
@@ -112,7 +115,9 @@ class MainWindow(QMainWindow):
         area = Qt.DockWidgetArea
         self.setCorner(Qt.Corner.BottomLeftCorner, area.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, area.RightDockWidgetArea)
+        self.addDockWidget(area.LeftDockWidgetArea, self.docks["panel_criteria"])
         self.addDockWidget(area.LeftDockWidgetArea, self.docks["panel_layers"])
+        self.tabifyDockWidget(self.docks["panel_criteria"], self.docks["panel_layers"])
         self.addDockWidget(area.BottomDockWidgetArea, self.docks["panel_sites"])
         self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_dossier"])
         self.addDockWidget(area.RightDockWidgetArea, self.docks["panel_assumptions"])
@@ -123,6 +128,7 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.docks["panel_sites"], self.docks["panel_messages"])
         self.docks["panel_messages"].hide()
         self.docks["panel_dossier"].raise_()
+        self.docks["panel_criteria"].raise_()
         self.docks["panel_sites"].extra.addLayout(self.sites.tools)
         self.docks |= self.workspaces.add_docks()
         self._size_docks()
@@ -130,7 +136,7 @@ class MainWindow(QMainWindow):
     def _size_docks(self) -> None:
         """Give the map most of the room, at every size of the window."""
         width, height = self.width(), self.height()
-        sides = [self.docks["panel_layers"], self.docks["panel_dossier"]]
+        sides = [self.docks["panel_criteria"], self.docks["panel_dossier"]]
         scale = max(1.0, self.ctx.theme.text_scale)  # larger text needs wider panels, the map keeps its share
         left, right = min(max(width // 6, 254), 300), min(max(width // 4, 330), 410)
         right = max(right, min(round(right * scale), width * 2 // 5))
@@ -237,6 +243,7 @@ class MainWindow(QMainWindow):
                 dock.show()
             self._put_away = []
             self.docks["panel_dossier"].raise_()
+            self.docks["panel_criteria"].raise_()
         else:
             self._put_away = [dock for dock in self.docks.values() if not dock.isHidden()]
             for dock in self._put_away:
@@ -315,6 +322,7 @@ class MainWindow(QMainWindow):
         for name, dock in self.docks.items():
             dock.setVisible(name not in CLOSED_AT_FIRST)
         self.docks["panel_dossier"].raise_()
+        self.docks["panel_criteria"].raise_()
         self._size_docks()
 
     # ── events ────────────────────────────────────────────────────────────────────────────────────

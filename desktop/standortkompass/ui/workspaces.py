@@ -93,7 +93,7 @@ class Workspaces(QObject):
         window.addDockWidget(area.RightDockWidgetArea, docks["panel_portfolio"])
         window.tabifyDockWidget(window.docks["panel_layers"], docks["panel_exclusions"])
         window.tabifyDockWidget(window.docks["panel_assumptions"], docks["panel_portfolio"])
-        window.docks["panel_layers"].raise_()
+        window.docks["panel_criteria"].raise_()
         window.docks["panel_dossier"].raise_()
         return docks
 
@@ -123,7 +123,7 @@ class Workspaces(QObject):
         table: dict[str, Callable[[], object]] = {
             "compare_sites": self.compare_sites,
             "optimise": self.optimise,
-            "pairwise": lambda: self._window.layers.criteria_tools.open_comparison(),
+            "pairwise": lambda: self._window.criteria.tools.open_comparison(),
         }
         for name in Workspace:
             table[f"workspace_{name}"] = partial(self.open, name)
@@ -247,7 +247,7 @@ class Workspaces(QObject):
         elif part == Part.EXCLUSION:
             self._window.show_panel("panel_exclusions")
         else:
-            self._window.show_panel("panel_layers")
+            self._window.show_panel("panel_criteria")
 
     @property
     def dialog(self) -> OptimiserDialog | None:

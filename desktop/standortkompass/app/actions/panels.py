@@ -14,10 +14,18 @@ def panel_actions() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec(
             id="panel_layers",
-            text=translate("Actions", "Layers and criteria"),
+            text=translate("Actions", "Layers"),
             menu=Menu.VIEW,
             icon="layers",
             shortcut="Ctrl+1",
+            checkable=True,
+        ),
+        ActionSpec(
+            id="panel_criteria",
+            text=translate("Actions", "Criteria and weights"),
+            menu=Menu.VIEW,
+            icon="weights",
+            shortcut="Ctrl+7",
             checkable=True,
         ),
         ActionSpec(

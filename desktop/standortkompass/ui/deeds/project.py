@@ -37,7 +37,7 @@ class ProjectDeeds(QObject):
             "run": self.run,
             "stop": self._session.runner.cancel_all,
             "automatic": self.toggle_automatic,
-            "equal_weights": lambda: self._window.layers.weights.equalise(),
+            "equal_weights": lambda: self._window.criteria.weights.equalise(),
             "reset_assumptions": self.reset_assumptions,
         }
 

@@ -15,7 +15,17 @@ if TYPE_CHECKING:
 
 
 TEXT_STEP = 0.1
-PANELS = ("layers", "sites", "dossier", "assumptions", "sensitivity", "exclusions", "portfolio", "messages")
+PANELS = (
+    "criteria",
+    "layers",
+    "sites",
+    "dossier",
+    "assumptions",
+    "sensitivity",
+    "exclusions",
+    "portfolio",
+    "messages",
+)
 
 
 class ViewDeeds(QObject):

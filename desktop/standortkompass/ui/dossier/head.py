@@ -69,7 +69,7 @@ class DossierHead(QWidget):
     def _make_deeds(self) -> QWidget:
         self.compare = button(self.tr("Compare"), self.compare_asked.emit)
         self.pdf = button(self.tr("As PDF …"), self.pdf_asked.emit)
-        self.shortlist = button(self.tr("Add to shortlist"), self.shortlist_asked.emit)
+        self.shortlist = button(self.tr("Shortlist"), self.shortlist_asked.emit)
         self.shortlist.setToolTip(self.tr("Sites on the shortlist go into slides, workbook and reports"))
         holder = QWidget()
         holder.setLayout(row(self.shortlist, self.compare, self.pdf, None, spacing=6))
@@ -92,7 +92,7 @@ class DossierHead(QWidget):
             self.star.setChecked(listed)
         theme = self._ctx.theme
         theme.bind_icon(self.star, "star_full" if listed else "star", "accent" if listed else "muted")
-        self.shortlist.setText(self.tr("Off the shortlist") if listed else self.tr("Add to shortlist"))
+        self.shortlist.setText(self.tr("Off the list") if listed else self.tr("Shortlist"))
         self._show_tiles(explainer)
         self.show_state()
 

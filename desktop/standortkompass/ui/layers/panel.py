@@ -1,11 +1,11 @@
-"""What the map shows: theme, coloured quantity and tree of layers; below them the criteria."""
+"""What the map shows: theme, coloured quantity and tree of layers."""
 
 from __future__ import annotations
 
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker, Qt, QTimer
-from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QSplitter, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
@@ -14,65 +14,37 @@ from standortkompass.ui.layers.source import LayerSourceDialog
 from standortkompass.ui.layers.themes import ThemeRow
 from standortkompass.ui.layers.view import LayerView
 from standortkompass.ui.map.panel import MapPanel, map_quantities
-from standortkompass.ui.pairwise.tools import CriteriaTools
-from standortkompass.ui.weights.panel import WeightsPanel
-from standortkompass.ui.widgets.basics import column, icon_button, row, scrolling
+from standortkompass.ui.widgets.basics import column, icon_button, row
 
 PLAIN = ""
-SPLIT = "layers.split"
-HALF = 1000  # Qt shares the room out in proportion
 SEEN_MS = 200  # after the map has come to rest
 LEAST_TREE_PX = 150
 
 
 class LayersPanel(QWidget):
-    """Left panel: layers above, criteria and weights below; the border between them can be dragged."""
+    """Theme, coloured quantity, search, and the tree."""
 
     def __init__(self, ctx: UiContext, map_panel: MapPanel) -> None:
         super().__init__()
         self._ctx = ctx
         self._map = map_panel
         self._tree = map_panel.book.tree
-        self.weights = WeightsPanel(ctx)
-        self.criteria_tools = CriteriaTools(ctx)
         self.model = LayerModel(ctx, map_panel, self)
         self.view = LayerView(ctx, self.model, self._tree)
         self.themes = ThemeRow(ctx, map_panel)
         self._legend: tuple[object, ...] = ()
-        criteria = QWidget()
-        self.weights.put_tools(self.criteria_tools, self.criteria_tools.warnings)
-        criteria.setLayout(column(self.weights, None, margins=(14, 6, 14, 14), spacing=5))
-        self.splitter = QSplitter(Qt.Orientation.Vertical)
-        self.splitter.setObjectName("layersSplitter")
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(self._upper())
-        self.splitter.addWidget(scrolling(criteria))
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes([HALF, HALF])
-        self.splitter.restoreState(ctx.settings.layout(SPLIT))
-        self.splitter.splitterMoved.connect(
-            lambda *_at: ctx.settings.set_layout(SPLIT, self.splitter.saveState())
-        )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.splitter)
-        self._seen_timer = QTimer(self, singleShot=True, interval=SEEN_MS)
-        self._seen_timer.timeout.connect(self._show_seen)
-        self._connect()
-
-    # ── construction ──────────────────────────────────────────────────────────────────────────────
-
-    def _upper(self) -> QWidget:
-        upper = QWidget()
         body = column(
             self.themes, self._quantity_row(), self._filter_row(), margins=(14, 8, 14, 2), spacing=6
         )
         lines = column(body, self.view, spacing=2)
         lines.setStretch(1, 1)
-        upper.setLayout(lines)
+        self.setLayout(lines)
         self.view.setMinimumHeight(LEAST_TREE_PX)
-        return upper
+        self._seen_timer = QTimer(self, singleShot=True, interval=SEEN_MS)
+        self._seen_timer.timeout.connect(self._show_seen)
+        self._connect()
+
+    # ── construction ──────────────────────────────────────────────────────────────────────────────
 
     def _quantity_row(self) -> QWidget:
         self.quantity = QComboBox()

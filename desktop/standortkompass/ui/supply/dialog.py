@@ -110,9 +110,7 @@ class OwnSupplyDialog(QDialog):
         """Return the power that the facility is to be connected with."""
         if self._evaluation is None or self._row is None:
             return None
-        power = float(
-            np.broadcast_to(self._evaluation.load.grid_mw, (len(self._evaluation),))[self._row]
-        )
+        power = float(np.broadcast_to(self._evaluation.load.grid_mw, (len(self._evaluation),))[self._row])
         return round(power, 1) if math.isfinite(power) else None
 
     def _yields(self) -> QGridLayout:

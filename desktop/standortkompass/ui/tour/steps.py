@@ -60,8 +60,8 @@ def tour_steps(window: MainWindow) -> list[Step]:
                 "Drag a weight and watch the ranking follow. Nothing can go wrong: Ctrl+Z takes every "
                 "step back.",
             ),
-            lambda: window.docks["panel_layers"],
-            lambda: panel("panel_layers"),
+            lambda: window.docks["panel_criteria"],
+            lambda: panel("panel_criteria"),
         ),
         Step(
             translate("Tour", "How to go on"),
