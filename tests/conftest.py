@@ -6,7 +6,7 @@ import dataclasses
 import gc
 import logging
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +47,10 @@ def scenario() -> Scenario:
 
 @pytest.fixture(autouse=True)
 def _qt_guards(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
-    """Fail a test of the window on Qt warnings, ERROR records, dialogs left open and threads left running."""
+    """Fail a test of the window on Qt warnings, ERROR records, windows left open and threads left running.
+
+    A question that nobody has answered for the test would wait forever: it fails at once instead.
+    """
     if not {"qtbot", "qapp"} & set(request.fixturenames):
         yield
         return
@@ -55,6 +58,7 @@ def _qt_guards(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     from PySide6.QtWidgets import QApplication
 
     qtlog = request.getfixturevalue("qtlog")
+    _refuse_questions(request.getfixturevalue("monkeypatch"))
     QLocale.setDefault(QLocale(QLocale.Language.German, QLocale.Country.Germany))
     threads = set(threading.enumerate())
     yield
@@ -70,9 +74,33 @@ def _qt_guards(request: pytest.FixtureRequest, caplog: pytest.LogCaptureFixture)
     assert not warnings
     assert not [record for record in caplog.get_records("call") if record.levelno >= logging.ERROR]
     assert QApplication.activeModalWidget() is None
+    left = [widget for widget in QApplication.topLevelWidgets() if widget.isVisible()]
+    for widget in left:
+        widget.hide()  # the next test begins without it
+    assert not left, f"left open: {[f'{type(w).__name__} {w.objectName()}' for w in left]}"
     for thread in set(threading.enumerate()) - threads:
         thread.join(5.0)
         assert not thread.is_alive(), f"thread {thread.name} is left running"
+
+
+def _refuse_questions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let dialogs of the system raise; tests that expect one answer in its place."""
+    from PySide6.QtGui import QDesktopServices
+    from PySide6.QtWidgets import QFileDialog, QInputDialog
+
+    def refuse(name: str) -> Callable[..., object]:
+        def asked(*_args: object, **_more: object) -> object:
+            raise AssertionError(f"unexpected: {name}")
+
+        return asked
+
+    for kind, names in (
+        (QFileDialog, ("getOpenFileName", "getSaveFileName", "getExistingDirectory")),
+        (QInputDialog, ("getText", "getItem")),
+        (QDesktopServices, ("openUrl",)),
+    ):
+        for name in names:
+            monkeypatch.setattr(kind, name, refuse(f"{kind.__name__}.{name}"))
 
 
 @pytest.fixture(scope="session")
