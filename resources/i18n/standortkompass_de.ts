@@ -858,6 +858,13 @@
         </message>
     </context>
     <context>
+        <name>Basics</name>
+        <message>
+            <source>Clear the field</source>
+            <translation>Feld leeren</translation>
+        </message>
+    </context>
+    <context>
         <name>BridgeView</name>
         <message>
             <source>Site to compare with</source>

@@ -24,7 +24,16 @@ from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.ui.assumptions.row import AssumptionRow
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import button, column, icon_button, label, row, rule, scrolling
+from standortkompass.ui.widgets.basics import (
+    button,
+    column,
+    icon_button,
+    label,
+    make_clearable,
+    row,
+    rule,
+    scrolling,
+)
 
 MOST_FOUND = 40
 AT_ONCE = 8  # rows built in one go: more than a screen holds takes no longer than the eye notices
@@ -67,7 +76,7 @@ class AssumptionPanel(QWidget):
         self.search.setObjectName("assumptionSearch")
         self.search.setPlaceholderText(self.tr("Search assumption"))
         self.search.setAccessibleName(self.tr("Search assumption"))
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self._search_timer = QTimer(self, singleShot=True, interval=120)
         self._search_timer.timeout.connect(self.refresh)
         self.search.textChanged.connect(lambda _text: self._search_timer.start())

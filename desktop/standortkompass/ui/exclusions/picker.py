@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from standortkompass.ui.widgets.basics import button, label, row
+from standortkompass.ui.widgets.basics import button, label, make_clearable, row
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class PickDialog(QDialog):
         self.search.setObjectName("searchField")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search"))
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.textChanged.connect(self._filter)
         self.list = QListWidget()
         self.list.setObjectName("pickList")

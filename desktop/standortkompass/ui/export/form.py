@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QFileDialog, QGridLayout, QL
 from standortkompass.app.export_choices import ExportChoices
 from standortkompass.export.options import FORMATS, RESOLUTIONS
 from standortkompass.ui import dialogs
-from standortkompass.ui.widgets.basics import button, label, row
+from standortkompass.ui.widgets.basics import button, label, make_clearable, row
 
 
 class OptionsForm(QWidget):
@@ -48,7 +48,7 @@ class OptionsForm(QWidget):
         self.comma.setCurrentIndex((None, True, False).index(choices.decimal_comma))
         self.template = self._line("exportTemplate", self.tr("Template of the slides"), choices.template)
         self.template.setPlaceholderText(self.tr("Neutral template"))
-        self.template.setClearButtonEnabled(True)
+        make_clearable(self.template)
         self.folder = self._line("exportFolder", self.tr("Folder"), str(folder))
         self.name = self._line("exportName", self.tr("Name"), stem)
         self.open_after = QCheckBox(self.tr("Open after saving"))

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QListWidget, QTex
 from standortkompass.ui.help.catalogue import PREFIX, CataloguePages
 from standortkompass.ui.help.topics import ASSUMPTION, help_text, help_topics
 from standortkompass.ui.theme.theme import Theme
-from standortkompass.ui.widgets.basics import column, label
+from standortkompass.ui.widgets.basics import column, label, make_clearable
 
 __all__ = ["HelpWindow", "help_text", "help_topics"]
 MOST_MARKS = 200
@@ -46,7 +46,7 @@ class HelpWindow(QDialog):
         self.search.setObjectName("helpSearch")
         self.search.setPlaceholderText(self.tr("Search in all pages"))
         self.search.setAccessibleName(self.tr("Search in all pages"))
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.topics = QListWidget()
         self.topics.setObjectName("helpTopics")
         self.topics.setAccessibleName(self.tr("Topics"))

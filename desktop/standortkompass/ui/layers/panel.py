@@ -14,7 +14,7 @@ from standortkompass.ui.layers.source import LayerSourceDialog
 from standortkompass.ui.layers.themes import ThemeRow
 from standortkompass.ui.layers.view import LayerView
 from standortkompass.ui.map.panel import MapPanel, map_quantities
-from standortkompass.ui.widgets.basics import column, icon_button, row
+from standortkompass.ui.widgets.basics import column, icon_button, make_clearable, row
 
 PLAIN = ""
 SEEN_MS = 200  # after the map has come to rest
@@ -84,7 +84,7 @@ class LayersPanel(QWidget):
         self.search.setObjectName("layerSearch")
         self.search.setPlaceholderText(self.tr("Search layer"))
         self.search.setAccessibleName(self.tr("Search layer"))
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         theme = self._ctx.theme
         self.seen = icon_button(theme, "eye", self.tr("Only layers that show in the view"))
         self.seen.setCheckable(True)

@@ -27,7 +27,7 @@ from standortkompass.ui.table.delegates import PADDING_PX
 from standortkompass.ui.table.model import COLUMNS
 from standortkompass.ui.table.view import SiteTableView
 from standortkompass.ui.table.words import TableWords
-from standortkompass.ui.widgets.basics import button, caps, column, icon_button, row
+from standortkompass.ui.widgets.basics import button, caps, column, icon_button, make_clearable, row
 
 #: Widest usual content where the unit does not say it.
 _SAMPLES = {
@@ -147,7 +147,7 @@ class ColumnDialog(QDialog):
         self.search.setObjectName("searchField")
         self.search.setPlaceholderText(self.tr("Search"))
         self.search.setAccessibleName(self.tr("Search columns"))
-        self.search.setClearButtonEnabled(True)
+        make_clearable(self.search)
         self.search.textChanged.connect(self._filter)
         self.tree = QTreeWidget()
         self.tree.setObjectName("columnTree")

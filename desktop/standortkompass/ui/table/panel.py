@@ -30,7 +30,15 @@ from standortkompass.ui.table.columns import ColumnDialog, ColumnLayout
 from standortkompass.ui.table.filters import FilterBar, Offer, area_names
 from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
 from standortkompass.ui.table.view import SiteTableView
-from standortkompass.ui.widgets.basics import EmptyState, button, column, icon_button, label, row
+from standortkompass.ui.widgets.basics import (
+    EmptyState,
+    button,
+    column,
+    icon_button,
+    label,
+    make_clearable,
+    row,
+)
 
 COPY_AT_ONCE = 300  # rows
 QUIET_MS = 4000  # the arrows of a drag stay this long after the last change
@@ -85,7 +93,7 @@ class SitePanel(QWidget):
         self.filter.setObjectName("siteFilter")
         self.filter.setPlaceholderText(self.tr("Name, country, note"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
-        self.filter.setClearButtonEnabled(True)
+        make_clearable(self.filter)
         self.filter.setFixedWidth(
             self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44
         )

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -116,6 +117,13 @@ def icon_button(
     if clicked is not None:
         result.clicked.connect(lambda _checked=False: clicked())
     return result
+
+
+def make_clearable(field: QLineEdit) -> None:
+    """Give a field a button that empties it, with a name for screen readers."""
+    field.setClearButtonEnabled(True)
+    for knob in field.findChildren(QToolButton):
+        knob.setAccessibleName(QCoreApplication.translate("Basics", "Clear the field"))
 
 
 def column(
