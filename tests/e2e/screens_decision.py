@@ -18,10 +18,10 @@ def show(stage: Stage) -> None:
     places.exclusions.switch("power_price", True)
     places.exclusions.set_limit("power_price", 140.0)
     stage.keep("exclusions")
-    window.show_panel("panel_layers")
+    window.show_panel("panel_criteria")
     tools = window.criteria.tools
     tools._change("", session.scenario.criteria.with_share("npv", 0.2))
-    window.layers.findChild(ColumnScroll).verticalScrollBar().setValue(9999)
+    window.criteria.findChild(ColumnScroll).verticalScrollBar().setValue(9999)
     stage.keep("warnings")
     pairs = tools.open_comparison()
     pairs.select(0, 2)

@@ -179,6 +179,7 @@ class SiteDeeds(QObject):
             row = len(session.project.sites)
             session.change(self.tr("Add: {name}").format(name=site.name), with_sites(session.project, [site]))
             self._mark(range(row, row + 1))
+            self._window.show_panel("panel_dossier")  # it says why the site ranks as it does
 
     def edit_site(self) -> None:
         """Open the dialog of the selected site."""
