@@ -136,7 +136,8 @@ class StatusStrip(QStatusBar):
             State.STALE: ("warning", "warning", self.tr("Map outdated – evaluate anew (F5)")),
             State.FAILED: ("error", "danger", self.tr("Not computed – see message")),
         }
-        icon, token, text = words[session.state]
+        following = session.state is State.STALE and session.automatic_grid  # the map is about to be computed
+        icon, token, text = words[State.RUNNING if following else session.state]
         self._sign.setPixmap(self._ctx.theme.icon(icon, token).pixmap(15, 15))
         if session.state is State.CURRENT and session.evaluated_at is not None and session.grid is not None:
             text = self.tr("{text} · computed {time} · map in {seconds} s").format(
