@@ -2141,7 +2141,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Off the list</source>
-            <translation>Nicht merken</translation>
+            <translation>Nicht mehr merken</translation>
         </message>
         <message>
             <source>Being evaluated; the figures are those of before.</source>

@@ -60,7 +60,10 @@ class ExclusionRow(QWidget):
     def _limit_row(self, exclusion: Exclusion) -> QVBoxLayout:
         self.countries = button("", lambda: self._panel.pick_countries(self.key), link=True)
         self.countries.setObjectName(f"countries.{exclusion.key}")
-        self.side = QComboBox()
+        self.countries.setParent(self)
+        self.countries.setVisible(exclusion.kind is ExclusionKind.COUNTRIES)
+        self.side = QComboBox(self)
+        self.side.setVisible(exclusion.kind is not ExclusionKind.LIMIT or is_own(exclusion))
         lines = column(spacing=4)
         self.side.setMinimumContentsLength(6)
         if exclusion.kind is ExclusionKind.LIMIT:
