@@ -13,8 +13,8 @@ from standortkompass.core import load as load_stage
 from standortkompass.core import schedule as schedule_stage
 from standortkompass.core.connection.bridge import with_earlier_start
 from standortkompass.core.finance.evaluate_lines import evaluate
-from standortkompass.core.finance.model import build
 from standortkompass.core.finance.inputs import UNITS
+from standortkompass.core.finance.model import build
 from standortkompass.core.finance.structure import Structure
 from standortkompass.core.model.assumptions import Assumptions
 from standortkompass.core.model.results import ClimateResult, ConnectionResult, PowerResult
