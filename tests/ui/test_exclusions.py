@@ -17,10 +17,11 @@ from standortkompass.ui.main_window import MainWindow
 
 
 @pytest.fixture
-def panel(window: MainWindow) -> ExclusionPanel:
+def panel(qtbot: QtBot, window: MainWindow) -> ExclusionPanel:
     window.show_panel("panel_exclusions")
-    window.show_panel("panel_exclusions")
-    return window.workspaces.exclusions
+    panel = window.workspaces.exclusions
+    qtbot.waitUntil(lambda: not panel.visibleRegion().isEmpty())
+    return panel
 
 
 def middle_price(window: MainWindow) -> float:

@@ -68,6 +68,7 @@ class SitePanel(QWidget):
         super().__init__()
         self._ctx = ctx
         self._rows = SiteRows()
+        self._shown_of: tuple[object, ...] = (None, None, None)
         self._sorted_by: tuple[str, bool] = ("rank", False)  # column, descending
         self._joining = False
         self._watch = RankWatch()
@@ -194,11 +195,19 @@ class SitePanel(QWidget):
         self._watch.changing(self._ctx.session.evaluation)
         if self._ctx.session.project is None:
             self.filters.clear()  # another project starts with all its sites
-        self.refresh()
+        if any(new is not old for new, old in zip(self._made_of(), self._shown_of, strict=True)):
+            self.refresh()  # else only the scenario has changed: its results are on their way
+
+    def _made_of(self) -> tuple[object, ...]:
+        """Return all that the rows are made of."""
+        project = self._ctx.session.project
+        parts = (None, None) if project is None else (project.sites, project.areas)
+        return (*parts, self._ctx.session.evaluation)
 
     def refresh(self) -> None:
         """Show the session's results."""
         session = self._ctx.session
+        self._shown_of = self._made_of()
         sites = session.project.sites if session.project is not None else ()
         evaluation = session.evaluation
         if evaluation is not None and len(evaluation) != len(sites):
