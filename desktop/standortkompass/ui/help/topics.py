@@ -33,6 +33,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "ExclusionPanel": "exclusions",
         "PickDialog": "exclusions",
         "WeightsPanel": "weights",
+        "CriteriaPanel": "weights",
         "CurveDialog": "weights",
         "SwingDialog": "weights",
         "PairwiseDialog": "weights",
