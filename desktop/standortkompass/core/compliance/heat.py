@@ -30,7 +30,8 @@ def heat_buyer(ctx: StageContext) -> HeatBuyer:
     places not at all: a hint where to ask, no buyer.
     """
     given = ctx.read.own("site.heat_buyer_mw")
-    if ctx.read.choice("compliance.heat_buyer") != ESTIMATED:
+    wanted = ctx.read.choice("compliance.heat_buyer") == ESTIMATED
+    if not (wanted and ctx.detailed):  # a grid keeps verdicts only, and an estimate changes none
         return HeatBuyer(mw=given, estimated=np.zeros(given.shape, dtype=bool))
     people = ctx.layers.towns.population_within(
         ctx.places.x_m, ctx.places.y_m, ctx.read.scalar("compliance.heat_radius_km") * M_PER_KM
