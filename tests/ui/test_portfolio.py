@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from standortkompass.app.jobs import JobRunner
 from standortkompass.app.portfolio import PortfolioDesk, Wish
+from standortkompass.app.project_view import with_scenario
 from standortkompass.core.decision.portfolio.program import Verdict
 from standortkompass.core.decision.portfolio.task import Goal, PortfolioTask
 from standortkompass.store.project import Project
@@ -234,6 +235,21 @@ def test_a_plan_becomes_a_scenario_in_one_step(
     assert listed == set(desk.shown.plan.sites)
     session.undo_stack.undo()
     assert session.project == before
+
+
+def test_a_plan_of_a_locked_scenario_can_be_worked_on(window: MainWindow, desk: PortfolioDesk) -> None:
+    session = window.ctx.session
+    assert session.project is not None
+    assert session.scenario is not None
+    locked = dataclasses.replace(session.scenario, locked=True)
+    session.change("lock", with_scenario(session.project, locked))
+    desk.set_wish(Wish(task=TASK, alternatives=0, axes=None))
+    desk.run()
+    desk.keep_as_scenario(locked.name, "")
+    assert [(scenario.name, scenario.locked) for scenario in session.project.scenarios] == [
+        (locked.name, True),
+        (f"{locked.name} (2)", False),
+    ]
 
 
 def test_sizes_of_a_plan_go_with_it(window: MainWindow, desk: PortfolioDesk) -> None:

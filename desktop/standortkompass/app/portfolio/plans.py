@@ -10,6 +10,7 @@ from typing import Any
 from standortkompass.app.portfolio.question import Outcome
 from standortkompass.app.portfolio.rules import RuleKind, TaskRule, rules_of, with_rules
 from standortkompass.app.project_view import with_added_scenario
+from standortkompass.app.scenarios import free_name
 from standortkompass.core.decision.portfolio.infeasible import Relaxation
 from standortkompass.core.decision.portfolio.table import Candidates, Plan
 from standortkompass.core.decision.portfolio.task import Goal, PortfolioTask
@@ -79,7 +80,7 @@ def with_plan(project: Project, outcome: Outcome, plan: Plan, name: str, note: s
     One size for all sites becomes the scenario's size; different sizes become own values of the sites with
     the plan as reason. The sites of the plan go on the shortlist.
     """
-    scenario = dataclasses.replace(outcome.scenario, name=_free_name(project, name), note=note)
+    scenario = dataclasses.replace(outcome.scenario, name=free_name(project, name), note=note, locked=False)
     size = dict(zip(plan.sites, plan.it_mw, strict=True))
     chosen = bool(outcome.wish.sizes_mw)
     one_size = max(plan.it_mw) - min(plan.it_mw) < SAME_MW
@@ -96,14 +97,6 @@ def with_plan(project: Project, outcome: Outcome, plan: Plan, name: str, note: s
                 site = dataclasses.replace(site, values=values, reasons=reasons)
         sites.append(site)
     return with_added_scenario(dataclasses.replace(project, sites=tuple(sites)), scenario)
-
-
-def _free_name(project: Project, wanted: str) -> str:
-    taken = {scenario.name for scenario in project.scenarios}
-    name, number = wanted, 2
-    while name in taken:
-        name, number = f"{wanted} ({number})", number + 1
-    return name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
