@@ -166,7 +166,7 @@ def test_the_map_follows_weights_at_once_and_assumptions_after_a_rest(
     session: Session, project: Project
 ) -> None:
     session.automatic_grid = True
-    session._grid_timer.setInterval(3_600_000)
+    session._map.rest.setInterval(3_600_000)
     session.adopt(project)
     session.run_grid()
     grid, scenario = session.grid, session.scenario
@@ -177,8 +177,8 @@ def test_the_map_follows_weights_at_once_and_assumptions_after_a_rest(
     session.change("Gewicht", with_scenario(project, other))
     assert session.grid is not grid
     assert session.grid.scenario == other
-    assert not session._grid_timer.isActive()
+    assert not session._map.rest.isActive()
     shown = session.grid
     session.change("Zins", with_values(session.project, {"finance.wacc": 0.12}))
     assert session.grid is shown
-    assert session._grid_timer.isActive()
+    assert session._map.rest.isActive()

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import dataclasses
 import time
 from collections.abc import Callable, Iterable
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from standortkompass.app.commands import ChangeProject
 from standortkompass.app.jobs import JobRunner
+from standortkompass.app.map_follower import GRID_QUIET_MS, MapFollower
 from standortkompass.app.messages import Message, Severity, message_of, opening_messages
 from standortkompass.app.project_view import display_path, scenario_of
 from standortkompass.app.scenarios import broken_lock
@@ -23,14 +23,11 @@ from standortkompass.core.errors import InputError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.progress import Progress
-from standortkompass.core.units import M_PER_KM
 from standortkompass.store.project import Project, demo_project, open_project
 from standortkompass.store.versions import MOST, save_with_version
 from standortkompass.texts import Texts
 
 translate = QCoreApplication.translate
-MOST_CELLS_AT_ONCE = 100_000  # larger maps wait until weights come to rest
-GRID_QUIET_MS = 250  # the map follows once a slider has come to rest
 DEFAULT_CELL_KM = 10.0
 
 
@@ -98,8 +95,7 @@ class Session(QObject):
         self._failed = False
         self._weather_said: list[str] = []
         self._waiting: Callable[[], None] | None = None
-        self._grid_timer = QTimer(self, singleShot=True, interval=grid_quiet_ms)
-        self._grid_timer.timeout.connect(self.run_grid)
+        self._map = MapFollower(self, grid_quiet_ms)
 
     # ── shipped data ──────────────────────────────────────────────────────────────────────────────
 
@@ -278,7 +274,7 @@ class Session(QObject):
         """Show no project."""
         self.runner.cancel("sites")
         self.runner.cancel("grid")
-        self._grid_timer.stop()
+        self._map.rest.stop()
         self.project = self.path = self.evaluation = self.grid = self.selected = None
         self.read_only = False
         self.chosen = frozenset()
@@ -359,7 +355,7 @@ class Session(QObject):
 
     def shut_down(self) -> None:
         """Stop all jobs and say nothing more: the program ends."""
-        self._grid_timer.stop()
+        self._map.rest.stop()
         self.runner.shut_down()
         self.undo_stack.blockSignals(True)  # its destructor announces a change to views that are gone
         self.ended.emit()
@@ -391,7 +387,7 @@ class Session(QObject):
             work,
             channel="sites",
             on_success=done,
-            on_error=self._evaluation_failed,
+            on_error=self.evaluation_failed,
         )
         self.state_changed.emit()
 
@@ -410,27 +406,7 @@ class Session(QObject):
         self.evaluation_changed.emit()
         self.state_changed.emit()
         if self.automatic_grid:
-            self._follow_with_grid()
-
-    def _follow_with_grid(self) -> None:
-        """Bring the map up to date: at once where only criteria differ, else once changes come to rest."""
-        if self._only_criteria_differ():
-            if not self._grid_runs():  # else the end of that run sees to it
-                self.run_grid()
-            return
-        self.runner.cancel("grid")
-        self._grid_timer.start()
-
-    def _grid_runs(self) -> bool:
-        return any(job.channel == "grid" for job in self.runner.running)
-
-    def _only_criteria_differ(self) -> bool:
-        """Whether the map differs from the scenario in nothing but weights and curves: soon worked out."""
-        grid, scenario = self.grid, self.scenario
-        if grid is None or scenario is None or grid.spec.cell_m != self.cell_km * M_PER_KM:
-            return False
-        same = dataclasses.replace(grid.scenario, criteria=scenario.criteria)
-        return same == scenario and grid.cell.size <= MOST_CELLS_AT_ONCE
+            self._map.follow()
 
     def _choose_first(self) -> None:
         """Right after opening, choose the best site: the dossier starts with an answer."""
@@ -446,33 +422,15 @@ class Session(QObject):
 
     def run_grid(self) -> None:
         """Evaluate the map in the background."""
-        scenario, world, cell_km = self.scenario, self.world, self.cell_km
-        self._grid_timer.stop()
-        if scenario is None or world is None:
-            return
-        self.runner.submit(
-            translate("Session", "Evaluating Europe"),
-            lambda progress: world.engine.evaluate_grid(scenario, cell_km, progress),
-            channel="grid",
-            on_success=self._grid_done,
-            on_error=self._evaluation_failed,
-        )
-        self.state_changed.emit()
+        self._map.run()
 
-    def _grid_done(self, grid: GridEvaluation) -> None:
+    def take_grid(self, grid: GridEvaluation) -> None:
+        """Show other results of the map."""
         self.grid = grid
         self.grid_changed.emit()
-        if self.automatic_grid and grid.scenario != self.scenario and self._only_criteria_differ():
-            QTimer.singleShot(0, self, self._catch_up)  # this run counts as under way until it has returned
-        self.state_changed.emit()
 
-    def _catch_up(self) -> None:
-        """Work out the weights that came in while the map was being worked out."""
-        grid = self.grid
-        if grid is not None and grid.scenario != self.scenario and not self._grid_runs():
-            self.run_grid()
-
-    def _evaluation_failed(self, error: BaseException) -> None:
+    def evaluation_failed(self, error: BaseException) -> None:
+        """Say that sites or map could not be evaluated; what was shown stays."""
         self._failed = True
         self.message.emit(message_of(error, self.lang, "evaluation"))
         self.state_changed.emit()
