@@ -1,21 +1,98 @@
-"""The tools of the map: measure, hover, what is here, areas, set a site, frame, presentation."""
+"""The map: its themes and layers, near and far, and its tools down to the frame and the presentation."""
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from screens import Stage, main
 
 BERLIN, PARIS, FRANKFURT, PLACE = (52.52, 13.4), (48.86, 2.35), (50.0, 8.0), (52.31, 12.02)
+#: Views of the map: middle as latitude and longitude, metres a pixel.
+PLACES = {
+    "town": ((50.11, 8.68), 60.0),
+    "street": ((50.11, 8.68), 8.0),
+    "iceland": ((64.9, -18.6), 900.0),
+    "cyprus": ((35.0, 33.2), 400.0),
+    "portugal": ((38.7, -9.1), 900.0),
+    "balkans": ((41.5, 21.5), 1200.0),
+}
 AREA = ((53.0, 9.0), (53.2, 13.0), (50.8, 13.5), (50.5, 9.5))
 
 
 def show(stage: Stage) -> None:
-    """Go through the tools."""
+    """Go through layers, then through the tools."""
+    for screen, prepare in {**_themes(stage), **_views_near_and_far(stage), **_layers(stage)}.items():
+        prepare()
+        stage.keep(f"map_{screen}")
+    stage.window.map.book.tree.show_only(_START)
+    stage.window.map.canvas.fit_europe()
     for screen, prepare in _views(stage).items():
         stage.keep(f"map_{screen}", prepare())
+
+
+#: Layers that are shown while the tools are gone through.
+_START = ("sites", "route", "areas", "result", "lines_380", "cities", "countries", "outline")
+
+
+def _themes(stage: Stage) -> dict[str, Callable[[], Any]]:
+    """Return the given themes of the map."""
+    from standortkompass.app.map_themes import given_themes
+
+    book = stage.window.map.book
+    return {f"theme_{theme.key}": partial(book.apply_theme, theme) for theme in given_themes()}
+
+
+def _views_near_and_far(stage: Stage) -> dict[str, Callable[[], Any]]:
+    """Return places at the edge and near ones, with the lines and stations of the grid."""
+    from standortkompass.app.map_themes import given_themes
+    from standortkompass.app.map_tools import metres_at
+
+    panel = stage.window.map
+    grid = given_themes()[1]
+
+    def show(place: tuple[float, float], metres_per_pixel: float) -> None:
+        panel.book.apply_theme(grid)
+        panel.canvas.show_place(*metres_at(*place))
+        panel.canvas.zoom(panel.canvas.view.metres_per_pixel / metres_per_pixel)
+
+    def far() -> None:
+        panel.canvas.zoom(1e-3)
+
+    return {"far": far, **{name: partial(show, *spot) for name, spot in PLACES.items()}}
+
+
+def _layers(stage: Stage) -> dict[str, Callable[[], Any]]:
+    """Return surfaces and places that are off at first, a layer that failed, the map without network."""
+    from standortkompass.app.map_tools import metres_at
+    from standortkompass.core.errors import DataError
+
+    panel = stage.window.map
+    tree = panel.book.tree
+
+    def only(*keys: str) -> None:
+        panel.show_quantity(None)
+        panel.canvas.fit_europe()
+        tree.show_only(("sites", "outline", "cities", "countries", *keys))
+
+    def near() -> None:
+        only("ai_places", "zones", "zone_prices")
+        panel.canvas.show_place(*metres_at(*PLACES["town"][0]), 700.0)
+
+    def failed() -> None:
+        only("regions")
+        stage.settle()
+        panel.book._failed("regions", DataError("data.file_missing", path="admin1.gpkg"))
+
+    def offline() -> None:
+        panel.book.retry("regions")
+        stage.window.ctx.settings.tile_url = "http://127.0.0.1:9/{z}/{x}/{y}.png"
+        only("tiles")
+
+    surfaces = {f"layer_{key}": partial(only, key) for key in ("temperature", "rain", "height")}
+    return {**surfaces, "layer_places": near, "layer_failed": failed, "layer_offline": offline}
 
 
 def _views(stage: Stage) -> dict[str, Callable[[], Any]]:
@@ -51,6 +128,17 @@ def _views(stage: Stage) -> dict[str, Callable[[], Any]]:
         mark = panel.sites.marks[0]
         panel.canvas.show_place(mark.x_m, mark.y_m)
         panel.canvas.hovered.emit(QPointF(panel.tools.pixel((mark.x_m, mark.y_m))))
+
+    def box() -> None:
+        panel.close_cards()
+        panel.canvas.show_place(4_300_000.0, 3_000_000.0, 1500.0)
+        viewport, held = panel.canvas.viewport(), Qt.KeyboardModifier.ControlModifier
+        QTest.mousePress(viewport, Qt.MouseButton.LeftButton, held, at(AREA[0]))
+        QTest.mouseMove(viewport, at(AREA[2]))
+
+    def boxed() -> None:
+        held = Qt.KeyboardModifier.ControlModifier
+        QTest.mouseRelease(panel.canvas.viewport(), Qt.MouseButton.LeftButton, held, at(AREA[2]))
 
     def here() -> None:
         panel.close_cards()
@@ -93,6 +181,8 @@ def _views(stage: Stage) -> dict[str, Callable[[], Any]]:
     return {
         "measure": measure,
         "hover": hover,
+        "box": box,
+        "boxed": boxed,
         "here": here,
         "area": area,
         "area_use": area_use,
