@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QObject
 from pytestqt.qtbot import QtBot
 
-from standortkompass.app.layer_tree import LEAST_OPACITY, Band, LayerTree, layer_groups, layer_specs
+from standortkompass.app.layer_specs import Band, layer_groups, layer_specs
+from standortkompass.app.layer_tree import LEAST_OPACITY, LayerTree
 from standortkompass.app.map_themes import MapTheme, given_themes, themes_from_json, themes_to_json
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.sources.catalog import Catalog

@@ -413,7 +413,7 @@ def test_crossing_sides_are_refused(qtbot: QtBot, near: MainWindow) -> None:
     assert "kreuzen" in near.messages.texts[0]
     tool = near.map.tools.current
     assert isinstance(tool, AreaTool)
-    assert len(tool.corners) == 4
+    assert len(tool.points) == 4
 
 
 # ── what is here ──────────────────────────────────────────────────────────────────────────────────

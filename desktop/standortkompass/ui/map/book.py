@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
-from standortkompass.app.layer_tree import Band, LayerTree
+from standortkompass.app.layer_specs import Band
+from standortkompass.app.layer_tree import LayerTree
 from standortkompass.app.map_layers import LOADERS, ZoneShapes, load_layer
 from standortkompass.app.map_themes import MapTheme
 from standortkompass.app.messages import message_of

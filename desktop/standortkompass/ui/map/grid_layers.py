@@ -10,9 +10,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from standortkompass.core.arrays import FloatArray
-from standortkompass.ui.map.base_layers import line_pen, strokes
 from standortkompass.ui.map.blocks import LevelBlocks
 from standortkompass.ui.map.layer import Layer, Step, View, box_of
+from standortkompass.ui.map.paths_layer import PathsLayer, line_pen, strokes
 from standortkompass.ui.theme.theme import Theme
 
 HIGH_KV = 380.0
@@ -30,7 +30,7 @@ class StationData:
     names: tuple[str, ...]
 
 
-class LinesLayer(Layer):
+class LinesLayer(PathsLayer):
     """Transmission lines of one voltage class; direct current is dashed."""
 
     def __init__(self, theme: Theme, token: str, width: float, *, dashed: bool = False) -> None:
@@ -38,33 +38,17 @@ class LinesLayer(Layer):
         self._token = token
         self._width = width
         self._dashed = dashed
-        self.paths: LevelBlocks | None = None
         self.setZValue(4)
 
-    def draw(self, painter: QPainter, view: View) -> None:
+    def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke with a line of constant width, thinner from afar."""
-        for step in self.steps(view):
-            step(painter)
-
-    def steps(self, view: View) -> Iterator[Step]:
-        """Stroke block by block."""
-        if self.paths is None:
-            return
         near = view.metres_per_pixel < NEAR_M_PER_PX
         pen = line_pen(self.theme.color(self._token, 0.9 if near else 0.5), self._width if near else 0.8)
         if self._dashed:
             pen.setColor(self.theme.color(self._token))
             pen.setWidthF(self._width)
             pen.setDashPattern([4.0, 2.5])
-        yield from strokes(view, self.paths, pen)
-
-    def extent(self) -> QRectF | None:
-        """Return the box of all lines."""
-        return None if self.paths is None else self.paths.levels[0].extent
-
-    def reaches(self, view: View) -> bool:
-        """Whether a line lies in the view."""
-        return self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
+        yield from strokes(view, paths, pen)
 
 
 class StationsLayer(Layer):

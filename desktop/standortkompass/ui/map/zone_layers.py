@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
 
 from standortkompass.app.map_layers import ZoneShapes
-from standortkompass.ui.map.base_layers import fills, line_pen, strokes
 from standortkompass.ui.map.blocks import LevelBlocks
-from standortkompass.ui.map.layer import Layer, Step, View
+from standortkompass.ui.map.layer import Step, View
+from standortkompass.ui.map.paths_layer import PathsLayer, SteppedLayer, fills, line_pen, strokes
 from standortkompass.ui.theme.ramp import colour_at
 from standortkompass.ui.theme.theme import Theme
 
 
-class ZonePriceLayer(Layer):
+class ZonePriceLayer(SteppedLayer):
     """Bidding zones filled by their day-ahead price."""
 
     def __init__(self, theme: Theme) -> None:
@@ -37,11 +37,6 @@ class ZonePriceLayer(Layer):
         """Whether a zone lies in the view."""
         return any(levels.reaches(view.visible, view.metres_per_pixel) for levels in self._levels)
 
-    def draw(self, painter: QPainter, view: View) -> None:
-        """Fill the zones."""
-        for step in self.steps(view):
-            step(painter)
-
     def steps(self, view: View) -> Iterator[Step]:
         """Fill zone by zone."""
         if self._zones is None:
@@ -53,62 +48,27 @@ class ZonePriceLayer(Layer):
                 yield from fills(view, levels, QColor(colour_at(anchors, value)))
 
 
-class ZoneBordersLayer(Layer):
+class ZoneBordersLayer(PathsLayer):
     """Borders of the bidding zones; their names are placed with all others."""
 
-    def __init__(self, theme: Theme) -> None:
-        super().__init__(theme)
-        self.paths: LevelBlocks | None = None
-
-    def draw(self, painter: QPainter, view: View) -> None:
+    def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke the borders."""
-        for step in self.steps(view):
-            step(painter)
-
-    def steps(self, view: View) -> Iterator[Step]:
-        """Stroke block by block."""
-        if self.paths is None:
-            return
-        yield from strokes(view, self.paths, line_pen(self.theme.color("map_zone"), 1.7))
-
-    def extent(self) -> QRectF | None:
-        """Return the box of all lines."""
-        return None if self.paths is None else self.paths.levels[0].extent
-
-    def reaches(self, view: View) -> bool:
-        """Whether a line lies in the view."""
-        return self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
+        yield from strokes(view, paths, line_pen(self.theme.color("map_zone"), 1.7))
 
 
-class HatchedLayer(Layer):
+class HatchedLayer(PathsLayer):
     """Areas under diagonal lines of constant width."""
 
     def __init__(self, theme: Theme, token: str) -> None:
         super().__init__(theme)
         self._token = token
-        self.paths: LevelBlocks | None = None
 
-    def draw(self, painter: QPainter, view: View) -> None:
-        """Fill the areas."""
-        for step in self.steps(view):
-            step(painter)
-
-    def steps(self, view: View) -> Iterator[Step]:
-        """Fill block by block."""
-        if self.paths is None:
-            return
-        yield from fills(view, self.paths, self.theme.color(self._token, 0.16))
+    def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
+        """Fill lightly, then hatch."""
+        yield from fills(view, paths, self.theme.color(self._token, 0.16))
         brush = QBrush(self.theme.color(self._token, 0.95), Qt.BrushStyle.BDiagPattern)
-        for path in self.paths.for_scale(view.metres_per_pixel).seen(view.visible):
+        for path in paths.for_scale(view.metres_per_pixel).seen(view.visible):
             yield partial(_hatch, view.transform, path, brush)
-
-    def extent(self) -> QRectF | None:
-        """Return the box of all areas."""
-        return None if self.paths is None else self.paths.levels[0].extent
-
-    def reaches(self, view: View) -> bool:
-        """Whether an area lies in the view."""
-        return self.paths is not None and self.paths.reaches(view.visible, view.metres_per_pixel)
 
 
 def _hatch(transform: QTransform, path: QPainterPath, brush: QBrush, painter: QPainter) -> None:
