@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.trace import Note, SourceRef, Trace
 
@@ -44,6 +44,16 @@ def median_utility(evaluation: Evaluation) -> FloatArray:
     return result
 
 
+_MODEL = ("places", "climate", "load", "connection", "schedule", "power", "finance", "compliance")
+
+
+def same_model(before: Evaluation, after: Evaluation) -> bool:
+    """Whether two results differ in the decision at most: other weights, curves or limits of exclusions."""
+    return before.scenario.assumptions is after.scenario.assumptions and all(
+        getattr(before, part) is getattr(after, part) for part in _MODEL
+    )
+
+
 def traces(evaluation: Evaluation) -> tuple[Trace, ...]:
     """Return the traces of all stages."""
     stages = (
@@ -60,7 +70,7 @@ def sources_of(evaluation: Evaluation, row: int) -> dict[str, SourceRef]:
     """Return the source of each quantity at one site; quantities without a figure are left out."""
     found: dict[str, SourceRef] = {}
     for trace in traces(evaluation):
-        index = int(np.broadcast_to(trace.index, (len(evaluation),))[row])
+        index = _at(trace.index, row)
         if index >= 0:
             found.setdefault(trace.quantity, trace.sources[index])
     return found
@@ -76,12 +86,7 @@ def notes_of(evaluation: Evaluation, row: int) -> tuple[Note, ...]:
         evaluation.finance,
         evaluation.decision,
     )
-    found = [
-        note
-        for stage in stages
-        for note in stage.notes
-        if bool(np.broadcast_to(note.where, (len(evaluation),))[row])
-    ]
+    found = [note for stage in stages for note in stage.notes if bool(_at(note.where, row))]
     return tuple(sorted(found, key=lambda note: str(note.quality), reverse=True))
 
 
@@ -111,10 +116,15 @@ _NEEDS = {  # stages whose gaps leave a figure of this group open
 
 def why_missing(evaluation: Evaluation, row: int, key: str) -> tuple[Note, ...]:
     """Return the remarks that explain why a quantity has no figure at a site, nearest stage first."""
-    found = []
-    for stage in _NEEDS.get(key.split(".", 1)[0], ()):
-        for note in getattr(evaluation, stage).notes:
-            here = bool(np.broadcast_to(note.where, (len(evaluation),))[row])
-            if here and any(word in note.code for word in _SAYS_WHY):
-                found.append(note)
-    return tuple(found)
+    return tuple(
+        note
+        for stage in _NEEDS.get(key.split(".", 1)[0], ())
+        for note in getattr(evaluation, stage).notes
+        if any(word in note.code for word in _SAYS_WHY) and bool(_at(note.where, row))
+    )
+
+
+def _at(values: BoolArray | IntArray, row: int) -> int:
+    """Return the value of one place; a single value holds for all places."""
+    column = np.asarray(values)
+    return int(column.flat[row if column.size > 1 else 0])

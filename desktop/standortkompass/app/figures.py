@@ -170,6 +170,11 @@ class SiteFigures:
             self._chain, self._chained = site_chain(self.evaluation, self.row), True
         return self._chain
 
+    @property
+    def has_chain(self) -> bool:
+        """Whether the chain is there without working it out."""
+        return self._chained
+
     def take_chain(self, chain: SiteChain | None) -> None:
         """Take over the chain that was worked out in the background."""
         self._chain, self._chained = chain, True

@@ -74,7 +74,12 @@ class DossierContent(QObject):
                 "overview", self.tr("Overview"), facts(self.overview, quantities.OVERVIEW), self.overview
             ),
             self._section(
-                "value", self.tr("Value and contributions"), self._fill_value, self.value, self.median_hint
+                "value",
+                self.tr("Value and contributions"),
+                self._fill_value,
+                self.value,
+                self.median_hint,
+                judged=True,
             ),
             self._section(
                 "power",
@@ -104,15 +109,19 @@ class DossierContent(QObject):
             self._section("opex", self.tr("Running cost a year"), part("opex"), d.opex),
             self._section("case", self.tr("Cash flow and key figures"), part("case"), d.case),
             self._section("bridge", self.tr("Cost bridge to another site"), part("bridge"), d.bridge),
-            self._section("risks", self.tr("Risks and exclusions"), part("reasons"), d.reasons),
+            self._section("risks", self.tr("Risks and exclusions"), part("reasons"), d.reasons, judged=True),
             self._section("own", self.tr("Own values"), self._fill_own, self.own),
             self._section("map", self.tr("Position"), self._fill_map, self.locator),
             self._section("notes", self.tr("Notes and attachments"), self._fill_notes, self.notes),
-            self._section("sources", self.tr("Data and sources"), self._fill_sources, self.source_list),
+            self._section(
+                "sources", self.tr("Data and sources"), self._fill_sources, self.source_list, judged=True
+            ),
         )
 
-    def _section(self, key: str, title: str, fill: Callable[[], object], *parts: QWidget) -> LazySection:
-        return LazySection(self._ctx.theme, key, title, fill, *parts)
+    def _section(
+        self, key: str, title: str, fill: Callable[[], object], *parts: QWidget, judged: bool = False
+    ) -> LazySection:
+        return LazySection(self._ctx.theme, key, title, fill, *parts, judged=judged)
 
     # ── filling ───────────────────────────────────────────────────────────────────────────────────
 

@@ -23,14 +23,23 @@ class LazySection(Section):
         Under it the section is remembered as folded, and found by the jump menu.
     fill : callable
         Shows the present site; called only when needed.
+    judged : bool
+        Whether it shows how the site is judged, which changes with weights, curves and limits.
     """
 
     def __init__(
-        self, theme: Theme, key: str, title: str, fill: Callable[[], object], *parts: QWidget
+        self,
+        theme: Theme,
+        key: str,
+        title: str,
+        fill: Callable[[], object],
+        *parts: QWidget,
+        judged: bool = False,
     ) -> None:
         super().__init__(theme, title, *parts)
         self.key = key
         self.title = title
+        self.judged = judged
         self.stale = True
         self._fill = fill
         self.setObjectName(f"section.{key}")
@@ -59,10 +68,10 @@ class SectionFiller(QObject):
         for section in sections:
             section.heading.toggled.connect(lambda on, s=section: s.fill() if on else None)
 
-    def renew(self) -> None:
-        """Mark all sections as outdated and begin to fill them."""
+    def renew(self, *, judgement: bool = False) -> None:
+        """Mark sections as outdated and begin to fill them; ``judgement``: those that show it, no others."""
         for section in self._sections:
-            section.stale = True
+            section.stale = section.stale or section.judged or not judgement
         self._fill_visible()
 
     def stop(self) -> None:

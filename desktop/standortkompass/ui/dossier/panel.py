@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from standortkompass.app.chain_view import SiteChain, site_chain
+from standortkompass.app.dossier import same_model
 from standortkompass.app.exporting import export_site_dossier, file_stem
 from standortkompass.app.model_figures import ModelFigures
 from standortkompass.app.origin import Explainer
@@ -148,23 +149,34 @@ class DossierPanel(QWidget):
             self._show_nothing()
             return
         site = project.sites[chosen]
-        shown = (evaluation, chosen, site, session.path, session.state)
-        if len(shown) == len(self._shown) and all(a is b for a, b in zip(shown, self._shown, strict=True)):
+        shown = (evaluation, chosen, site, session.path)
+        before, self._shown = self._shown, shown
+        if len(shown) == len(before) and all(a is b for a, b in zip(shown, before, strict=True)):
             return
-        self._shown = shown
+        known = self._explainer if before[1:] == shown[1:] else None
         self._stack.setCurrentIndex(_CONTENT)
         self._explainer = Explainer(
             session.world, evaluation, chosen, site, self._ctx.format, self._ctx.labels
         )
-        self.model.follow(evaluation, chosen, site)
         self.head.show_site(self._explainer, site)
         self.content.take(self._explainer)
-        self.filler.renew()
-        self._prepare(self._explainer)
+        if known is not None and same_model(known.evaluation, evaluation):
+            self.filler.renew(judgement=True)
+        else:
+            known = None
+            self.model.follow(evaluation, chosen, site)
+            self.filler.renew()
+        self._prepare(self._explainer, known)
 
-    def _prepare(self, explainer: Explainer) -> None:
-        """Work out the chain of lines behind the figures, before somebody asks for it."""
+    def _prepare(self, explainer: Explainer, known: Explainer | None) -> None:
+        """Work out the chain of lines behind the figures, before somebody asks for it.
+
+        ``known``: the explainer of before, if it knows the same figures.
+        """
         evaluation, row_ = explainer.evaluation, explainer.row
+        if known is not None and known.has_chain:
+            explainer.take_chain(known.chain())
+            return
 
         def take(chain: SiteChain | None) -> None:
             explainer.take_chain(chain)

@@ -50,6 +50,9 @@ class Theme(QObject):
         self._text_scale = text_scale
         self._pictures = QTemporaryDir()
         self._icons: dict[int, tuple[weakref.ref[QObject], str, str]] = {}
+        self._colours: dict[tuple[bool, str, float], QColor] = {}
+        self._fonts: dict[tuple[float, QFont.Weight, bool], QFont] = {}
+        self._tokens = self._wanted_tokens()
         hints = QGuiApplication.styleHints()
         if hints is not None:
             hints.colorSchemeChanged.connect(self._system_changed)
@@ -62,6 +65,9 @@ class Theme(QObject):
     @property
     def tokens(self) -> Tokens:
         """The tokens in force."""
+        return self._tokens
+
+    def _wanted_tokens(self) -> Tokens:
         if self._scheme is Scheme.SYSTEM:
             dark = QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
             return DARK if dark else LIGHT
@@ -90,9 +96,13 @@ class Theme(QObject):
 
     def color(self, token: str, alpha: float = 1.0) -> QColor:
         """Return a token's colour."""
-        colour = QColor(str(getattr(self.tokens, token)))
-        colour.setAlphaF(alpha)
-        return colour
+        key = (self._tokens.dark, token, alpha)
+        colour = self._colours.get(key)
+        if colour is None:
+            colour = QColor(str(getattr(self._tokens, token)))
+            colour.setAlphaF(alpha)
+            self._colours[key] = colour
+        return QColor(colour)
 
     def points(self, share: float = 1.0) -> float:
         """Text size in points; ``share`` of the normal size."""
@@ -103,12 +113,16 @@ class Theme(QObject):
         self, share: float = 1.0, weight: QFont.Weight = QFont.Weight.Normal, *, figures: bool = False
     ) -> QFont:
         """Return the program's font; ``figures``: all digits equally wide."""
-        font = QFont(FONT_FAMILY)
-        font.setPointSizeF(self.points(share))
-        font.setWeight(weight)
-        if figures:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        key = (self.points(share), weight, figures)
+        font = self._fonts.get(key)
+        if font is None:
+            font = QFont(FONT_FAMILY)
+            font.setPointSizeF(key[0])
+            font.setWeight(weight)
+            if figures:
+                font.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = font
+        return QFont(font)
 
     def icon(self, name: str, token: str = "text") -> QIcon:
         """Return an icon in a token's colour."""
@@ -122,6 +136,7 @@ class Theme(QObject):
 
     def apply(self) -> None:
         """Set style, palette, font and style sheet of the application."""
+        self._tokens = self._wanted_tokens()
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
