@@ -2834,6 +2834,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
     <context>
         <name>Headline</name>
         <message>
+            <source>Not judged: no criterion has a value here.</source>
+            <translation>Nicht bewertet: Zu keinem Kriterium ist ein Wert bekannt.</translation>
+        </message>
+        <message>
             <source>Strong: {strengths}. Weak: {weaknesses}.</source>
             <translation>Stark: {strengths}. Schwach: {weaknesses}.</translation>
         </message>
@@ -4538,32 +4542,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>PlaceDialog</name>
         <message>
-            <source>For example 52.52 N 13.40 E, or 52°31'12" N 13°24'18" E</source>
-            <translation>Zum Beispiel 52,52 N 13,40 O oder 52°31'12" N 13°24'18" O</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Coordinate</source>
-            <translation>Koordinate</translation>
-        </message>
-        <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>The site has no name yet. Enter one.</source>
-            <translation>Der Standort hat noch keinen Namen. Einen eingeben.</translation>
-        </message>
-        <message>
-            <source>There is a site named “{name}” already. Enter another name.</source>
-            <translation>Ein Standort namens „{name}“ existiert schon. Einen anderen Namen eingeben.</translation>
-        </message>
-        <message>
-            <source>{country} · price zone {zone} · {height} above sea level</source>
-            <translation>{country} · Preiszone {zone} · {height} über dem Meer</translation>
         </message>
     </context>
     <context>
@@ -6049,18 +6029,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Neuer Standort</translation>
         </message>
         <message>
-            <source>such as 52.52 N 13.40 E or 52°31'12" N 13°24' E</source>
-            <translation>etwa 52,52 N 13,40 O oder 52°31'12" N 13°24' O</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Coordinate</source>
-            <translation>Koordinate</translation>
-        </message>
-        <message>
             <source>Status</source>
             <translation>Status</translation>
         </message>
@@ -6096,21 +6064,44 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <source>Reason: {name}</source>
             <translation>Begründung: {name}</translation>
         </message>
+    </context>
+    <context>
+        <name>SiteFields</name>
         <message>
-            <source>Enter a name.</source>
-            <translation>Einen Namen eingeben.</translation>
+            <source>such as 52.52 N 13.40 E or 52°31'12" N 13°24' E</source>
+            <translation>etwa 52,52 N 13,40 O oder 52°31'12" N 13°24' O</translation>
         </message>
         <message>
-            <source>A site of this name exists already. Choose another name.</source>
-            <translation>Einen Standort mit diesem Namen gibt es schon. Einen anderen Namen wählen.</translation>
+            <source>For example 52.52 N 13.40 E, or 52°31'12" N 13°24'18" E</source>
+            <translation>Zum Beispiel 52,52 N 13,40 O oder 52°31'12" N 13°24'18" O</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Coordinate</source>
+            <translation>Koordinate</translation>
+        </message>
+        <message>
+            <source>The site has no name yet. Enter one.</source>
+            <translation>Der Standort hat noch keinen Namen. Einen eingeben.</translation>
+        </message>
+        <message>
+            <source>There is a site named “{name}” already. Enter another name.</source>
+            <translation>Ein Standort namens „{name}“ existiert schon. Einen anderen Namen eingeben.</translation>
         </message>
         <message>
             <source>Degrees with comma or point, also with minutes and seconds; N, S, E, W.</source>
             <translation>Grad mit Komma oder Punkt, auch mit Minuten und Sekunden; N, S, O, W.</translation>
         </message>
         <message>
-            <source>This place is not on land of the covered countries.</source>
-            <translation>Dieser Ort liegt nicht auf dem Land der abgedeckten Länder.</translation>
+            <source>price zone {zone}</source>
+            <translation>Preiszone {zone}</translation>
+        </message>
+        <message>
+            <source>{height} above sea level</source>
+            <translation>{height} über dem Meer</translation>
         </message>
     </context>
     <context>
@@ -6704,6 +6695,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Done</source>
             <translation>Fertig</translation>
+        </message>
+    </context>
+    <context>
+        <name>Uncovered</name>
+        <message>
+            <source>All other sites have been evaluated.</source>
+            <translation>Alle anderen Standorte sind bewertet.</translation>
         </message>
     </context>
     <context>

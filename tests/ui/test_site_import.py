@@ -173,8 +173,8 @@ def test_a_site_is_added_with_own_values(qtbot: QtBot, window: MainWindow) -> No
     dialog = site_dialog(window, "add_site")
     dialog.name.clear()
     qtbot.keyClicks(dialog.name, "Jaenschwalde")
-    dialog.place.setText("51°50'6\" N 14°27'36\" O")
-    assert "Deutschland" in dialog.reading.text()
+    dialog.place.position.setText("51°50'6\" N 14°27'36\" O")
+    assert "Deutschland" in dialog.place.reading.text()
     field, number, reason = dialog._fields["site.offer_cost_eur"]
     assert field.unit == "MEUR"
     qtbot.keyClicks(number.line, "85.5")
@@ -194,9 +194,9 @@ def test_a_site_is_added_with_own_values(qtbot: QtBot, window: MainWindow) -> No
 def test_faults_are_told_at_once_and_nothing_is_added(qtbot: QtBot, window: MainWindow) -> None:
     dialog = site_dialog(window, "add_site")
     assert not dialog.take.isEnabled()
-    dialog.place.setText("57,5 N 19,0 O")
-    assert "nicht auf dem Land" in dialog.fault.text()
-    dialog.place.setText("51,76 N 14,33 O")
+    dialog.place.position.setText("57,5 N 19,0 O")
+    assert "nicht auf dem Land" in dialog.place.fault.text()
+    dialog.place.position.setText("51,76 N 14,33 O")
     assert dialog.take.isEnabled()
     dialog.name.setText(names(window)[0])
     assert not dialog.take.isEnabled()

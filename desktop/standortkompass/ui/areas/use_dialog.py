@@ -106,7 +106,7 @@ class AreaUseDialog(QDialog):
         self.take = button(title, self._take, primary=True)
         self.take.setDefault(True)
         cancel = button(self.tr("Cancel"), self.reject)
-        layout.addLayout(row(None, self.take, cancel))
+        layout.addLayout(row(None, cancel, self.take))
         self.setMinimumWidth(self.fontMetrics().averageCharWidth() * 62)
         self.name.selectAll()
         self._check()

@@ -17,16 +17,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from standortkompass.app.coordinates import parse_coordinate
-from standortkompass.app.map_tools import ground_at
 from standortkompass.app.site_edit import free_of
 from standortkompass.app.site_table import STATUSES
 from standortkompass.app.site_values import OwnField, own_field
-from standortkompass.core.errors import InputError
 from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.site_fields import SiteFields
 
 
 class SiteDialog(QDialog):
@@ -35,8 +33,9 @@ class SiteDialog(QDialog):
     def __init__(self, ctx: UiContext, parent: QWidget, site: SiteRecord | None = None) -> None:
         super().__init__(parent)
         self._ctx, self._site = ctx, site
-        self._place: tuple[float, float] | None = None
         self._fields: dict[str, tuple[OwnField, DecimalField, QLineEdit]] = {}
+        self.place = SiteFields(ctx, self._names(), self)
+        self.name = self.place.name
         self.setObjectName("siteDialog")
         self.setWindowTitle(self.tr("Add site") if site is None else self.tr("Edit site"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -46,7 +45,7 @@ class SiteDialog(QDialog):
         else:
             self.name.setText(free_of(self._names(), self.tr("New site")))
             self.name.selectAll()
-        self._check()
+        self.place.check()
         self.resize(680, 620)
 
     def _names(self) -> set[str]:
@@ -58,13 +57,6 @@ class SiteDialog(QDialog):
     # ── construction ──────────────────────────────────────────────────────────────────────────────
 
     def _build(self) -> None:
-        self.name = QLineEdit()
-        self.name.setObjectName("siteName")
-        self.place = QLineEdit()
-        self.place.setObjectName("sitePlace")
-        self.place.setPlaceholderText(self.tr("such as 52.52 N 13.40 E or 52°31'12\" N 13°24' E"))
-        self.reading = label("", "small", wrap=True)
-        self.reading.setObjectName("siteReading")
         self.status = QComboBox()
         self.status.setObjectName("siteStatus")
         for status in STATUSES:
@@ -73,14 +65,10 @@ class SiteDialog(QDialog):
         self.note.setObjectName("siteNote")
         self.note.setTabChangesFocus(True)
         self.note.setFixedHeight(self.note.fontMetrics().lineSpacing() * 3 + 14)
-        for line in (self.name, self.place):
-            line.textChanged.connect(lambda _text: self._check())
         form = QFormLayout()
         form.setHorizontalSpacing(14)
         form.setVerticalSpacing(8)
-        form.addRow(self.tr("Name"), self.name)
-        form.addRow(self.tr("Coordinate"), self.place)
-        form.addRow("", self.reading)
+        self.place.add_rows(form)
         form.addRow(self.tr("Status"), self.status)
         form.addRow(self.tr("Note"), self.note)
         body = QWidget()
@@ -95,17 +83,16 @@ class SiteDialog(QDialog):
                 margins=(0, 0, 10, 0),
             )
         )
-        self.fault = label("", "danger", wrap=True)
-        self.fault.setObjectName("siteFault")
         text = self.tr("Add") if self._site is None else self.tr("Apply")
         self.take = button(text, self._accept, primary=True)
         self.take.setObjectName("siteApply")
         self.take.setDefault(True)
+        self.place.changed.connect(lambda: self.take.setEnabled(self.place.fits))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
         layout.addWidget(scrolling(body), 1)
-        layout.addWidget(self.fault)
+        layout.addWidget(self.place.fault)
         layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.take))
 
     def _own_values(self) -> QGridLayout:
@@ -149,44 +136,7 @@ class SiteDialog(QDialog):
 
     def set_place(self, lat: float, lon: float) -> None:
         """Enter a position. [deg, EPSG:4326]"""
-        mark, east = self._ctx.format.decimal_mark, "O" if self._ctx.lang == "de" else "E"
-        north = f"{abs(lat):.5f}".rstrip("0").rstrip(".").replace(".", mark)
-        across = f"{abs(lon):.5f}".rstrip("0").rstrip(".").replace(".", mark)
-        self.place.setText(f"{north} {'N' if lat >= 0 else 'S'} {across} {east if lon >= 0 else 'W'}")
-
-    # ── checks ────────────────────────────────────────────────────────────────────────────────────
-
-    def _check(self) -> None:
-        """Say where the place lies, and what keeps the site from being taken."""
-        fault = ""
-        name = self.name.text().strip()
-        if not name:
-            fault = self.tr("Enter a name.")
-        elif name in self._names():
-            fault = self.tr("A site of this name exists already. Choose another name.")
-        reading, place_fault = self._read_place()
-        self.reading.setText(reading)
-        self.fault.setText(fault or place_fault)
-        self.fault.setVisible(bool(self.fault.text()))
-        self.take.setEnabled(not (fault or place_fault) and self._place is not None)
-
-    def _read_place(self) -> tuple[str, str]:
-        """Return where the place lies, and what is wrong with it."""
-        self._place = None
-        world, text = self._ctx.session.world, self.place.text().strip()
-        if not text or world is None:
-            return self.tr("Degrees with comma or point, also with minutes and seconds; N, S, E, W."), ""
-        try:
-            found = parse_coordinate(text)
-        except InputError as error:
-            return "", self._ctx.labels.texts.error(error)
-        shown = self._ctx.format.coordinate(found.lat, found.lon)
-        ground = ground_at(world.layers, found.lat, found.lon)
-        if ground.country < 0:
-            return shown, self.tr("This place is not on land of the covered countries.")
-        self._place = (found.lat, found.lon)
-        country = world.layers.regions.country_name(ground.country, self._ctx.lang)
-        return f"{shown} · {country}", ""
+        self.place.set_place(lat, lon)
 
     def _accept(self) -> None:
         for _field, number, _reason in self._fields.values():
@@ -200,7 +150,8 @@ class SiteDialog(QDialog):
 
     def record(self) -> SiteRecord:
         """Return what was entered; figures that this dialog does not show stay as they are."""
-        assert self._place is not None  # accepted only with a place
+        at = self.place.coordinate
+        assert at is not None  # accepted only with a place
         values = dict(self._site.values) if self._site is not None else {}
         reasons = dict(self._site.reasons) if self._site is not None else {}
         for key, (field, number, reason) in self._fields.items():
@@ -214,9 +165,9 @@ class SiteDialog(QDialog):
         before = self._site or SiteRecord(name="", lat=0.0, lon=0.0)
         return dataclasses.replace(
             before,
-            name=self.name.text().strip(),
-            lat=self._place[0],
-            lon=self._place[1],
+            name=self.place.site_name,
+            lat=at.lat,
+            lon=at.lon,
             status=str(self.status.currentData()),
             note=self.note.toPlainText().strip(),
             values=MappingProxyType(values),
