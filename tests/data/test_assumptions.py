@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import importlib.util
+import re
 import tomllib
 from pathlib import Path
 
@@ -25,8 +26,7 @@ def catalogue() -> AssumptionCatalogue:
 
 def test_every_assumption_has_a_source_and_ordered_bounds(catalogue: AssumptionCatalogue) -> None:
     for spec in catalogue:
-        assert spec.source.strip(), spec.key
-        assert all(spec.label[lang].strip() for lang in ("de", "en")), spec.key
+        assert all(spec.label[lang].strip() and spec.source[lang].strip() for lang in ("de", "en")), spec.key
         bounds = [
             b
             for b in (spec.minimum, spec.low, spec.base, spec.high, spec.maximum)
@@ -36,6 +36,56 @@ def test_every_assumption_has_a_source_and_ordered_bounds(catalogue: AssumptionC
             assert bounds == sorted(bounds), spec.key
         if spec.kind is Kind.CHOICE:
             assert set(spec.choice_labels) == set(spec.choices), spec.key
+
+
+def _numbers(text: str) -> list[str]:
+    """Numbers of a text, dates in one order, without decimal signs and grouping."""
+    iso = re.sub(r"\b(\d{2})\.(\d{2})\.(\d{4})\b", r"\3-\2-\1", text)
+    iso = re.sub(r"\b(\d{2})\.(\d{4})\b", r"\2-\1", iso)
+    return sorted(re.sub(r"[.,]", "", found) for found in re.findall(r"\d+(?:[.,]\d+)*", iso))
+
+
+def test_numbers_of_both_languages_are_compared_across_their_spellings() -> None:
+    assert _numbers("Stand 21.10.2025 und 04.2026: 1.212 und 5,5") == _numbers(
+        "as of 2025-10-21 and 2026-04: 1,212 and 5.5"
+    )
+    assert _numbers("9,9 USD/W, 2024") != _numbers("9.8 USD/W, 2024")
+
+
+@pytest.mark.parametrize("kind", ["source", "help"])
+def test_both_languages_state_the_same_numbers(catalogue: AssumptionCatalogue, kind: str) -> None:
+    for spec in catalogue:
+        said = getattr(spec, kind)
+        assert _numbers(said["de"]) == _numbers(said["en"]), spec.key
+
+
+def test_sources_carry_no_marks_but_words(catalogue: AssumptionCatalogue) -> None:
+    marked = [spec.key for spec in catalogue for text in spec.source.values() if re.search(r"\[\w\]", text)]
+    assert marked == []
+
+
+def test_the_german_source_is_german_and_the_english_one_english(catalogue: AssumptionCatalogue) -> None:
+    english = {"assumed", "assumption", "derived", "own", "the", "of", "with", "to", "and", "base", "range"}
+    german = {"angenommen", "annahme", "hergeleitet", "eigene", "der", "die", "und", "mit", "bis", "oder"}
+    titles = ("„data centre construction cost guide“", "„data centre capex“", "HM Revenue and Customs")
+    for spec in catalogue:
+        text = spec.source["de"]
+        for title in titles:
+            text = text.replace(title, "")
+        assert not english & set(re.findall(r"\b[a-zäöüß]+\b", text)), spec.key
+        assert not german & set(re.findall(r"\b[a-zäöüß]+\b", spec.source["en"].lower())), spec.key
+
+
+def test_every_assumption_has_help_of_its_own(catalogue: AssumptionCatalogue) -> None:
+    for lang in ("de", "en"):
+        seen: dict[str, str] = {}
+        for spec in catalogue:
+            text = spec.help[lang]
+            assert len(text) >= 40, spec.key
+            assert text.endswith("."), spec.key
+            assert spec.label[lang] not in (text, text.rstrip(".")), spec.key
+            assert text not in seen, f"{spec.key} says the same as {seen.get(text)}"
+            seen[text] = spec.key
 
 
 def distinctive_numbers(catalogue: AssumptionCatalogue) -> dict[float, str]:

@@ -7,7 +7,6 @@ import dataclasses
 import pytest
 
 from standortkompass.core.compliance.rules import Verdict
-from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.names import LONGEST, file_stem, file_stems
 from standortkompass.export.story import basis, rules, site
@@ -33,20 +32,6 @@ def test_names_become_names_of_files(name: str, stem: str) -> None:
 def test_no_two_sites_share_a_file() -> None:
     stems = file_stems(["Köln (Nord)", "Köln/Nord", "köln nord"])
     assert len({stem.lower() for stem in stems}) == 3
-
-
-@pytest.mark.parametrize(
-    ("source", "said"),
-    [
-        ("[S] Savills, 2024; low [A]", "Savills, 2024; low (Annahme)"),
-        ("[D] 8.0 MEUR per MW: JLL 2026", "Hergeleitet: 8.0 MEUR per MW: JLL 2026"),
-        ("[A] replace by the local value", "Annahme: replace by the local value"),
-        ("[A]", "Eigene Annahme, keine Quelle gefunden"),
-        ("Vorgabe der Rechnung", "Vorgabe der Rechnung"),
-    ],
-)
-def test_marks_of_sources_become_words(source: str, said: str) -> None:
-    assert labels.source(DE, source) == said
 
 
 def test_no_table_shows_a_mark(full_bundle: ExportBundle) -> None:

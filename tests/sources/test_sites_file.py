@@ -27,7 +27,7 @@ def spec(key: str, kind: Kind = Kind.NUMBER, *, per_site: bool = True) -> Assump
         unit="1",
         base="dry" if choices else 0.08,
         label={"de": key, "en": key},
-        source="test",
+        source={"de": "Test", "en": "test"},
         quality=Quality.ASSUMED,
         minimum=None if choices else 0.0,
         maximum=None if choices else 0.5,

@@ -15,7 +15,6 @@ from standortkompass.core.model.site import SiteRecord
 
 translate = QCoreApplication.translate
 _DIGITS = 12  # enough to take back the error of multiplying by a hundred
-_MARKS = ("[A]", "[D]", "[M]", "[S]")  # kinds of source in the catalogue; the quality class says it too
 
 
 class Role(StrEnum):
@@ -85,14 +84,6 @@ def range_text(spec: AssumptionSpec, fmt: Format) -> str:
     return translate("Assumptions", "{low} to {high}").format(
         low=number_text(spec, spec.low, fmt), high=number_text(spec, spec.high, fmt)
     )
-
-
-def source_text(spec: AssumptionSpec) -> str:
-    """Return the source without the mark of its kind."""
-    text = spec.source
-    for mark in _MARKS:
-        text = text.removeprefix(mark).lstrip(" ;")
-    return text
 
 
 def as_of_text(as_of: str, lang: str) -> str:

@@ -7,7 +7,6 @@ Keys of figures: a quantity (``climate.pue``), ``line:<line of the financial mod
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -39,7 +38,6 @@ _OF_BASIS = {
     Basis.SEARCH: "B",
     Basis.EARLY: "C",
 }
-_PREFIX = re.compile(r"^\[[A-Z]\] ")  # mark of the kind of source
 _TERRAIN = SourceRef(catalog_key="terrain", source_id="", quality=Quality.MEASURED)
 
 
@@ -308,7 +306,7 @@ class Explainer(SiteFigures):
         if key.startswith("assume:"):
             spec = self.evaluation.scenario.assumptions.catalogue[key.removeprefix("assume:")]
             source, dated = translate("Origin", "Source"), translate("Origin", "As of")
-            said = (source, _PREFIX.sub("", spec.source)), (dated, spec.as_of)
+            said = (source, spec.source[self.labels.lang]), (dated, spec.as_of)
             return (tuple((name, text) for name, text in said if text),)
         if ref is None or self.is_own(key):
             return ()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from standortkompass.app.assumption_view import group_name, source_text, value_text
+from standortkompass.app.assumption_view import group_name, value_text
 from standortkompass.app.exclusion_view import shown_limit
 from standortkompass.app.formatting import Format
 from standortkompass.app.labels import Labels
@@ -64,9 +64,8 @@ class Words:
         labels, key = self._labels, found.key
         if found.part is Part.ASSUMPTION:
             spec = here.assumptions.catalogue[key]
-            return self._made(
-                found, group_name(spec.group, labels), labels.assumption(spec), source_text(spec)
-            )
+            source = spec.source[labels.lang]
+            return self._made(found, group_name(spec.group, labels), labels.assumption(spec), source)
         if found.part is Part.EXCLUSION:
             exclusion = found.here if isinstance(found.here, Exclusion) else found.base
             assert isinstance(exclusion, Exclusion)

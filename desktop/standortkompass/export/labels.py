@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import math
-import re
 
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.texts import Texts
 
 _NO_BREAK = "\u00a0"
-_LEADING_MARK, _MARK = re.compile(r"\[([ADMS])\]\s*"), re.compile(r"\s*\[([ADMS])\]")
 
 
 def quantity(texts: Texts, key: str, *, short: bool = False) -> str:
@@ -48,19 +46,6 @@ def exclusion(texts: Texts, scenario: Scenario, key: str) -> str:
     if key.startswith("missing."):
         return texts.get("export.value_missing", criterion=first_of(texts, f"criterion.{key[8:]}"))
     return first_of(texts, f"exclusion.{key}")
-
-
-def source(texts: Texts, text: str) -> str:
-    """Return the source of an assumption with its marks ([S], [D], [A]) put into words."""
-    if text.strip() == "[A]":
-        return texts.get("report.source.alone")
-    lead = _LEADING_MARK.match(text)
-    rest = text[lead.end() :] if lead else text
-    rest = _MARK.sub(lambda found: f" ({texts.get(f'report.source.{found[1]}')})", rest).strip()
-    if not lead or lead[1] == "S":  # what a source states needs no word
-        return rest
-    word = texts.get(f"report.source.{lead[1]}")
-    return f"{word[0].upper()}{word[1:]}: {rest}"
 
 
 def number(texts: Texts, value: float, decimals: int, *, signed: bool = False) -> str:

@@ -65,7 +65,7 @@ def catalogue() -> AssumptionCatalogue:
     specs = dict(load_assumptions().specs)
     if "schedule.decision_year" not in specs:  # owned by the finance room
         specs["schedule.decision_year"] = AssumptionSpec(
-            key="schedule.decision_year", kind=Kind.INTEGER, unit="a", base=2027.0, label={}, source="-",
+            key="schedule.decision_year", kind=Kind.INTEGER, unit="a", base=2027.0, label={}, source={},
             quality=Quality.ASSUMED,
         )  # fmt: skip
     return AssumptionCatalogue(MappingProxyType(specs))

@@ -1,4 +1,4 @@
-"""The assumptions of facility and finance: ranges in order, sources marked, none without use."""
+"""The assumptions of facility and finance: ranges in order, none without use."""
 
 from __future__ import annotations
 
@@ -12,17 +12,15 @@ from standortkompass.sources.assumptions import load_assumptions
 
 GROUPS = ("facility", "capex", "opex", "revenue", "finance", "tax", "debt", "schedule")
 SPECS = [spec for spec in load_assumptions() if spec.group in GROUPS]
-MARKS = ("[S]", "[D]", "[A]", "convention", "own figure", "contract")
 
 
 @pytest.mark.parametrize("spec", SPECS, ids=lambda spec: spec.key)
-def test_ranges_are_in_order_and_sources_are_marked(spec: AssumptionSpec) -> None:
+def test_ranges_are_in_order(spec: AssumptionSpec) -> None:
     figures = [spec.minimum, spec.low, spec.base, spec.high, spec.maximum]
     known = [float(f) for f in figures if isinstance(f, float | int) and not isinstance(f, bool)]
     assert known == sorted(known)
-    assert spec.source.startswith(MARKS)
     assert all(spec.label[lang] for lang in ("de", "en"))
-    if spec.source.startswith("[A]"):
+    if spec.source["en"].startswith("Assumption"):
         assert spec.quality is Quality.ASSUMED
     if spec.kind is Kind.CHOICE:
         assert set(spec.choice_labels) == set(spec.choices)

@@ -21,7 +21,7 @@ def spec(key: str = "finance.wacc", **changes: object) -> AssumptionSpec:
         "unit": "1/a",
         "base": 0.08,
         "label": {"de": "Zins", "en": "Rate"},
-        "source": "test",
+        "source": {"de": "Test", "en": "test"},
         "quality": Quality.ASSUMED,
         "minimum": 0.0,
         "maximum": 0.5,

@@ -39,7 +39,7 @@ class AssumptionSpec:
     unit: str
     base: Value
     label: Mapping[str, str]  # by language
-    source: str
+    source: Mapping[str, str]  # where value and range come from, by language
     quality: Quality
     low: float | None = None
     high: float | None = None
@@ -47,7 +47,7 @@ class AssumptionSpec:
     maximum: float | None = None
     choices: tuple[str, ...] = ()
     choice_labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    help: Mapping[str, str] = field(default_factory=dict)
+    help: Mapping[str, str] = field(default_factory=dict)  # what it moves and when to change it, by language
     as_of: str = ""
     optional: bool = False  # may stay empty (None): another input or layer then decides
     per_site: bool = True  # numbers: a site may carry its own value

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 
 from standortkompass.core.model.assumptions import AssumptionSpec, Quality
-from standortkompass.export import labels
 from standortkompass.export.bundle import DataEntry, ExportBundle
 from standortkompass.export.story import words
 from standortkompass.export.story.site import remarks, unknowns
@@ -23,7 +22,7 @@ def changed(bundle: ExportBundle, texts: Texts) -> Table:
             spec.label[texts.lang],
             words.assumption(texts, spec, assumptions[spec.key]),
             words.assumption(texts, spec, spec.base),
-            labels.source(texts, spec.source),
+            spec.source[texts.lang],
         )
         for spec in assumptions.catalogue
         if spec.key in assumptions.overrides
@@ -40,7 +39,7 @@ def assumed(bundle: ExportBundle, texts: Texts) -> Table:
             spec.label[texts.lang],
             words.assumption(texts, spec, assumptions[spec.key]),
             words.assumption_range(texts, spec),
-            labels.source(texts, spec.source),
+            spec.source[texts.lang],
         )
         for spec in _of_class(bundle, Quality.ASSUMED)
     )

@@ -28,7 +28,7 @@ def write_assumptions(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> N
         put(sheet, at, 4, texts.get("export.yes") if spec.key in assumptions.overrides else None, "skp_text")
         put(sheet, at, 8, str(spec.quality), "skp_text")
         put(sheet, at, 9, spec.as_of, "skp_key")
-        put(sheet, at, 10, labels.source(texts, spec.source), "skp_wrap")
+        put(sheet, at, 10, spec.source[texts.lang], "skp_wrap")
         put(sheet, at, 11, spec.key, "skp_key")
     last = 4 + sum(1 for _ in assumptions.catalogue)
     sheet.auto_filter.ref = f"A4:K{last}"

@@ -15,7 +15,6 @@ from standortkompass.app.assumption_view import (
     range_text,
     role_of,
     shown_unit,
-    source_text,
     value_text,
     verdict_of,
 )
@@ -121,7 +120,7 @@ class AssumptionRow(QWidget):
     def _source_line(self) -> QWidget:
         spec = self.spec
         quality = str(spec.quality)
-        source = ElidedLabel(source_text(spec))
+        source = ElidedLabel(spec.source[self._ctx.lang])
         source.setProperty("role", "small")
         source.setToolTip(self._help())
         line = row(
@@ -179,7 +178,7 @@ class AssumptionRow(QWidget):
 
     def _help(self) -> str:
         spec, lang = self.spec, self._ctx.lang
-        parts = [spec.help.get(lang, ""), self.tr("Source: {source}").format(source=spec.source)]
+        parts = [spec.help.get(lang, ""), self.tr("Source: {source}").format(source=spec.source[lang])]
         parts.append(quality_words(str(spec.quality)))
         if spec.as_of:
             parts.append(self.tr("As of {date}").format(date=as_of_text(spec.as_of, lang)))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 
 from PySide6.QtWidgets import QWidget
@@ -19,8 +18,6 @@ from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label
-
-_PREFIX = re.compile(r"^\[[A-Z]\] ")  # mark of the kind of source
 
 
 class CostTable(QWidget):
@@ -150,7 +147,7 @@ class CostTable(QWidget):
             if item.changed:
                 parts.append(self.tr("changed"))
             if is_assumption(item.key):
-                parts.append(_PREFIX.sub("", catalogue[item.key].source))
+                parts.append(catalogue[item.key].source[self._ctx.lang])
             elif item.source is not None:
                 parts.append(source_line(world, item.source, self._ctx.lang))
             texts.append(" · ".join(parts))

@@ -124,7 +124,7 @@ class FacilityDialog(QDialog):
             spec = catalogue[key]
             item = DecimalField(fmt, minimum=spec.minimum, maximum=spec.maximum, optional=optional)
             item.setObjectName(name)
-            item.set_accessible(spec.label[self._ctx.lang], spec.source)
+            item.set_accessible(spec.label[self._ctx.lang], spec.source[self._ctx.lang])
             item.setFixedWidth(150)
             item.edited.connect(lambda _value: self._changed())
             return item

@@ -8,7 +8,6 @@ from standortkompass.app.assumption_view import (
     number_text,
     range_text,
     shown_unit,
-    source_text,
     value_text,
 )
 from standortkompass.app.formatting import Format
@@ -64,7 +63,7 @@ class CataloguePages:
         if allowed:
             facts.append((get("help.allowed"), allowed))
         facts.append((get("help.quality"), get(f"help.quality_{str(spec.quality).lower()}")))
-        facts.append((get("help.source"), source_text(spec)))
+        facts.append((get("help.source"), spec.source[fmt.lang]))
         if spec.as_of:
             facts.append((get("help.as_of"), as_of_text(spec.as_of, fmt.lang)))
         facts.append((get("help.key"), f"`{spec.key}`"))
