@@ -12,7 +12,10 @@ import jsonschema
 import pytest
 
 from standortkompass.cli.main import main
+from standortkompass.core.model.site import SiteRecord
 from standortkompass.paths import data_dir
+from standortkompass.sources.defaults import default_scenario
+from standortkompass.store.project import Project, save_project
 
 SCHEMA = Path(data_dir()).parent / "desktop/standortkompass/export/schema/evaluate.schema.json"
 SITES = "name;lat;lon\nBerlin;52,47;13,40\nSines;37,95;-8,87\n"
@@ -111,10 +114,11 @@ def test_wrong_input_is_one_clear_line_and_exit_2(
     [
         ("name;ort\nBerlin;hier\n", "lat"),
         ("name;lat;lon\nNew York;40,7;-74,0\n", "New York"),
+        ("name;lat;lon\nBerlin;52,5;13,4\nNordsee;56,0;3,0\n", "Nordsee"),
         ("name;lat;lon\nBerlin;52,5;\n", "2"),
         ("", ""),
     ],
-    ids=["no coordinates", "outside Europe", "row without longitude", "empty"],
+    ids=["no coordinates", "outside Europe", "one at sea", "row without longitude", "empty"],
 )
 def test_bad_sites_files_are_refused(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, text: str, says: str
@@ -204,3 +208,21 @@ def test_export_without_target_says_what_there_is(capsys: pytest.CaptureFixture[
     code, _, err = run(capsys, "export")
     assert code == 2
     assert "--xlsx" in err
+
+
+def test_a_project_with_a_site_at_sea_is_evaluated_and_the_site_is_named(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    sites = (SiteRecord(name="Berlin", lat=52.5, lon=13.4), SiteRecord(name="Nordsee", lat=56.0, lon=3.0))
+    path = tmp_path / "p.skp.gpkg"
+    save_project(Project(name="P", scenarios=(default_scenario(),), sites=sites), path)
+    code, out, err = run(capsys, "evaluate", str(path), "--no-grid", "--json", "-")
+    assert code == 0
+    assert "„Nordsee“" in err
+    assert len(err.strip().splitlines()) == 1
+    jsonschema.validate(json.loads(out), json.loads(SCHEMA.read_text(encoding="utf-8")))
+    berlin, sea = json.loads(out)["sites"]
+    assert berlin["rank"] == 1
+    assert (sea["rank"], sea["excluded"], sea["exclusion_reasons"]) == (None, True, ["place.uncovered"])
+    assert set(sea["finance"].values()) == set(sea["capex_eur"].values()) == {None}
+    assert (sea["country"], sea["lat"]) == (None, 56.0)

@@ -7,14 +7,18 @@ import dataclasses
 import numpy as np
 import pytest
 
+from standortkompass.core.decision.portfolio.from_evaluation import candidates_from_evaluation
+from standortkompass.core.decision.stage import UNCOVERED, reasons_at, unknown_at
 from standortkompass.core.errors import Cancelled
 from standortkompass.core.evaluate import STAGES, Pipeline, evaluate
 from standortkompass.core.geo.locate import places_from_sites
+from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.progress import Progress
+from standortkompass.texts import LANGUAGES, Texts
 
 SITES = (
     SiteRecord(name="Berlin", lat=52.47, lon=13.40),
@@ -140,3 +144,65 @@ def test_capex_and_opex_columns_are_the_sums_of_their_lines(pipeline: Pipeline, 
     ):
         np.testing.assert_allclose(evaluation.columns[column], sum(parts.values()), rtol=1e-12)
         assert len(parts) > 3
+
+
+# ── sites in no covered country ───────────────────────────────────────────────────────────────────
+
+#: Own values reach as far as they can: even so a site at sea has no result.
+AT_SEA = SiteRecord(
+    name="Nordsee",
+    lat=56.0,
+    lon=3.0,
+    values={
+        "site.delivered_eur_per_mwh": 60.0,
+        "site.pue": 1.2,
+        "site.offer_mw": 900.0,
+        "site.land_ha": 90.0,
+    },
+)
+
+
+@pytest.fixture(scope="module")
+def mixed(layers: Layers, scenario: Scenario) -> Evaluation:
+    sites = (SITES[0], AT_SEA, *SITES[1:])
+    return evaluate(scenario, layers, places_from_sites(sites, layers.regions, layers.terrain))
+
+
+def test_a_site_at_sea_changes_nothing_of_the_others(
+    mixed: Evaluation, pipeline: Pipeline, scenario: Scenario
+) -> None:
+    alone = pipeline.evaluate(scenario)
+    for key, column in alone.columns.items():
+        np.testing.assert_array_equal(mixed.columns[key][[0, 2, 3]], column, err_msg=key)
+    assert mixed.decision.rank[[0, 2, 3]].tolist() == alone.decision.rank.tolist()
+
+
+def test_a_site_at_sea_has_no_result_and_one_reason(mixed: Evaluation) -> None:
+    assert all(np.isnan(column[1]) for column in mixed.columns.values())
+    parts = {**mixed.finance.capex_eur, **mixed.finance.opex_eur_per_a}
+    assert all(np.isnan(np.broadcast_to(part, (4,))[1]) for part in parts.values())
+    assert mixed.decision.rank[1] == 0
+    assert reasons_at(mixed.decision, 1) == (UNCOVERED,)
+    assert unknown_at(mixed.decision, 1) == ()
+    assert UNCOVERED not in reasons_at(mixed.decision, 0)
+
+
+def test_one_remark_tells_of_a_site_at_sea(mixed: Evaluation) -> None:
+    stages = (mixed.climate, mixed.load, mixed.connection, mixed.power, mixed.finance, mixed.decision)
+    here = [note.code for stage in stages for note in stage.notes if note.where[1]]
+    assert here == [UNCOVERED]
+    assert not any(note.where[[0, 2, 3]].any() for note in mixed.decision.notes if note.code == UNCOVERED)
+    assert all(Texts(lang).has(f"note.{UNCOVERED}") for lang in LANGUAGES)
+
+
+def test_the_optimiser_never_counts_on_a_site_at_sea(mixed: Evaluation, layers: Layers) -> None:
+    regions = layers.regions
+    table = candidates_from_evaluation(
+        mixed,
+        countries=regions.countries,
+        zones=regions.zones,
+        statuses=("candidate", "committed", "existing", "candidate"),
+    )
+    assert table.excluded[1]
+    assert not table.committed[1]
+    assert table.existing.tolist() == [False, False, True, False]

@@ -193,3 +193,20 @@ def test_one_site_is_told_without_ranges(make_bundle: MakeBundle, scenario: Scen
     said = " ".join(findings.findings(one, DE))
     assert "Der Kapitalwert beträgt" in said
     assert "zwischen" not in said
+
+
+def test_a_site_at_sea_is_missing_on_every_page_never_zero(
+    make_bundle: MakeBundle, scenario: Scenario
+) -> None:
+    sites = (
+        SiteRecord(name="Sines", lat=37.9562, lon=-8.8698),
+        SiteRecord(name="Nordsee", lat=56.0, lon=3.0),
+    )
+    bundle = dataclasses.replace(make_bundle(scenario, sites), shortlist=(0, 1))
+    shown = {fact.value for group in site.facts(bundle, DE, 1) for fact in group.facts}
+    assert shown == {"k. A."}  # also what may have no solution elsewhere: a rate of return, a payback
+    assert {fact.value for fact in site.one_page(bundle, DE, 1)} == {"k. A."}
+    assert "Liegt nicht auf erfasstem Land" in site.headline(bundle, DE, 1)
+    assert site.unknowns(bundle, DE, 1) == ()
+    ranking = site.ranking(bundle, DE, bundle.order.tolist())
+    assert ranking.rows[1][:2] == ("–", "Nordsee")

@@ -34,6 +34,8 @@ from standortkompass.export.workbook.rating import rating_sheet
 from standortkompass.export.workbook.write import make_workbook, write_workbook
 from standortkompass.texts import Texts
 
+from .conftest import MakeBundle
+
 LONG = "Ein sehr langer Name eines Standorts, der in kein Blatt passt [1]/Süd"
 ALLOWED = {"0", "1", "12"}
 TOKEN = re.compile(r"""'(?:[^']|'')*'!|"[^"]*"|\$?[A-Z]{1,3}\$?\d+|_xlfn\.\w+""")
@@ -311,3 +313,17 @@ def test_an_open_file_is_named_and_stays(
     assert caught.value.code == "output.file_in_use"
     assert target.read_bytes() == b"alt"
     assert [p.name for p in tmp_path.iterdir()] == ["offen.xlsx"]
+
+
+def test_a_site_at_sea_is_missing_in_every_sheet(make_bundle: MakeBundle, scenario: Scenario) -> None:
+    sites = (
+        SiteRecord(name="Sines", lat=37.9562, lon=-8.8698),
+        SiteRecord(name="Nordsee", lat=56.0, lon=3.0),
+    )
+    bundle = dataclasses.replace(make_bundle(scenario, sites), shortlist=(0, 1))
+    book = make_workbook(bundle, "de")
+    assert shortlist(bundle) == [0]  # no sheet of its own
+    row = next(r for r in book["Rangliste"].iter_rows(values_only=True) if "Nordsee" in r)
+    figures = [value for value in row[3:] if value is not None]
+    assert "Liegt nicht auf erfasstem Land" in figures
+    assert not [value for value in figures if isinstance(value, int | float)]

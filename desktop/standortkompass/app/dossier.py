@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
+from standortkompass.core.decision.stage import UNCOVERED
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.trace import Note, SourceRef, Trace
 
@@ -116,6 +117,8 @@ _NEEDS = {  # stages whose gaps leave a figure of this group open
 
 def why_missing(evaluation: Evaluation, row: int, key: str) -> tuple[Note, ...]:
     """Return the remarks that explain why a quantity has no figure at a site, nearest stage first."""
+    if UNCOVERED in reasons_of(evaluation, row):
+        return tuple(note for note in notes_of(evaluation, row) if note.code == UNCOVERED)
     return tuple(
         note
         for stage in _NEEDS.get(key.split(".", 1)[0], ())

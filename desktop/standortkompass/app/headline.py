@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app.dossier import headline, reasons_of
@@ -14,6 +15,8 @@ translate = QCoreApplication.translate
 
 def headline_words(evaluation: Evaluation, row: int, labels: Labels) -> str:
     """Return in what a site is strong and weak against the median of all sites."""
+    if np.isnan(evaluation.decision.contribution[:, row]).all():
+        return translate("Headline", "Not judged: no criterion has a value here.")
     found = headline(evaluation, row)
     strong, weak = _joined(found.strengths, labels), _joined(found.weaknesses, labels)
     if strong and weak:

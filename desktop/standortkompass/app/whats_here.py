@@ -11,7 +11,7 @@ from standortkompass.app.map_tools import Ground, Point, ground_at, metres_at
 from standortkompass.app.world import World
 from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.evaluate import evaluate
-from standortkompass.core.geo.locate import places_from_sites
+from standortkompass.core.geo.locate import places_from_sites, uncovered_sites
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
@@ -43,10 +43,13 @@ def look(world: World, scenario: Scenario, lat: float, lon: float, progress: Pro
     """
     ground = ground_at(world.layers, lat, lon)
     record = SiteRecord(name=translate("WhatsHere", "This place"), lat=lat, lon=lon)
-    evaluation, problem = None, None
+    evaluation: Evaluation | None = None
+    problem: StandortkompassError | None = None
     try:
         places = places_from_sites((record,), world.layers.regions, world.layers.terrain)
-        evaluation = evaluate(scenario, world.layers, places, progress)
+        problem = uncovered_sites((record,), places.country, world.layers.regions, world.layers.terrain)
+        if problem is None:
+            evaluation = evaluate(scenario, world.layers, places, progress)
     except StandortkompassError as error:
         if error.code == "cancelled":
             raise

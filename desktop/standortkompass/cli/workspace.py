@@ -13,7 +13,9 @@ from standortkompass.cli.console import Console
 from standortkompass.compute.local import Engine
 from standortkompass.core.climate.tables import OwnWeather
 from standortkompass.core.errors import InputError
+from standortkompass.core.geo.locate import places_from_sites, uncovered_sites
 from standortkompass.core.model.assumptions import Value
+from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.files import require_writable_folder, write_atomic
@@ -81,6 +83,7 @@ def open_workspace(args: argparse.Namespace, console: Console) -> Workspace:
     catalog = Catalog.load()
     layers = load_layers(catalog, console.progress())
     console.done()
+    _require_land(args, console, sites, layers)
     for weather in own:
         layers = dataclasses.replace(layers, climate=layers.climate.with_own(weather))
     return Workspace(project.name, scenario, sites, catalog, Engine(layers))
@@ -131,6 +134,19 @@ def _weather_of_project(sites: Sequence[SiteRecord], args: argparse.Namespace) -
     if errors:
         raise errors[0].context["cause"]
     return found
+
+
+def _require_land(
+    args: argparse.Namespace, console: Console, sites: Sequence[SiteRecord], layers: Layers
+) -> None:
+    """Refuse a file with a site at sea, as with any other wrong row; tell of one in a project and go on."""
+    places = places_from_sites(sites, layers.regions, layers.terrain)
+    finding = uncovered_sites(sites, places.country, layers.regions, layers.terrain)
+    if finding is None:
+        return
+    if args.sites is not None:
+        raise finding
+    console.remark(console.texts.error(finding))
 
 
 def check_output_folder(folder: Path) -> None:

@@ -84,7 +84,7 @@ class Engine:
         Raises
         ------
         InputError
-            A site lies outside the covered countries, or carries a value that does not fit.
+            A site carries a value that does not fit.
         Cancelled
             The progress was cancelled.
         """

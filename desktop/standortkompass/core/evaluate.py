@@ -6,6 +6,7 @@ it runs again only when one of them has changed. That is what keeps the answer t
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,12 +16,13 @@ import numpy as np
 
 from standortkompass.core import load as load_stage
 from standortkompass.core import schedule as schedule_stage
-from standortkompass.core.arrays import FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.climate import stage as climate_stage
 from standortkompass.core.compliance import stage as compliance_stage
 from standortkompass.core.connection import stage as connection_stage
 from standortkompass.core.decision import stage as decision_stage
 from standortkompass.core.finance import stage as finance_stage
+from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.results import (
@@ -33,6 +35,7 @@ from standortkompass.core.model.results import (
 )
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import Places
+from standortkompass.core.model.trace import Note
 from standortkompass.core.power import stage as power_stage
 from standortkompass.core.progress import Progress
 from standortkompass.core.quality import share_measured
@@ -58,8 +61,12 @@ def result_columns(
     power: PowerResult,
     finance: FinanceResult,
 ) -> Mapping[str, FloatArray]:
-    """Return the quantities of ``core.model.quantities`` as (n_places,) columns in base units."""
-    n = len(ctx.places)
+    """Return the quantities of ``core.model.quantities`` as (n_places,) columns in base units.
+
+    Places that lie in no covered country have no figure at all: what can be worked out for them without
+    knowing where they are is no result of a site.
+    """
+    n, nowhere = len(ctx.places), ctx.places.country < 0
     co2_t_per_a = load.energy_mwh_per_a * power.co2_g_per_kwh * KWH_PER_MWH / GRAMS_PER_TONNE
     columns: dict[str, FloatArray] = {
         "finance.lcoc_eur_per_gpu_h": finance.lcoc_eur_per_gpu_h,
@@ -94,7 +101,10 @@ def result_columns(
     if ctx.detailed:
         traces = (*climate.traces, *load.traces, *connection.traces, *power.traces, *finance.traces)
         columns["quality.share_measured"] = share_measured(traces, n)
-    return {key: np.broadcast_to(column, (n,)) for key, column in columns.items()}
+    whole = {key: np.broadcast_to(column, (n,)) for key, column in columns.items()}
+    if not nowhere.any():
+        return whole
+    return {key: np.where(nowhere, np.nan, column) for key, column in whole.items()}
 
 
 STAGES: tuple[Stage, ...] = (
@@ -161,6 +171,9 @@ class Pipeline:
             progress.step(position / len(STAGES), f"stage.{stage.name}")
             results[stage.name] = self._run(stage, tuple(results[name] for name in stage.inputs), scenario)
         columns = {**results.pop("columns"), "decision.score": results["decision"].score}
+        nowhere = self._places.country < 0
+        if nowhere.any():
+            results = _with_one_remark(results, nowhere)
         return Evaluation(
             scenario=scenario, places=self._places, columns=MappingProxyType(columns), **results
         )
@@ -183,6 +196,21 @@ def evaluate(
 ) -> Evaluation:
     """Evaluate places once, without keeping anything for a next time. See :class:`Pipeline`."""
     return Pipeline(layers, places).evaluate(scenario, progress)
+
+
+def _with_one_remark(results: Mapping[str, Any], nowhere: BoolArray) -> dict[str, Any]:
+    """Say of places in no covered country only that: what else is missing there follows from it."""
+    told = dict(results)
+    for name, result in results.items():
+        if getattr(result, "notes", ()):
+            where = [(note, np.broadcast_to(note.where, nowhere.shape) & ~nowhere) for note in result.notes]
+            notes = tuple(dataclasses.replace(note, where=here) for note, here in where if here.any())
+            told[name] = dataclasses.replace(result, notes=notes)
+    remark = Note(
+        code=decision_stage.UNCOVERED, quantity="decision.score", where=nowhere, quality=Quality.ASSUMED
+    )
+    told["decision"] = dataclasses.replace(told["decision"], notes=(*told["decision"].notes, remark))
+    return told
 
 
 def _same_objects(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:

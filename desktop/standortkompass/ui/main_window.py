@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from standortkompass.app.messages import Message
+from standortkompass.app.uncovered import UncoveredWatch
 from standortkompass.paths import resources_dir
 from standortkompass.ui.actions import Actions
 from standortkompass.ui.assumptions.panel import AssumptionPanel
@@ -186,6 +187,7 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.message.connect(self.show_message)
+        self.uncovered = UncoveredWatch(session, self)
         session.undo_stack.cleanChanged.connect(self.refresh)
         session.undo_stack.indexChanged.connect(self.refresh)
         self.ctx.theme.changed.connect(self._look_changed)

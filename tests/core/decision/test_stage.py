@@ -16,7 +16,7 @@ from standortkompass.core.decision.exclusions import (
     ExclusionSet,
     Unknown,
 )
-from standortkompass.core.decision.stage import count_reasons, reasons_at, run, unknown_at
+from standortkompass.core.decision.stage import UNCOVERED, count_reasons, reasons_at, run, unknown_at
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.quantities import Better
@@ -128,8 +128,9 @@ def test_countries_allowed_and_forbidden(layers: Layers, scenario: Scenario) -> 
         key="c", kind=ExclusionKind.COUNTRIES, comparison=Comparison.FORBIDDEN, countries=("DE",), active=True
     )
     result = decide(layers, scenario, places, values, forbidden)
-    assert result.excluded.tolist() == [True, False, False]
-    assert unknown_at(result, 2) == ("c",)
+    assert result.excluded.tolist() == [True, False, True]
+    assert reasons_at(result, 2) == (UNCOVERED,)  # in no covered country: that and nothing else
+    assert unknown_at(result, 2) == ()
     allowed = dataclasses.replace(forbidden, comparison=Comparison.ALLOWED, missing=Unknown.EXCLUDE)
     assert decide(layers, scenario, places, values, allowed).excluded.tolist() == [False, True, True]
 

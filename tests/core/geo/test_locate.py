@@ -5,8 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from standortkompass.core.errors import InputError
-from standortkompass.core.geo.locate import locate, places_from_sites
+from standortkompass.core.geo.locate import locate, places_from_sites, uncovered_sites
 from standortkompass.core.geo.regions import Regions
 from standortkompass.core.geo.terrain import Terrain
 from standortkompass.core.model.site import SiteRecord
@@ -207,8 +206,19 @@ def site(lat: float, lon: float, name: str = "Hafen") -> SiteRecord:
 def test_sites_outside_are_named_with_what_to_do(
     regions: Regions, terrain: Terrain, records: list[SiteRecord], code: str, word: str
 ) -> None:
-    with pytest.raises(InputError) as caught:
-        places_from_sites(records, regions, terrain)
-    assert caught.value.code == code
-    assert word in Texts("de").error(caught.value)
-    assert all(Texts(lang).error(caught.value) for lang in LANGUAGES)
+    places = places_from_sites(records, regions, terrain)
+    found = uncovered_sites(records, places.country, regions, terrain)
+    assert found is not None
+    assert found.code == code
+    assert word in Texts("de").error(found)
+    assert all(Texts(lang).error(found) for lang in LANGUAGES)
+
+
+def test_a_site_at_sea_keeps_its_row_and_leaves_the_others_alone(regions: Regions, terrain: Terrain) -> None:
+    land = [site(52.52, 13.405, "Berlin"), site(37.9562, -8.8698, "Sines")]
+    alone = places_from_sites(land, regions, terrain)
+    mixed = places_from_sites([land[0], site(56.0, 3.0), land[1]], regions, terrain)
+    assert mixed.names == ("Berlin", "Hafen", "Sines")
+    assert (mixed.lat[1], mixed.country[1], mixed.zone[1]) == (56.0, -1, -1)
+    assert mixed.country[[0, 2]].tolist() == alone.country.tolist()
+    assert uncovered_sites(land, alone.country, regions, terrain) is None

@@ -23,6 +23,8 @@ from standortkompass.core.stage import StageContext
 COUNTRY_PREFIX = "country."
 #: Reason key of a criterion whose missing value takes a place out.
 MISSING_PREFIX = "missing."
+#: Reason key of a place that lies in no covered country; no exclusion of a person, it cannot be switched off.
+UNCOVERED = "place.uncovered"
 
 
 def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: ComplianceResult) -> DecisionResult:
@@ -46,7 +48,8 @@ def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: Compli
     -------
     DecisionResult
         With all reasons of every place as bits. ``unknown_bits`` marks exclusions that could not be judged;
-        where the treatment is "exclude", the reason bit is set as well.
+        where the treatment is "exclude", the reason bit is set as well. A place that lies in no covered
+        country is out for that reason alone.
 
     Raises
     ------
@@ -110,7 +113,9 @@ def _reasons(
 ) -> tuple[tuple[str, ...], IntArray, IntArray]:
     n = len(ctx.places)
     needed = [(row, c) for row, c in enumerate(criteria) if c.missing is Missing.EXCLUDE and c.weight > 0.0]
+    nowhere = ctx.places.country < 0
     reasons = (*(e.key for e in active), *(MISSING_PREFIX + c.key for _, c in needed))
+    reasons += (UNCOVERED,) if nowhere.any() else ()
     if len(reasons) > MAX_REASONS:
         raise InputError("exclusions.too_many", count=len(reasons), maximum=MAX_REASONS)
     reason_bits = np.zeros(n, dtype=np.uint32)
@@ -126,6 +131,9 @@ def _reasons(
         lacking = np.isnan(utilities[row])
         reason_bits[lacking] |= np.uint32(1 << position)
         unknown_bits[lacking] |= np.uint32(1 << position)
+    if nowhere.any():  # one cause, one reason: that nothing else can be judged there follows from it
+        reason_bits[nowhere] = np.uint32(1 << (len(reasons) - 1))
+        unknown_bits[nowhere] = 0
     return reasons, reason_bits, unknown_bits
 
 

@@ -60,8 +60,8 @@ def run(
         payback_a=values["payback"],
         lcoc_eur_per_gpu_h=values["lcoc"],
         tco_eur_per_gpu_h=values["tco"],
-        capex_eur={name: values[f"capex_{name}"] for name in model.capex_lines},
-        opex_eur_per_a={name: values[f"opex_{name}"] for name in model.opex_lines},
+        capex_eur=_parts(ctx, values, "capex", model.capex_lines),
+        opex_eur_per_a=_parts(ctx, values, "opex", model.opex_lines),
         delay_cost_eur_per_month=delay,
         lines=values if ctx.detailed else {},
         years=_years(ctx.read) if ctx.detailed else None,
@@ -71,6 +71,15 @@ def run(
         structure=structure,
         place_inputs=place.given if ctx.detailed else {},
     )
+
+
+def _parts(
+    ctx: StageContext, values: Mapping[str, FloatArray], kind: str, names: Collection[str]
+) -> dict[str, FloatArray]:
+    """Return the lines of a total; in no covered country none is known, not even the fixed ones."""
+    nowhere = ctx.places.country < 0
+    parts = {name: values[f"{kind}_{name}"] for name in names}
+    return {name: np.where(nowhere, np.nan, part) for name, part in parts.items()} if nowhere.any() else parts
 
 
 def _notes(ctx: StageContext, structure: Structure, delay: FloatArray | None) -> tuple[Note, ...]:

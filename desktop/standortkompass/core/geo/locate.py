@@ -117,10 +117,8 @@ def nearest_zone(x_m: FloatArray, y_m: FloatArray, country: IntArray, regions: R
 def places_from_sites(records: Sequence[SiteRecord], regions: Regions, terrain: Terrain) -> Places:
     """Return the table of named sites with their own figures as overrides.
 
-    Raises
-    ------
-    InputError
-        ``site.coordinates_swapped`` or ``site.outside_europe``: a site does not lie in the covered countries.
+    A site that lies in no covered country keeps its row, without country and zone: it gets no results and
+    takes nothing from the others. :func:`uncovered_sites` says which these are.
     """
     lat = np.array([r.lat for r in records], dtype=float)
     lon = np.array([r.lon for r in records], dtype=float)
@@ -128,7 +126,6 @@ def places_from_sites(records: Sequence[SiteRecord], regions: Regions, terrain: 
         located = Located(x_m=lon, y_m=lat, country=_NONE, zone=_NONE, elevation_m=lon)
     else:
         located = locate(lon, lat, regions, terrain)
-        _require_covered(records, located, regions, terrain)
     overrides = {
         key: np.array([r.values.get(key, np.nan) for r in records], dtype=float)
         for key in sorted({key for r in records for key in r.values})
@@ -150,22 +147,36 @@ def places_from_sites(records: Sequence[SiteRecord], regions: Regions, terrain: 
 _NONE: IntArray = np.empty(0, dtype=np.int64)
 
 
-def _require_covered(
-    records: Sequence[SiteRecord], located: Located, regions: Regions, terrain: Terrain
-) -> None:
-    outside = np.flatnonzero(located.country < 0)
+def uncovered_sites(
+    records: Sequence[SiteRecord], country: IntArray, regions: Regions, terrain: Terrain
+) -> InputError | None:
+    """Return what is wrong with sites that lie in no covered country; None if all of them do.
+
+    Parameters
+    ----------
+    records : sequence of SiteRecord
+    country : (n,)
+        Of the same sites, index into ``regions.countries``, -1: none.
+
+    Returns
+    -------
+    InputError or None
+        Not raised: whoever reads a file may refuse it, whoever shows a project tells of it and goes on.
+        ``site.coordinates_swapped`` or ``site.outside_europe`` of one site, ``site.several_outside_europe``.
+    """
+    outside = np.flatnonzero(country < 0)
     if outside.size == 0:
-        return
+        return None
     if outside.size > 1:
         names = ", ".join(records[i].name for i in outside[:MAX_NAMED])
-        raise InputError(
+        return InputError(
             "site.several_outside_europe",
             count=int(outside.size),
             names=names + (" …" if outside.size > MAX_NAMED else ""),
         )
     site = records[int(outside[0])]
     swapped = locate(np.array([site.lat]), np.array([site.lon]), regions, terrain).country[0] >= 0
-    raise InputError(
+    return InputError(
         "site.coordinates_swapped" if swapped else "site.outside_europe",
         name=site.name,
         lat=site.lat,

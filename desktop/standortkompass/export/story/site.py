@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from standortkompass.core.arrays import FloatArray
 from standortkompass.core.compliance.rules import Verdict
+from standortkompass.core.decision.stage import UNCOVERED
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.units import EUR_PER_MEUR
 from standortkompass.export import labels
@@ -144,7 +145,7 @@ def facts(bundle: ExportBundle, texts: Texts, row: int) -> tuple[FactGroup, ...]
     return tuple(
         FactGroup(
             title=texts.get(f"report.group.{group}"),
-            facts=tuple(_fact(texts, key, columns[key], row) for key in keys if key in columns),
+            facts=tuple(_fact(texts, key, columns, row) for key in keys if key in columns),
         )
         for group, keys in GROUPS.items()
     )
@@ -153,17 +154,19 @@ def facts(bundle: ExportBundle, texts: Texts, row: int) -> tuple[FactGroup, ...]
 def key_figures(bundle: ExportBundle, texts: Texts, row: int) -> tuple[Fact, ...]:
     """Return the six figures that matter most, by short names."""
     columns = bundle.evaluation.columns
-    return tuple(_fact(texts, key, columns[key], row, short=True) for key in KEY_FIGURES if key in columns)
+    return tuple(_fact(texts, key, columns, row, short=True) for key in KEY_FIGURES if key in columns)
 
 
 def one_page(bundle: ExportBundle, texts: Texts, row: int) -> tuple[Fact, ...]:
     """Return the figures of a page about one site, by short names."""
     columns = bundle.evaluation.columns
-    return tuple(_fact(texts, key, columns[key], row, short=True) for key in ONE_PAGE if key in columns)
+    return tuple(_fact(texts, key, columns, row, short=True) for key in ONE_PAGE if key in columns)
 
 
-def _fact(texts: Texts, key: str, column: FloatArray, row: int, *, short: bool = False) -> Fact:
-    value = float(column[row])
+def _fact(
+    texts: Texts, key: str, columns: Mapping[str, FloatArray], row: int, *, short: bool = False
+) -> Fact:
+    value = float(columns[key][row])
     shown = labels.measure(texts, key, value)
     if QUANTITIES[key].unit == "MEUR" and np.isfinite(value):
         shown = words.money(texts, value)
@@ -175,7 +178,7 @@ def _fact(texts: Texts, key: str, column: FloatArray, row: int, *, short: bool =
         shown = labels.number(texts, value, QUANTITIES[key].decimals)
     if QUANTITIES[key].unit == "1000 m3/a" and np.isfinite(value):
         shown = f"{labels.number(texts, value, 0)}\u00a0m³/a"
-    if key in NEVER and not np.isfinite(value):
+    if key in NEVER and not np.isfinite(value) and np.isfinite(columns["finance.npv_eur"][row]):
         shown = texts.get("report.never")
     return Fact(label=labels.quantity(texts, key, short=short), value=shown)
 
@@ -231,6 +234,8 @@ def unknowns(bundle: ExportBundle, texts: Texts, row: int) -> tuple[str, ...]:
     """Return what is not known of a site: figures, criteria, exclusions and rules that lack data."""
     evaluation = bundle.evaluation
     decision = evaluation.decision
+    if UNCOVERED in exclusion_reasons(evaluation, row):
+        return ()  # the one remark about it says all
     missing = [
         labels.quantity(texts, key)
         for key in QUANTITIES

@@ -67,7 +67,8 @@ def candidates_from_evaluation(
     site, columns, years, spent = _options(runs)
     keep = _distinct(site, columns["it_mw"], columns["start_year"])
     status = np.array(list(statuses) if statuses is not None else ["candidate"] * n)
-    existing = status == "existing"
+    nowhere = places.country < 0  # no plan can count on a site without results, whatever its status
+    existing = (status == "existing") & ~nowhere
     keep &= ~existing[site] | _first_of_site(site, keep)
     station = np.asarray(evaluation.connection.station, dtype=np.int64)
     n_stations = int(station.max(initial=-1)) + 1
@@ -85,8 +86,9 @@ def candidates_from_evaluation(
         years=years,
         capex_by_year_eur=None if spent is None else spent[keep],
         existing=existing,
-        committed=status == "committed",
+        committed=(status == "committed") & ~nowhere,
         excluded=(status == "excluded")
+        | nowhere
         | (evaluation.decision.excluded & ~existing & (status != "committed")),
         **{name: column[keep] for name, column in columns.items()},
     )
