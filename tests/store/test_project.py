@@ -256,6 +256,18 @@ def test_the_demo_has_places_all_over_europe(scenario: Scenario) -> None:
     assert len({site.name for site in demo.sites}) == len(demo.sites)
 
 
+def test_the_demo_speaks_the_language_of_the_user(scenario: Scenario) -> None:
+    german, english = demo_project(scenario, "de"), demo_project(scenario, "en")
+    assert (german.scenario.name, english.scenario.name) == ("Basis", "Base case")
+    assert new_project("empty", scenario, "en").scenario.name == "Base case"
+    assert "Wien" in {site.name for site in german.sites}
+    assert "Vienna" in {site.name for site in english.sites}
+    assert len({site.name for site in english.sites}) == len(german.sites)
+    assert not any(set("äöüß„") & set(site.note) for site in english.sites)
+    here = [(site.lat, site.lon) for site in german.sites]
+    assert here == [(site.lat, site.lon) for site in english.sites]
+
+
 @pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
 def test_every_old_version_still_opens(version: int, scenario: Scenario) -> None:
     opened = open_project(SAMPLES / f"project_v{version}.gpkg", scenario)

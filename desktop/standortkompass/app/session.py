@@ -23,7 +23,7 @@ from standortkompass.core.errors import InputError
 from standortkompass.core.model.evaluation import Evaluation, GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.progress import Progress
-from standortkompass.store.project import Project, demo_project, open_project
+from standortkompass.store.project import Project, demo_project, new_project, open_project
 from standortkompass.store.versions import MOST, save_with_version
 from standortkompass.texts import Texts
 
@@ -197,7 +197,7 @@ class Session(QObject):
 
         def start() -> None:
             assert self.world is not None
-            self.adopt(Project(name=name, scenarios=(self.world.base,), sites=()), None)
+            self.adopt(new_project(name, self.world.base, self.lang), None)
 
         self.when_ready(start)
 

@@ -6,7 +6,7 @@ import csv
 import json
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -111,9 +111,9 @@ class Project:
         return self.newer_version is not None
 
 
-def new_project(name: str, base: Scenario) -> Project:
-    """Return a project with the base case and no sites."""
-    return Project(name=name, scenarios=(base,))
+def new_project(name: str, base: Scenario, lang: str = "de") -> Project:
+    """Return a project with the base case, named in the user's language, and no sites."""
+    return Project(name=name, scenarios=(first_scenario(base, lang),))
 
 
 def save_project(project: Project, path: Path) -> None:
@@ -163,12 +163,18 @@ def demo_project(base: Scenario, lang: str = "de") -> Project:
     path = resources_dir() / "demo" / "sites.csv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    note = "note" if lang == "de" else f"note_{lang}"
+    name, note = ("name", "note") if lang == "de" else (f"name_{lang}", f"note_{lang}")
     sites = tuple(
-        SiteRecord(name=row["name"], lat=float(row["lat"]), lon=float(row["lon"]), note=row.get(note) or "")
+        SiteRecord(name=row[name], lat=float(row["lat"]), lon=float(row["lon"]), note=row[note])
         for row in rows
     )
-    return Project(name=Texts(lang).get("store.demo.name"), scenarios=(base,), sites=sites)
+    title = Texts(lang).get("store.demo.name")
+    return Project(name=title, scenarios=(first_scenario(base, lang),), sites=sites)
+
+
+def first_scenario(base: Scenario, lang: str) -> Scenario:
+    """Return the base case under the name that a new project shows in the user's language."""
+    return replace(base, name=Texts(lang).get("store.first_scenario"))
 
 
 # ── writing ───────────────────────────────────────────────────────────────────────────────────────
