@@ -18,6 +18,7 @@ import pandas as pd
 import shapely
 from scipy.spatial import cKDTree
 
+import geo_hazard
 from geo_outlines import COVERED, LAYERS, MAP_WINDOW_M, multi, write
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -158,7 +159,7 @@ def main() -> None:
     places.to_csv(TABLES / "ai_places.csv", index=False, lineterminator="\n")
     demo_sites(places).to_csv(ROOT / "resources" / "demo" / "sites.csv", index=False, lineterminator="\n")
     write({"admin1": regions(facts)}, LAYERS / "admin1.gpkg")
-    used = {*places.source_id, *PACKAGE_SOURCES.values(), "entsoepy_zones"}
+    used = {*places.source_id, *PACKAGE_SOURCES.values(), "entsoepy_zones", geo_hazard.SOURCE_ID}
     table = sources(facts, used)
     table.to_csv(TABLES / "sources_geo.csv", index=False, lineterminator="\n")
     print(

@@ -2228,6 +2228,49 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
     </context>
     <context>
+        <name>Earthquakes</name>
+        <message>
+            <source>Earthquakes within {km}</source>
+            <translation>Erdbeben im Umkreis von {km}</translation>
+        </message>
+        <message>
+            <source>The list could not be read</source>
+            <translation>Das Verzeichnis ließ sich nicht lesen</translation>
+        </message>
+        <message>
+            <source>Recorded earthquakes</source>
+            <translation>Verzeichnete Erdbeben</translation>
+        </message>
+        <message>
+            <source>From {magnitude}, {first} to {last}</source>
+            <translation>Ab {magnitude}, {first} bis {last}</translation>
+        </message>
+        <message>
+            <source>none recorded</source>
+            <translation>keines verzeichnet</translation>
+        </message>
+        <message>
+            <source>{day}, {km} away</source>
+            <translation>{day}, {km} entfernt</translation>
+        </message>
+        <message>
+            <source>Not in the list: past events are no design value</source>
+            <translation>Nicht verzeichnet: vergangene Beben sind kein Bemessungswert</translation>
+        </message>
+        <message>
+            <source>Ground acceleration</source>
+            <translation>Bodenbeschleunigung</translation>
+        </message>
+        <message>
+            <source>Depth</source>
+            <translation>Herdtiefe</translation>
+        </message>
+        <message>
+            <source>Not in the list</source>
+            <translation>Nicht verzeichnet</translation>
+        </message>
+    </context>
+    <context>
         <name>ExclusionPanel</name>
         <message>
             <source>Add exclusion</source>

@@ -11,7 +11,13 @@ from standortkompass.core.geo.regions import Regions
 from standortkompass.paths import resources_dir
 from standortkompass.sources.catalog import Catalog
 from standortkompass.sources.loaders.countries import load_country_facts
-from standortkompass.sources.loaders.geo import load_ai_places, load_cities, load_regions, load_terrain
+from standortkompass.sources.loaders.geo import (
+    load_ai_places,
+    load_cities,
+    load_earthquakes,
+    load_regions,
+    load_terrain,
+)
 from standortkompass.texts import LANGUAGES, Texts
 
 #: indicator -> lowest and highest plausible value in Europe
@@ -82,6 +88,22 @@ def test_ai_places_lie_in_their_country(catalog: Catalog, regions: Regions) -> N
     assert [regions.countries[c] for c in found.country] == list(places.country)
 
 
+def test_known_earthquakes_are_listed(catalog: Catalog) -> None:
+    events = load_earthquakes(catalog)
+    assert not events.duplicated().any()
+    assert events.date.is_monotonic_increasing
+    assert events.date.str.fullmatch(r"\d{4}-\d\d-\d\d").all()
+    for day, lat, lon, magnitude in (
+        ("1980-11-23", 40.91, 15.37, 6.9),  # Irpinia
+        ("1999-08-17", 40.75, 29.86, 7.6),  # İzmit
+        ("2016-08-24", 42.72, 13.19, 6.2),  # Accumoli
+    ):
+        one = events[
+            (events.date == day) & ((events.lat - lat).abs() < 0.2) & ((events.lon - lon).abs() < 0.2)
+        ]
+        assert one.magnitude.max() == pytest.approx(magnitude, abs=0.3), day
+
+
 def test_demo_sites_spread_over_many_zones(catalog: Catalog, regions: Regions) -> None:
     sites = pd.read_csv(resources_dir() / "demo" / "sites.csv")
     found = locate(sites.lon.to_numpy(), sites.lat.to_numpy(), regions, load_terrain(catalog))
@@ -96,6 +118,7 @@ def test_every_geo_row_names_a_listed_source(catalog: Catalog) -> None:
     listed = set(catalog.table("sources_geo").source_id)
     assert set(catalog.table("cities").source_id) <= listed
     assert set(catalog.table("ai_places").source_id) <= listed
+    assert set(catalog.table("earthquakes").source_id) <= listed
 
 
 def test_zones_and_indicators_have_names(catalog: Catalog, regions: Regions) -> None:

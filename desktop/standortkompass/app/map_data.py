@@ -1,4 +1,4 @@
-"""What the map draws besides results: outlines, towns and transmission lines."""
+"""What the map draws besides results: outlines, towns, transmission lines and past earthquakes."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from standortkompass.app.earthquakes import Earthquakes
 from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.geo.crs import to_metric
@@ -30,6 +31,8 @@ class MapData:
     line_kv: FloatArray
     line_dc: BoolArray
     lines_error: StandortkompassError | None = None  # why there are no lines; the map does without
+    earthquakes: Earthquakes | None = None
+    earthquakes_error: StandortkompassError | None = None  # why there are none
 
     @classmethod
     def load(cls, catalog: Catalog) -> MapData:
@@ -46,6 +49,7 @@ class MapData:
             lang: tuple(cities[f"name_{lang}"].fillna(cities["name"]).astype(str)) for lang in ("de", "en")
         }
         lines, kv, dc, error = _lines(catalog)
+        earthquakes, earthquakes_error = _earthquakes(catalog)
         return cls(
             basemap=load_basemap(catalog),
             city_x_m=x,
@@ -57,6 +61,8 @@ class MapData:
             line_kv=kv,
             line_dc=dc,
             lines_error=error,
+            earthquakes=earthquakes,
+            earthquakes_error=earthquakes_error,
         )
 
 
@@ -66,6 +72,14 @@ def _lines(catalog: Catalog) -> tuple[GeometryArray, FloatArray, BoolArray, Stan
         return (*read_lines(catalog), None)
     except StandortkompassError as error:
         return np.empty(0, dtype=object), np.empty(0), np.empty(0, dtype=bool), error
+
+
+def _earthquakes(catalog: Catalog) -> tuple[Earthquakes | None, StandortkompassError | None]:
+    """Return the past earthquakes; None and the reason if they cannot be read."""
+    try:
+        return Earthquakes.load(catalog), None
+    except StandortkompassError as error:
+        return None, error
 
 
 def read_lines(catalog: Catalog) -> tuple[GeometryArray, FloatArray, BoolArray]:

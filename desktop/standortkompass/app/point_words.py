@@ -9,6 +9,7 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app import dossier
+from standortkompass.app.earthquake_words import earthquake_part
 from standortkompass.app.finding import Finding, FindingMaker, Part
 from standortkompass.app.formatting import Format
 from standortkompass.app.headline import exclusion_name
@@ -67,7 +68,9 @@ class Reader:
             )
             found.append(self._judgement(explainer))
             found += self._quantities(explainer)
-        found += [self._country(report), self._cell(report)]
+        data = self._world.map_data
+        shaken = earthquake_part(data.earthquakes, data.earthquakes_error, report.place, self._make)
+        found += [shaken, self._country(report), self._cell(report)]
         return tuple(part for part in found if part.findings)
 
     def headline(self, report: PointReport) -> str:

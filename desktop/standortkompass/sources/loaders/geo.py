@@ -204,6 +204,17 @@ def load_ai_places(catalog: Catalog) -> pd.DataFrame:
     return catalog.table("ai_places")
 
 
+def load_earthquakes(catalog: Catalog) -> pd.DataFrame:
+    """Return past earthquakes, oldest first: date (ISO), lat, lon, magnitude, source_id.
+
+    Raises
+    ------
+    DataError
+        The table is missing, damaged or out of range.
+    """
+    return catalog.table("earthquakes")
+
+
 def load_admin1(catalog: Catalog) -> gpd.GeoDataFrame:
     """Return first-order regions in EPSG:3035: code (ISO 3166-2), name, country.
 
