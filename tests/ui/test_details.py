@@ -19,6 +19,7 @@ from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.power.breakdown import price_lines
 from standortkompass.store.project import Project
 from standortkompass.ui.charts.ledger import Entry, Ledger
+from standortkompass.ui.charts.ledger_layout import LedgerLayout
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier.details import SiteDetails
@@ -88,6 +89,15 @@ def test_a_narrow_ledger_gives_labels_a_line_of_their_own(qtbot: QtBot, ctx: UiC
         [Entry(label="Außenluft mit Befeuchtung", cells=("1,086", "1,24", "0,00", "0,87", "214"))]
     )
     assert ledger.heightForWidth(300) > ledger.heightForWidth(700)
+
+
+def test_a_long_label_of_a_ledger_breaks_instead_of_being_cut(qtbot: QtBot, ctx: UiContext) -> None:
+    layout = LedgerLayout(ctx.theme, wrap_below=True)
+    layout.entries = (Entry(label="Kleinste Deckung der Schulden", cells=("0,63",), strong=True),)
+    wide, narrow = layout.place(400.0)[0], layout.place(190.0)[0]
+    assert wide.label < narrow.label
+    assert not narrow.stacked  # the figure stays beside the first line
+    assert layout.place(130.0)[0].stacked  # no word of the label fits beside the figure
 
 
 def test_row_plots_hold_rows_reference_and_choice(qtbot: QtBot, ctx: UiContext) -> None:
