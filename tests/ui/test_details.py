@@ -91,6 +91,16 @@ def test_a_narrow_ledger_gives_labels_a_line_of_their_own(qtbot: QtBot, ctx: UiC
     assert ledger.heightForWidth(300) > ledger.heightForWidth(700)
 
 
+def test_values_of_a_narrow_plot_stand_below_labels_that_need_the_line(qtbot: QtBot, ctx: UiContext) -> None:
+    plot = RowPlot(ctx.theme, "", lambda value, _decimals: str(value))
+    qtbot.addWidget(plot)
+    plot.set_rows((Row(label="Strompreis frei Zähler, Spanne", value="119,1 – 161,1 €/MWh", mark=130.0),))
+    plot.resize(420, 80)
+    beside = plot.sizeHint().height()
+    plot.resize(240, 80)
+    assert plot.sizeHint().height() > beside
+
+
 def test_a_long_label_of_a_ledger_breaks_instead_of_being_cut(qtbot: QtBot, ctx: UiContext) -> None:
     layout = LedgerLayout(ctx.theme, wrap_below=True)
     layout.entries = (Entry(label="Kleinste Deckung der Schulden", cells=("0,63",), strong=True),)

@@ -15,10 +15,10 @@ from standortkompass.core.progress import Progress
 from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.map.blocks import Blocks, area_blocks, line_blocks, path_of, rings_of
 from standortkompass.ui.map.geometry import line_levels, prepare
-from standortkompass.ui.map.labels import Placer
 from standortkompass.ui.map.layer import View
+from standortkompass.ui.map.placing import Placer
 from standortkompass.ui.map.raster_layer import _Shore
-from standortkompass.ui.map.scale import ColourScale, fitted_scale, nice_step
+from standortkompass.ui.map.scale import ColourScale, fitted_scale, nice_step, step_decimals
 from standortkompass.ui.theme.tokens import LIGHT
 
 
@@ -129,6 +129,15 @@ def test_the_base_map_is_prepared_in_levels(world) -> None:  # type: ignore[no-u
 )
 def test_steps_are_round(span: float, count: int, step: float) -> None:
     assert nice_step(span, count) == pytest.approx(step)
+
+
+@pytest.mark.parametrize(
+    ("step", "decimals"),
+    [(0.025, 3), (0.02, 2), (0.25, 2), (2.5, 1), (1.0, 0), (25.0, 0), (0.5, 1), (250.0, 0)],
+)
+def test_ticks_show_as_many_decimals_as_their_step_needs(step: float, decimals: int) -> None:
+    assert step_decimals(step) == decimals
+    assert float(f"{step:.{decimals}f}") == step
 
 
 def test_a_fitted_scale_is_round_and_ignores_what_is_not_known() -> None:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from standortkompass.ui.map.scale import nice_step
+from standortkompass.ui.map.scale import nice_step, step_decimals
 from standortkompass.ui.theme.theme import Theme
 
 TRACK = 9.0
@@ -73,16 +73,22 @@ class RowPlot(QWidget):
         self._reference: float | None = None
         self._with_zero = False
         self._current = -1
+        self._crowded: tuple[int, bool] | None = None  # for a width
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._rescale)
+
+    def _rescale(self) -> None:
+        self._crowded = None
+        self.updateGeometry()
 
     def set_rows(
         self, rows: Sequence[Row], *, reference: float | None = None, with_zero: bool = False
     ) -> None:
         """Show other rows; ``reference`` is a line through all of them."""
         self._rows = tuple(rows)
+        self._crowded = None
         self._reference = reference
         self._with_zero = with_zero
         active = any(row.key for row in rows)
@@ -115,7 +121,26 @@ class RowPlot(QWidget):
         return self.width() >= WIDE_PX
 
     def _row_height(self) -> float:
-        return self._line() + 9.0 if self._wide() else self._line() + TRACK + 15.0
+        if self._wide():
+            return self._line() + 9.0
+        return self._line() * (2 if self._is_crowded() else 1) + TRACK + 15.0
+
+    def _is_crowded(self) -> bool:
+        """Whether a label does not fit beside its value: then values stand in a line below."""
+        if self._crowded is None or self._crowded[0] != self.width():
+            room = self.width() - 14.0
+            self._crowded = (
+                self.width(),
+                any(row.value and sum(self._widths(row)) > room for row in self._rows),
+            )
+        return self._crowded[1]
+
+    def _widths(self, row: Row) -> tuple[float, float]:
+        weight = QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal
+        return (
+            QFontMetricsF(self._theme.font(1.0, weight)).horizontalAdvance(row.label),
+            QFontMetricsF(self._theme.font(1.0, weight, figures=True)).horizontalAdvance(row.value),
+        )
 
     def _foot(self) -> float:
         return QFontMetricsF(self._theme.font(0.86)).height() + 8.0
@@ -178,7 +203,7 @@ class RowPlot(QWidget):
         font = theme.font(0.86, figures=True)
         metrics = QFontMetricsF(font)
         step = nice_step(high - low, 4 if not self._wide() else 6)
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+        decimals = step_decimals(step)
         painter.setFont(font)
         end = -1e9
         for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
@@ -213,7 +238,7 @@ class RowPlot(QWidget):
         height = self._row_height()
         if self._wide():
             return i * height + (height - TRACK) / 2
-        return i * height + self._line() + 9.0
+        return (i + 1) * height - TRACK - 6.0
 
     def _draw_row(self, painter: QPainter, i: int, row: Row, x_of: Callable[[float], float]) -> None:
         theme, height = self._theme, self._row_height()
@@ -224,8 +249,10 @@ class RowPlot(QWidget):
         painter.setPen(theme.color(row.tone))
         wide = QFontMetricsF(figures).horizontalAdvance(row.value)
         line = height if self._wide() else self._line() + 8.0
-        painter.drawText(QRectF(self.width() - wide - 2, top, wide + 2, line), _RIGHT, row.value)
-        room = left - 10.0 if self._wide() else self.width() - wide - 14.0
+        crowded = not self._wide() and self._is_crowded()
+        below = self._line() if crowded else 0.0
+        painter.drawText(QRectF(self.width() - wide - 2, top + below, wide + 2, line), _RIGHT, row.value)
+        room = left - 10.0 if self._wide() else self.width() - (2.0 if crowded else wide + 14.0)
         painter.setFont(font)
         painter.setPen(theme.color("text"))
         text = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, room)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from standortkompass.app.formatting import Format
 from standortkompass.core.arrays import FloatArray
-from standortkompass.ui.map.scale import nice_step
+from standortkompass.ui.map.scale import nice_step, step_decimals
 from standortkompass.ui.theme.theme import Theme
 
 HEIGHT = 168
@@ -39,7 +39,7 @@ class Chart(QWidget):
         metrics = QFontMetricsF(font)
         step = nice_step(max(high - low, 1e-9), 4)
         ticks = [i * step for i in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)]
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+        decimals = step_decimals(step)
         labels = [self._format.number(value, decimals) for value in ticks]
         left = max((metrics.horizontalAdvance(text) for text in labels), default=0.0) + 8.0
         area = QRectF(left, 6.0, self.width() - left - 4.0, self.height() - metrics.height() - 14.0)

@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from standortkompass.ui.map.scale import nice_step
+from standortkompass.ui.map.scale import nice_step, step_decimals
 from standortkompass.ui.theme.theme import Theme
 
 NEAR_PX = 16.0
@@ -229,4 +229,4 @@ class FrontChart(QWidget):
 def _ticks(low: float, high: float) -> tuple[list[float], int]:
     step = nice_step(max(high - low, 1e-9), 4)
     ticks = [i * step for i in range(math.ceil(low / step), math.floor(high / step) + 1)]
-    return ticks, max(0, -math.floor(math.log10(step) + 1e-9))
+    return ticks, step_decimals(step)

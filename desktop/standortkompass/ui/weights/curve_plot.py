@@ -13,12 +13,13 @@ from standortkompass.app.curves import drawn, histogram, span_of
 from standortkompass.app.formatting import Format
 from standortkompass.core.arrays import FloatArray
 from standortkompass.core.decision.criteria import ValueFunction
-from standortkompass.ui.map.scale import nice_step
+from standortkompass.ui.map.scale import nice_step, step_decimals
 from standortkompass.ui.theme.theme import Theme
 
 NEAR_PX = 14.0
 BINS = 28
 MARK = 5.5
+RING = MARK + 4.0  # round the chosen point; numbers of the axes keep clear of it
 KEY_SHARE = 0.01  # of the span, moved by one arrow key
 KEY_LEVEL = 0.05
 TALLEST = 0.9  # of the height, the highest bar
@@ -82,7 +83,8 @@ class CurvePlot(QWidget):
 
     def _area(self) -> QRectF:
         metrics = QFontMetricsF(self._theme.font(0.86, figures=True))
-        left, bottom = metrics.horizontalAdvance("100") + 10.0, 2 * metrics.height() + 10.0
+        left = metrics.horizontalAdvance("100") + 10.0 + RING
+        bottom = 2 * metrics.height() + 10.0 + RING
         return QRectF(
             left, 10.0, max(20.0, self.width() - left - 12.0), max(20.0, self.height() - bottom - 10.0)
         )
@@ -156,20 +158,22 @@ class CurvePlot(QWidget):
             painter.setPen(theme.color("grid_line" if level else "border_strong"))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             painter.setPen(theme.color("muted"))
-            spot = QRectF(0, y - 9, area.left() - 6, 18)
+            spot = QRectF(0, y - 9, area.left() - 6 - RING, 18)
             painter.drawText(spot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(level))
         low, high = (value / self._scale for value in self._span)
         step = nice_step(high - low, 5)
-        decimals = max(0, -math.floor(math.log10(step) + 1e-9))
+        decimals = step_decimals(step)
         for i in range(math.ceil(low / step), math.floor(high / step) + 1):
             x = self.spot(i * step * self._scale, 0.0).x()
             painter.drawText(
-                QRectF(x - 50, area.bottom() + 4, 100, metrics.height()),
+                QRectF(x - 50, area.bottom() + 4 + RING, 100, metrics.height()),
                 Qt.AlignmentFlag.AlignHCenter,
                 self._format.number(i * step, decimals),
             )
         painter.drawText(
-            QRectF(area.left(), area.bottom() + 5 + metrics.height(), area.width(), metrics.height() + 2),
+            QRectF(
+                area.left(), area.bottom() + 5 + RING + metrics.height(), area.width(), metrics.height() + 2
+            ),
             Qt.AlignmentFlag.AlignRight,
             self._unit,
         )
@@ -182,7 +186,7 @@ class CurvePlot(QWidget):
             if index == self.current:
                 painter.setPen(QPen(theme.color("focus" if self.hasFocus() else "border_strong"), 2.0))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawEllipse(spot, MARK + 4.0, MARK + 4.0)
+                painter.drawEllipse(spot, RING, RING)
             painter.setPen(QPen(theme.color("panel"), 1.4))
             painter.setBrush(theme.color("highlight"))
             painter.drawEllipse(spot, MARK, MARK)
