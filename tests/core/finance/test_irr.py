@@ -35,6 +35,26 @@ def test_very_high_rates_are_found() -> None:
     assert one([-1.0, 500.0]) == pytest.approx(499.0, rel=1e-10)
 
 
+def test_the_root_nearest_to_zero_is_taken_however_far_it_is() -> None:
+    # -100 + 230 v - 132 v^2 = 0 at rates of 10 % and 20 %; the others have one root each.
+    flows = np.array([[-100.0, -100.0, -1.0, -1000.0], [230.0, 0.0, 0.0, 1.0], [-132.0, 121.0, 9e4, 0.5]])
+    wanted = [0.10, 0.10, 299.0, irr(flows[:, 3:], np.arange(3))[0]]
+    np.testing.assert_allclose(irr(flows, np.arange(3)), wanted, rtol=1e-12)
+    assert wanted[3] == pytest.approx((1 + np.sqrt(1 + 4 * 1000 * 0.5)) / 2000 - 1, rel=1e-12)
+
+
+def test_cases_do_not_depend_on_their_neighbours() -> None:
+    rng = np.random.default_rng(3)
+    flows = np.vstack([-rng.uniform(50, 500, (2, 300)), rng.uniform(-20, 80, (18, 300))])
+    times = np.arange(20) + 0.5
+    alone = np.concatenate([irr(flows[:, [case]], times) for case in range(300)])
+    np.testing.assert_allclose(irr(flows, times), alone, rtol=0, atol=1e-15)
+    known = np.isfinite(alone)
+    residue = present_value(flows[:, known], times, alone[known])
+    assert np.max(np.abs(residue) / np.abs(flows[:, known]).sum(axis=0)) < 1e-14
+    assert known.sum() > 200
+
+
 def test_none_one_and_many_cases() -> None:
     assert irr(np.zeros((4, 0)), np.arange(4)).shape == (0,)
     flows = np.array([[-100.0, -100.0, 1.0], [110.0, 120.0, 1.0]])

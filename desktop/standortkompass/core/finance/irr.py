@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from standortkompass.core.arrays import BoolArray, FloatArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.errors import ShapeError
 
 #: Search range of the rate: from a loss of 99 % a year to a thousandfold gain. [1/a]
@@ -12,8 +14,9 @@ LOWEST, HIGHEST = -0.99, 1000.0
 _OUTWARDS_UP = (0.05, 0.1, 0.15, 0.2, 0.3, 0.45, 0.7, 1.0, 2.0, 5.0, 30.0, 200.0)
 _OUTWARDS_DOWN = (-0.05, -0.1, -0.15, -0.2, -0.3, -0.45, -0.6, -0.75, -0.9, -0.96)
 _STEPS = 80
-_TOLERANCE = 1e-12
-_SHRINK = 0.5  # of the cases still move: go on with these alone
+_TOLERANCE = 1e-12  # of a bracket's halving
+_HALLEY_TOLERANCE = 1e-6  # the error left after a step of Halley's method is about its third power
+_SHRINK = 0.5  # of the cases are still open: go on with these alone
 
 
 def present_value(flows: FloatArray, times_a: FloatArray, rate: FloatArray) -> FloatArray:
@@ -40,8 +43,9 @@ def present_value(flows: FloatArray, times_a: FloatArray, rate: FloatArray) -> F
 def irr(flows: FloatArray, times_a: FloatArray) -> FloatArray:
     """Return the rate at which the present value is zero, for every case.
 
-    Newton's method on the logarithm of the growth factor, held inside a bracket that bisection shrinks; the
-    bracket is found by steps from 0 outwards, so that of several roots the one nearest to 0 is taken.
+    Halley's method on the logarithm of the growth factor, begun at the secant's root and held inside a
+    bracket that bisection shrinks; the bracket is found by steps from 0 outwards, so that of several roots
+    the one nearest to 0 is taken.
 
     Parameters
     ----------
@@ -66,68 +70,111 @@ def irr(flows: FloatArray, times_a: FloatArray) -> FloatArray:
     if times.shape[0] != flows.shape[0]:
         raise ShapeError("finance.irr_shape", flows=flows.shape, times=times.shape)
     out = np.full(flows.shape[1], np.nan)
-    signs = (np.any(flows > 0, axis=0)) & (np.any(flows < 0, axis=0)) & ~np.isnan(flows).any(axis=0)
-    chosen = np.flatnonzero(signs)
+    least, most = flows.min(axis=0), flows.max(axis=0)  # NaN where a flow is
+    chosen = np.flatnonzero((least < 0) & (most > 0) & np.isfinite(most - least))
     if not chosen.size:
         return out
-    scaled = flows[:, chosen] / np.max(np.abs(flows[:, chosen]), axis=0)
-    low, high, found = _bracket(scaled, times)
-    for side, reference in ((found & (high > 0), times.min()), (found & (high <= 0), times.max())):
-        if side.any():  # measured from the end whose flows weigh most, values stay near 1
-            logs = _solve(scaled[:, side], times - reference, low[side], high[side])
-            out[chosen[side]] = np.expm1(logs)
+    flows = _columns(flows, chosen)
+    bracket = _bracket(flows, times)
+    ahead = bracket.found & (bracket.high > 0)
+    for side, reference in ((ahead, times.min()), (bracket.found & ~ahead, times.max())):
+        rows = np.flatnonzero(side)
+        if rows.size:  # measured from the end whose flows weigh most, values stay near 1
+            logs = _solve(_columns(flows, rows), times - reference, bracket.take(rows))
+            out[chosen[rows]] = np.expm1(logs)
     return out
 
 
-def _value(flows: FloatArray, times: FloatArray, log_growth: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return present value and its slope with respect to the logarithm of the growth factor."""
-    terms = np.exp(-times * log_growth)
-    terms *= flows
-    slope: FloatArray = np.einsum("t,tn->n", times[:, 0], terms)
-    return terms.sum(axis=0), -slope
+def _columns(flows: FloatArray, rows: IntArray) -> FloatArray:
+    """Return the flows of some cases, rising."""
+    return flows if rows.size == flows.shape[1] else flows.take(rows, axis=1)
 
 
-def _bracket(flows: FloatArray, times: FloatArray) -> tuple[FloatArray, FloatArray, BoolArray]:
-    """Return neighbouring points between which the value changes its sign, nearest to rate 0.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Brackets:
+    """Neighbouring points between which the value changes its sign, (n,) each."""
+
+    low: FloatArray
+    high: FloatArray
+    start: FloatArray  # where the straight line between the two values is zero
+    rising: BoolArray  # the value is above zero at ``high``
+    found: BoolArray
+
+    @classmethod
+    def none(cls, n: int) -> _Brackets:
+        return cls(np.zeros(n), np.zeros(n), np.zeros(n), np.zeros(n, dtype=bool), np.zeros(n, dtype=bool))
+
+    def take(self, rows: IntArray) -> _Brackets:
+        return _Brackets(*(getattr(self, name)[rows] for name in self.__slots__))
+
+    def put(self, rows: IntArray, near: float, far: float, at_near: FloatArray, at_far: FloatArray) -> None:
+        """Write down what was found in some rows."""
+        self.low[rows], self.high[rows], self.found[rows] = min(near, far), max(near, far), True
+        self.start[rows] = near + (far - near) * (at_near / (at_near - at_far))
+        self.rising[rows] = (at_far if far > near else at_near) > 0
+
+
+def _bracket(flows: FloatArray, times: FloatArray) -> _Brackets:
+    """Return the points nearest to rate 0 between which the value changes its sign.
 
     All cases share the points, so that each point costs one product of a vector and a matrix.
     """
-    n = flows.shape[1]
-    low, high, found = np.zeros(n), np.zeros(n), np.zeros(n, dtype=bool)
-    at_zero = flows.sum(axis=0) > 0
+    result = _Brackets.none(flows.shape[1])
+    at_zero = flows.sum(axis=0)
     for points in (np.log1p([*_OUTWARDS_UP, HIGHEST]), np.log1p([*_OUTWARDS_DOWN, LOWEST])):
-        near, rows = 0.0, np.flatnonzero(~found)
-        before, sought = at_zero[rows], flows[:, rows]
-        for far in points:
-            if not rows.size:
-                break
-            value: FloatArray = np.einsum("t,tn->n", np.exp(-far * times[:, 0]), sought)
-            changed = (value > 0) != before
-            hit = rows[changed]
-            low[hit], high[hit], found[hit] = min(near, far), max(near, far), True
-            if changed.any():
-                rows, before, sought = rows[~changed], before[~changed], sought[:, ~changed]
-            near = far
-    return low, high, found
-
-
-def _solve(flows: FloatArray, times: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
-    """Return the roots: Newton's steps where they stay in the bracket, halving elsewhere."""
-    root = (low + high) * 0.5
-    rising = _value(flows, times, high)[0] > 0
-    todo = np.arange(root.size)  # rows of flows that still move
-    for _ in range(_STEPS):
-        at = root[todo]
-        value, slope = _value(flows, times, at)
-        above = (value > 0) == rising[todo]
-        high[todo], low[todo] = np.where(above, at, high[todo]), np.where(above, low[todo], at)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            newton = at - value / slope
-        inside = (newton >= low[todo]) & (newton <= high[todo])
-        root[todo] = np.where(inside, newton, (low[todo] + high[todo]) * 0.5)
-        moving = np.abs(root[todo] - at) > _TOLERANCE
-        if not moving.any():
+        rows = np.flatnonzero(~result.found)
+        if not rows.size:
             break
-        if moving.sum() < _SHRINK * todo.size:
-            todo, flows = todo[moving], flows[:, moving]
+        sought, near, before = _columns(flows, rows), 0.0, at_zero[rows]
+        for far, factors in zip(points, np.exp(-points[:, None] * times[:, 0]), strict=True):
+            value: FloatArray = np.einsum("t,tn->n", factors, sought)
+            changed = ((value > 0) != (before > 0)) & ~result.found[rows]
+            if changed.any():
+                result.put(rows[changed], near, far, before[changed], value[changed])
+                still = np.flatnonzero(~result.found[rows])
+                if not still.size:
+                    break
+                if still.size < _SHRINK * rows.size:
+                    rows, sought, value = rows[still], _columns(sought, still), value[still]
+            near, before = far, value
+    return result
+
+
+def _solve(flows: FloatArray, times: FloatArray, bracket: _Brackets) -> FloatArray:
+    """Return the roots: Halley's steps where they stay in the bracket, halving elsewhere."""
+    root, low, high, rising = bracket.start, bracket.low, bracket.high, bracket.rising
+    todo, memory = np.arange(root.size), np.empty(flows.size)
+    for _ in range(_STEPS):
+        at, below, beyond = root[todo], low[todo], high[todo]
+        value, step = _halley(flows, times, at, memory[: flows.size].reshape(flows.shape))
+        above = (value > 0) == rising[todo]
+        below, beyond = np.where(above, below, at), np.where(above, at, beyond)
+        after = at - step
+        inside = (after >= below) & (after <= beyond)
+        after = np.where(inside, after, (below + beyond) * 0.5)
+        root[todo], low[todo], high[todo] = after, below, beyond
+        moving = np.abs(after - at) > np.where(inside, _HALLEY_TOLERANCE, _TOLERANCE)
+        still = np.flatnonzero(moving)
+        if not still.size:
+            break
+        if still.size < _SHRINK * todo.size:
+            todo, flows = todo[still], _columns(flows, still)
     return root
+
+
+def _halley(
+    flows: FloatArray, times: FloatArray, log_growth: FloatArray, terms: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Return the present value at a logarithm of the growth factor, and how far its root is below that.
+
+    ``terms`` is memory for the discounted flows.
+    """
+    np.multiply(-times, log_growth, out=terms)
+    np.exp(terms, out=terms)
+    terms *= flows
+    value, at = terms.sum(axis=0), times[:, 0]
+    slope: FloatArray = -np.einsum("t,tn->n", at, terms)  # numpy stubs say Any
+    bend: FloatArray = np.einsum("t,tn->n", at * at, terms)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        newton = value / slope
+        return value, newton / (1.0 - 0.5 * newton * bend / slope)
