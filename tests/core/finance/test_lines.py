@@ -121,6 +121,23 @@ def test_blocks_give_what_one_piece_gives() -> None:
     assert whole["balance"].shape == (7, 100)
 
 
+def test_wide_blocks_give_what_narrow_ones_give() -> None:
+    """Some of a block's work depends on its width: how numpy repeats a row or a column."""
+    rng = np.random.default_rng(4)
+    book = Book()
+    book.series("s", "1", "t", given("s") * given("a") + given("s"))
+    book.series("flag", "1", "t", (line("s") > given("a")) * (given("s") > 0))
+    book.series("power", "1", "t", (given("s") + 1) ** line("flag"))
+    book.series("step", "1", "t", line("s") - Prev("s", given("a")))
+    inputs = {"s": rng.random((20, 1)), "a": rng.random(5000)}
+    whole = evaluate(book.lines, inputs, 5000, block=5000)
+    for block in (40, 700, 2048):
+        parts = evaluate(book.lines, inputs, 5000, block=block)
+        for key, value in whole.items():
+            np.testing.assert_array_equal(value, parts[key])
+    assert np.getbufsize() == 8192  # as the caller had it
+
+
 def test_no_places_give_empty_results() -> None:
     assert result(line("s") * given("a"), n=0, a=np.zeros(0)).shape == (3, 0)
 
