@@ -1189,6 +1189,85 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
     </context>
     <context>
+        <name>ColumnMatching</name>
+        <message>
+            <source>Meaning of the columns</source>
+            <translation>Bedeutung der Spalten</translation>
+        </message>
+        <message>
+            <source>Columns of the file and what they mean</source>
+            <translation>Spalten der Datei und was sie bedeuten</translation>
+        </message>
+        <message>
+            <source>Column</source>
+            <translation>Spalte</translation>
+        </message>
+        <message>
+            <source>Examples</source>
+            <translation>Beispiele</translation>
+        </message>
+        <message>
+            <source>Means</source>
+            <translation>Bedeutet</translation>
+        </message>
+        <message>
+            <source>degrees</source>
+            <translation>Grad</translation>
+        </message>
+        <message>
+            <source>metres</source>
+            <translation>Meter</translation>
+        </message>
+        <message>
+            <source>found out by column</source>
+            <translation>je Spalte erkannt</translation>
+        </message>
+        <message>
+            <source>comma (1.234,5)</source>
+            <translation>Komma (1.234,5)</translation>
+        </message>
+        <message>
+            <source>point (1,234.5)</source>
+            <translation>Punkt (1,234.5)</translation>
+        </message>
+        <message>
+            <source>leave out</source>
+            <translation>auslassen</translation>
+        </message>
+        <message>
+            <source>replace values of the site</source>
+            <translation>Werte des Standorts ersetzen</translation>
+        </message>
+        <message>
+            <source>add as further sites</source>
+            <translation>als weitere Standorte aufnehmen</translation>
+        </message>
+        <message>
+            <source>Same name as a site, or within 100 m of one</source>
+            <translation>Gleicher Name wie ein Standort oder höchstens 100 m entfernt</translation>
+        </message>
+        <message>
+            <source>Coordinates</source>
+            <translation>Koordinaten</translation>
+        </message>
+        <message>
+            <source>Decimal mark</source>
+            <translation>Dezimalzeichen</translation>
+        </message>
+        <message>
+            <source>Duplicates</source>
+            <translation>Dubletten</translation>
+        </message>
+        <message>
+            <source>– left out –</source>
+            <translation>– auslassen –</translation>
+        </message>
+        <message>
+            <source>Meaning of the column {name}</source>
+            <translation>Bedeutung der Spalte {name}</translation>
+        </message>
+    </context>
+    <context>
         <name>CommandPalette</name>
         <message>
             <source>Search site or command</source>
@@ -1844,6 +1923,10 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>The ranking follows as soon as there are results.</source>
             <translation>Die Rangfolge folgt, sobald Ergebnisse da sind.</translation>
+        </message>
+        <message>
+            <source>1 of {all} sites changes its place. Weight of the criterion: {share}</source>
+            <translation>1 von {all} Standorten wechselt den Platz. Gewicht des Kriteriums: {share}</translation>
         </message>
         <message>
             <source>{count} of {all} sites change their place. Weight of the criterion: {share}</source>
@@ -2994,6 +3077,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Umspannwerk ohne Namen</translation>
         </message>
         <message>
+            <source>Earthquake {magnitude}</source>
+            <translation>Erdbeben {magnitude}</translation>
+        </message>
+        <message>
             <source>Excluded</source>
             <translation>Ausgeschlossen</translation>
         </message>
@@ -3013,80 +3100,12 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Andere Datei …</translation>
         </message>
         <message>
-            <source>Meaning of the columns</source>
-            <translation>Bedeutung der Spalten</translation>
-        </message>
-        <message>
             <source>Only rows with remarks</source>
             <translation>Nur Zeilen mit Hinweis</translation>
         </message>
         <message>
             <source>Preview</source>
             <translation>Vorschau</translation>
-        </message>
-        <message>
-            <source>Columns of the file and what they mean</source>
-            <translation>Spalten der Datei und was sie bedeuten</translation>
-        </message>
-        <message>
-            <source>Column</source>
-            <translation>Spalte</translation>
-        </message>
-        <message>
-            <source>Examples</source>
-            <translation>Beispiele</translation>
-        </message>
-        <message>
-            <source>Means</source>
-            <translation>Bedeutet</translation>
-        </message>
-        <message>
-            <source>degrees</source>
-            <translation>Grad</translation>
-        </message>
-        <message>
-            <source>metres</source>
-            <translation>Meter</translation>
-        </message>
-        <message>
-            <source>found out by column</source>
-            <translation>je Spalte erkannt</translation>
-        </message>
-        <message>
-            <source>comma (1.234,5)</source>
-            <translation>Komma (1.234,5)</translation>
-        </message>
-        <message>
-            <source>point (1,234.5)</source>
-            <translation>Punkt (1,234.5)</translation>
-        </message>
-        <message>
-            <source>leave out</source>
-            <translation>auslassen</translation>
-        </message>
-        <message>
-            <source>replace values of the site</source>
-            <translation>Werte des Standorts ersetzen</translation>
-        </message>
-        <message>
-            <source>add as further sites</source>
-            <translation>als weitere Standorte aufnehmen</translation>
-        </message>
-        <message>
-            <source>Same name as a site, or within 100 m of one</source>
-            <translation>Gleicher Name wie ein Standort oder höchstens 100 m entfernt</translation>
-        </message>
-        <message>
-            <source>Coordinates</source>
-            <translation>Koordinaten</translation>
-        </message>
-        <message>
-            <source>Decimal mark</source>
-            <translation>Dezimalzeichen</translation>
-        </message>
-        <message>
-            <source>Duplicates</source>
-            <translation>Dubletten</translation>
         </message>
         <message>
             <source>Rows of the file</source>
@@ -3117,6 +3136,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>{count} Zeilen</translation>
         </message>
         <message>
+            <source>1 row</source>
+            <translation>1 Zeile</translation>
+        </message>
+        <message>
             <source>semicolon</source>
             <translation>Semikolon</translation>
         </message>
@@ -3135,14 +3158,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>position from the geometry of the layer</source>
             <translation>Lage aus der Geometrie der Ebene</translation>
-        </message>
-        <message>
-            <source>– left out –</source>
-            <translation>– auslassen –</translation>
-        </message>
-        <message>
-            <source>Meaning of the column {name}</source>
-            <translation>Bedeutung der Spalte {name}</translation>
         </message>
         <message>
             <source>Being checked …</source>
@@ -3169,12 +3184,20 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>{count} Standorte importieren</translation>
         </message>
         <message>
+            <source>Import 1 site</source>
+            <translation>1 Standort importieren</translation>
+        </message>
+        <message>
             <source>Correct the wrong rows, or allow to import the others alone.</source>
             <translation>Fehlerhafte Zeilen berichtigen oder zulassen, dass nur die anderen eingelesen werden.</translation>
         </message>
         <message>
             <source>Import from {file}</source>
             <translation>Import aus {file}</translation>
+        </message>
+        <message>
+            <source>Import 1 site from {file}</source>
+            <translation>1 Standort aus {file} importieren</translation>
         </message>
         <message>
             <source>Import {count} sites from {file}</source>
@@ -3245,6 +3268,58 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Origin</source>
             <translation>Herkunft</translation>
+        </message>
+    </context>
+    <context>
+        <name>LayerStyle</name>
+        <message>
+            <source>Blue to yellow (cividis)</source>
+            <extracomment>Ramps on offer, by their name in the theme; each can be read without telling red from green. Colours on offer for lines, points and areas of one colour, by their token.</extracomment>
+            <translation>Blau nach Gelb (Cividis)</translation>
+        </message>
+        <message>
+            <source>Violet to yellow (viridis)</source>
+            <translation>Violett nach Gelb (Viridis)</translation>
+        </message>
+        <message>
+            <source>Blue</source>
+            <translation>Blau</translation>
+        </message>
+        <message>
+            <source>Orange</source>
+            <translation>Orange</translation>
+        </message>
+        <message>
+            <source>Grey</source>
+            <translation>Grau</translation>
+        </message>
+        <message>
+            <source>Blue to red, pale in the middle</source>
+            <translation>Blau nach Rot, in der Mitte hell</translation>
+        </message>
+        <message>
+            <source>Orange-red</source>
+            <translation>Orangerot</translation>
+        </message>
+        <message>
+            <source>Ochre</source>
+            <translation>Ocker</translation>
+        </message>
+        <message>
+            <source>Magenta</source>
+            <translation>Magenta</translation>
+        </message>
+        <message>
+            <source>Violet</source>
+            <translation>Violett</translation>
+        </message>
+        <message>
+            <source>Teal</source>
+            <translation>Petrol</translation>
+        </message>
+        <message>
+            <source>Slate</source>
+            <translation>Schiefer</translation>
         </message>
     </context>
     <context>
@@ -3332,6 +3407,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Precipitation</source>
             <translation>Niederschlag</translation>
+        </message>
+        <message>
+            <source>Earthquakes</source>
+            <translation>Erdbeben</translation>
         </message>
         <message>
             <source>Uneven ground</source>
@@ -3445,6 +3524,11 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Without colour: excluded</source>
             <translation>Ohne Farbe: ausgeschlossen</translation>
+        </message>
+        <message>
+            <source>Magnitude {value}</source>
+            <extracomment>Units of the layers that are coloured by a value of their own, and decimals shown.</extracomment>
+            <translation>Magnitude {value}</translation>
         </message>
         <message>
             <source>Candidate, colour is the value</source>
@@ -3689,6 +3773,14 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>{count} Standorte.</translation>
         </message>
         <message>
+            <source>1 site.</source>
+            <translation>1 Standort.</translation>
+        </message>
+        <message>
+            <source>1 is excluded.</source>
+            <translation>1 ist ausgeschlossen.</translation>
+        </message>
+        <message>
             <source>{count} are excluded.</source>
             <translation>{count} sind ausgeschlossen.</translation>
         </message>
@@ -3709,6 +3801,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>MapThemes</name>
         <message>
             <source>Energy</source>
+            <extracomment>How the layers are drawn; None leaves that as it is, as the given themes do.</extracomment>
             <translation>Energie</translation>
         </message>
         <message>
@@ -4742,6 +4835,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>IT, Standorte: {count}</translation>
         </message>
         <message>
+            <source>IT at 1 site</source>
+            <translation>IT, Standorte: 1</translation>
+        </message>
+        <message>
             <source>CO₂ a year</source>
             <translation>CO₂ im Jahr</translation>
         </message>
@@ -5741,12 +5838,24 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Bisher {done} von {total} Größen.</translation>
         </message>
         <message>
+            <source>1 more input moves it less.</source>
+            <translation>1 weitere Größe bewegt weniger.</translation>
+        </message>
+        <message>
             <source>{count} more inputs move it less.</source>
             <translation>{count} weitere Größen bewegen weniger.</translation>
         </message>
         <message>
+            <source>1 input does not move it.</source>
+            <translation>1 Größe bewegt nichts.</translation>
+        </message>
+        <message>
             <source>{count} inputs do not move it.</source>
             <translation>{count} Größen bewegen nichts.</translation>
+        </message>
+        <message>
+            <source>1 leaves it without a figure.</source>
+            <translation>1 lässt das Ergebnis offen.</translation>
         </message>
         <message>
             <source>{count} leave it without a figure.</source>
@@ -6240,6 +6349,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>{count} ausgeschlossen – ausblenden</translation>
         </message>
         <message>
+            <source>{count} excluded</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Sort ascending</source>
             <translation>Aufsteigend sortieren</translation>
         </message>
@@ -6324,6 +6437,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     </context>
     <context>
         <name>SourceSection</name>
+        <message>
+            <source>{count} sources, 1 own value. {share} of the weights have data.</source>
+            <translation>{count} Quellen, 1 eigener Wert. Für {share} der Gewichte liegen Daten vor.</translation>
+        </message>
         <message>
             <source>{count} sources, {own} own values. {share} of the weights have data.</source>
             <translation>{count} Quellen, {own} eigene Werte. Für {share} der Gewichte liegen Daten vor.</translation>

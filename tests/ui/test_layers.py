@@ -66,9 +66,9 @@ def test_space_ticks_a_layer_and_the_map_follows(qtbot: QtBot, window: MainWindo
 def test_a_click_on_the_check_box_hides_a_layer(qtbot: QtBot, window: MainWindow) -> None:
     view = _view(window)
     box = view.visualRect(_row(window, "cities"))
-    assert window.map.names.show_cities
+    assert window.map.names.shown["cities"]
     qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(box.left() + 9, box.center().y()))
-    assert not window.map.names.show_cities
+    assert not window.map.names.shown["cities"]
 
 
 def test_a_group_ticks_all_its_layers(qtbot: QtBot, window: MainWindow) -> None:

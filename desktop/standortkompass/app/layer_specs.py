@@ -160,6 +160,15 @@ def layer_specs() -> tuple[LayerSpec, ...]:
             optional=True,
         ),
         LayerSpec(
+            key="earthquakes",
+            group="terrain",
+            band=b.POINT,
+            name=translate("LayerTree", "Earthquakes"),
+            catalog="earthquakes",
+            shown=False,
+            optional=True,
+        ),
+        LayerSpec(
             key="relief",
             group="terrain",
             band=b.AREA,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import shapely
 
+from standortkompass.app.earthquakes import Earthquakes
 from standortkompass.app.map_data import read_lines
 from standortkompass.app.world import World
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
@@ -130,7 +131,7 @@ def zones(world: World) -> ZoneShapes:
     shapes = shapely.simplify(regions.zone_polygons, 300.0)
     points, weights = zip(*(_middle(shape) for shape in shapes), strict=True)
     return ZoneShapes(
-        names=tuple(name.replace("_", "\u00a0") for name in regions.zones),
+        names=tuple(name.replace("_", "-") for name in regions.zones),
         polygons=shapes,
         x_m=np.array([p[0] for p in points]),
         y_m=np.array([p[1] for p in points]),
@@ -179,6 +180,17 @@ def ai_places(world: World) -> PlaceMarks:
     return PlaceMarks(names=tuple(frame["name"]), kinds=tuple(frame["kind"]), x_m=x, y_m=y)
 
 
+def earthquakes(world: World) -> Earthquakes:
+    """Return the past earthquakes, read again where they could not be read at start.
+
+    Raises
+    ------
+    DataError
+        The table is missing, damaged or out of range.
+    """
+    return world.map_data.earthquakes or Earthquakes.load(world.catalog)
+
+
 #: Key of a layer -> what reads its data, in a job.
 LOADERS: Mapping[str, Callable[[World], Any]] = MappingProxyType(
     {
@@ -192,6 +204,7 @@ LOADERS: Mapping[str, Callable[[World], Any]] = MappingProxyType(
         "zone_prices": zones,
         "regions": regions,
         "ai_places": ai_places,
+        "earthquakes": earthquakes,
         **{f"lines_{kind}": partial(_lines, kind) for kind in ("380", "220", "dc")},
     }
 )
@@ -223,6 +236,7 @@ _CATALOG = MappingProxyType(
         "relief": "connection_relief",
         "water": "connection_water",
         "waits": "connection_areas",
+        "earthquakes": "earthquakes",
         "zone_prices": "power_market_prices",
     }
 )

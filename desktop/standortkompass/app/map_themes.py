@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from standortkompass.app.layer_style import LayerStyle, styles_as_values, styles_of_values
 from standortkompass.core.model.quantities import QUANTITIES
 
 translate = QCoreApplication.translate
@@ -22,6 +23,8 @@ class MapTheme:
     quantity: str | None  # None: no colours
     layers: frozenset[str]
     key: str = ""  # of a given theme; "" for an own one
+    #: How the layers are drawn; None leaves that as it is, as the given themes do.
+    styles: Mapping[str, LayerStyle] | None = field(default=None, hash=False)
 
     @property
     def own(self) -> bool:
@@ -51,7 +54,7 @@ def given_themes() -> tuple[MapTheme, ...]:
             key="risks",
             name=translate("MapThemes", "Risks"),
             quantity=None,
-            layers=_ALWAYS | {"waits", "relief", "water"},
+            layers=_ALWAYS | {"waits", "relief", "water", "earthquakes"},
         ),
         MapTheme(
             key="base",
@@ -64,9 +67,12 @@ def given_themes() -> tuple[MapTheme, ...]:
 
 def themes_to_json(themes: Sequence[MapTheme]) -> str:
     """Return own themes as text for the settings."""
-    return json.dumps(
-        [{"name": t.name, "quantity": t.quantity, "layers": sorted(t.layers)} for t in themes if t.own]
-    )
+    return json.dumps([_values(theme) for theme in themes if theme.own])
+
+
+def _values(theme: MapTheme) -> dict[str, Any]:
+    styles = {} if theme.styles is None else {"styles": styles_as_values(theme.styles)}
+    return {"name": theme.name, "quantity": theme.quantity, "layers": sorted(theme.layers), **styles}
 
 
 def themes_from_json(text: str) -> tuple[MapTheme, ...]:
@@ -91,4 +97,5 @@ def _theme(item: Any) -> MapTheme | None:
         name=item["name"].strip(),
         quantity=quantity,
         layers=frozenset(key for key in layers if isinstance(key, str)),
+        styles=styles_of_values(item["styles"]) if "styles" in item else None,
     )

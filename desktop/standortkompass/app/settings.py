@@ -126,6 +126,7 @@ class Settings:
     tile_url = Entry("tile_url", "", str.strip)  # address with {z}, {x} and {y}; "": the usual one
     map_layers = Entry("map_layers", "", str)  # visibility, opacity and order of the layers, as JSON
     map_themes = Entry("map_themes", "", str)  # own themes of the map, as JSON
+    map_styles = Entry("map_styles", "", str)  # colours and sizes that a person chose for layers, as JSON
     map_quantity = Entry("map_quantity", "decision.score", str)  # colours the map; "": none
     export_choices = Entry("export_choices", "", str)  # of the dialog for exports, as JSON
     demo_seen = _switch("demo_seen", False)  # the first start opens the demo by itself

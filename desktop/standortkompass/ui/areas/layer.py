@@ -6,18 +6,17 @@ from collections.abc import Sequence
 
 import numpy as np
 import shapely
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPainterPath, QPen
 
 from standortkompass.app.areas import shape_of
 from standortkompass.core.errors import InputError
 from standortkompass.store.project import Area
+from standortkompass.texts import LANGUAGES
 from standortkompass.ui.map.blocks import path_of, rings_of
-from standortkompass.ui.map.labels import draw_halo_text
+from standortkompass.ui.map.geometry import CountryLabel
 from standortkompass.ui.map.layer import Layer, View
 from standortkompass.ui.theme.theme import Theme
-
-NAME_FROM_PX = 40.0  # a narrower area carries no name
 
 
 class AreasLayer(Layer):
@@ -39,11 +38,9 @@ class AreasLayer(Layer):
         self.update()
 
     def draw(self, painter: QPainter, view: View) -> None:
-        """Draw outlines, then names."""
+        """Draw fills and outlines; the names are placed with all others."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        font = self.theme.font(0.92, QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(font)
-        for name, path, middle in self._shapes:
+        for name, path, _middle in self._shapes:
             strong = name in self.used
             painter.save()
             painter.setTransform(view.transform)
@@ -56,15 +53,20 @@ class AreasLayer(Layer):
                 painter.setBrush(self.theme.color("highlight", 0.10 if strong else 0.04))
                 painter.drawPath(path)
             painter.restore()
-            width_px = path.boundingRect().width() / view.metres_per_pixel
-            text_width = metrics.horizontalAdvance(name)
-            if width_px < max(NAME_FROM_PX, text_width * 0.7):
-                continue
-            at = view.transform.map(middle)
-            spot = QRectF(
-                at.x() - text_width / 2, at.y() - metrics.height() / 2, text_width, metrics.height()
+
+    @property
+    def named(self) -> tuple[CountryLabel, ...]:
+        """Names of the areas and where they stand, the widest first."""
+        labels = [
+            CountryLabel(
+                names=dict.fromkeys(LANGUAGES, name),
+                x=middle.x(),
+                y=-middle.y(),
+                weight=path.boundingRect().width(),
             )
-            draw_halo_text(painter, self.theme, spot, name, font, self.theme.color("map_label_strong"))
+            for name, path, middle in self._shapes
+        ]
+        return tuple(sorted(labels, key=lambda label: -label.weight))
 
 
 def _drawn(area: Area) -> tuple[str, QPainterPath, QPointF] | None:

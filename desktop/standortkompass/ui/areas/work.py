@@ -58,6 +58,7 @@ class AreaWork(QObject):
         project = self._ctx.session.project
         used = self._table.areas
         self.layer.show_areas(() if project is None else project.areas, used)
+        self._panel.names.name_areas("areas", self.layer.named)
         self._panel.canvas.refresh()
         if self.dialog is not None:
             self.dialog.show_used(used)

@@ -10,8 +10,8 @@ from standortkompass.app.formatting import Format
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.canvas import MapCanvas
-from standortkompass.ui.map.labels import draw_halo_text
 from standortkompass.ui.map.layer import Layer, View
+from standortkompass.ui.map.placing import draw_halo_text
 from standortkompass.ui.theme.theme import Theme
 
 LABEL_FROM_PX = 70.0  # a shorter line carries no words

@@ -83,7 +83,12 @@ class LayerModel(QAbstractItemModel):
         self.words = ""
         self.only_seen = False
         self._tree.changed.connect(self._layer_changed)
-        for signal in (self._tree.arranged, self._tree.problem_changed, self._book.loaded):
+        for signal in (
+            self._tree.arranged,
+            self._tree.problem_changed,
+            self._book.loaded,
+            self._book.styles.changed,
+        ):
             signal.connect(lambda *_args: self.rebuild())
         self.rebuild()
 

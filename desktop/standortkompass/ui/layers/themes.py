@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QSignalBlocker
-from PySide6.QtWidgets import QComboBox, QInputDialog, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QInputDialog, QMenu, QToolButton, QWidget
 
 from standortkompass.app.map_themes import MapTheme, given_themes, themes_from_json, themes_to_json
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.map.panel import MapPanel
 from standortkompass.ui.widgets.basics import icon_button, row
+from standortkompass.ui.widgets.yielding import YieldingCombo
 
 MOST_LETTERS = 40
 
@@ -23,11 +24,9 @@ class ThemeRow(QWidget):
         self._ctx = ctx
         self._panel = panel
         self._own = list(themes_from_json(ctx.settings.map_themes))
-        self.box = QComboBox()
+        self.box = YieldingCombo()
         self.box.setObjectName("mapTheme")
         self.box.setAccessibleName(self.tr("Theme of the map"))
-        self.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.box.setMinimumContentsLength(12)
         self.box.activated.connect(self._activated)
         self.more = icon_button(ctx.theme, "save", self.tr("Save or delete map themes"))
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -93,7 +92,12 @@ class ThemeRow(QWidget):
             return
         tree = self._panel.book.tree
         shown = frozenset(key for key in tree.keys if tree.is_shown(key) and tree.is_available(key))
-        theme = MapTheme(name=name, quantity=self._panel.quantity, layers=shown - {"tiles"})
+        theme = MapTheme(
+            name=name,
+            quantity=self._panel.quantity,
+            layers=shown - {"tiles"},
+            styles=self._panel.book.styles.all,
+        )
         self._own = [*(t for t in self._own if t.name != name), theme]
         self._store()
 

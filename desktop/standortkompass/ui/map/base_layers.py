@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from standortkompass.ui.map.blocks import LevelBlocks
 from standortkompass.ui.map.geometry import MapGeometry
-from standortkompass.ui.map.layer import Step, View
+from standortkompass.ui.map.layer import COLOUR_AND_SIZE, Step, View
 from standortkompass.ui.map.paths_layer import PathsLayer, SteppedLayer, fills, line_pen, strokes
 from standortkompass.ui.theme.theme import Theme
 
@@ -54,6 +54,8 @@ class OutlineLayer(SteppedLayer):
 class BordersLayer(PathsLayer):
     """Borders of one kind, from near only: those of regions."""
 
+    styled = COLOUR_AND_SIZE
+
     def __init__(self, theme: Theme, token: str, width: float, *, below_m_per_px: float) -> None:
         super().__init__(theme)
         self._token, self._width, self._below = token, width, below_m_per_px
@@ -61,7 +63,7 @@ class BordersLayer(PathsLayer):
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke with dashed hairlines."""
         if view.metres_per_pixel < self._below:
-            pen = line_pen(self.theme.color(self._token, 0.8), self._width)
+            pen = line_pen(self.theme.color(self.token(self._token), 0.8), self._width * self.style.size)
             pen.setDashPattern([5.0, 3.0])
             yield from strokes(view, paths, pen)
 

@@ -8,6 +8,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from standortkompass.app.layer_specs import Band
+from standortkompass.app.layer_style import LayerStyles, result_style, styles_from_json, styles_to_json
 from standortkompass.app.layer_tree import LayerTree
 from standortkompass.app.map_layers import LOADERS, ZoneShapes, load_layer
 from standortkompass.app.map_themes import MapTheme
@@ -17,6 +18,7 @@ from standortkompass.app.world import World
 from standortkompass.core.progress import Progress
 from standortkompass.ui.map.base_layers import BordersLayer
 from standortkompass.ui.map.canvas import EUROPE
+from standortkompass.ui.map.earthquakes_layer import EarthquakesLayer
 from standortkompass.ui.map.geometry import (
     CountryLabel,
     MapGeometry,
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
     from standortkompass.ui.map.panel import MapPanel
 
 NAMES = ("cities", "countries")  # layers that are part of the layer of names
+NAMED = (*NAMES, "zones", "areas")  # layers whose names are placed there
 #: Layers that others bring: they are in the tree once they are there.
 BROUGHT = ("route", "areas", "tiles")
 REGIONS_BELOW_M_PER_PX = 2200.0
@@ -57,7 +60,11 @@ class LayerBook(QObject):
         self._ctx = panel.ctx
         self.tree = LayerTree(self)
         self.tree.load_json(panel.ctx.settings.map_layers)
+        self.styles = LayerStyles(self)
+        self.styles.take(styles_from_json(panel.ctx.settings.map_styles))
         self._layers = self._build(panel)
+        for key, layer in self._layers.items():
+            layer.style = self.styles.get(key)
         self._ready = {"sites", "result", "stations", "outline", *NAMES}
         self._loading: set[str] = set()
         for key in BROUGHT:
@@ -72,6 +79,7 @@ class LayerBook(QObject):
         self.tiles.changed.connect(self._tiles_changed)
         self.tree.changed.connect(self._changed)
         self.tree.arranged.connect(self._arranged)
+        self.styles.changed.connect(self._restyled)
         panel.ctx.session.settings_changed.connect(self.follow_settings)
         panel.ctx.session.world_ready.connect(self._load_shown)
         if panel.ctx.session.world is not None:
@@ -96,6 +104,7 @@ class LayerBook(QObject):
             "water": SurfaceLayer(theme, "map_water", fading=True),
             "height": SurfaceLayer(theme, "ramp_height"),
             "ai_places": PlacesLayer(theme),
+            "earthquakes": EarthquakesLayer(theme),
             "regions": BordersLayer(theme, "map_region", 0.8, below_m_per_px=REGIONS_BELOW_M_PER_PX),
         }
 
@@ -108,6 +117,7 @@ class LayerBook(QObject):
     def adopt(self, key: str, layer: Layer) -> None:
         """Take a layer that another part of the window draws into the tree."""
         self._layers[key] = layer
+        layer.style = self.styles.get(key)
         self._ready.add(key)
         self.tree.set_available(key, True)
         self._apply(key)
@@ -140,6 +150,8 @@ class LayerBook(QObject):
         """Show what a theme holds; the background map stays as it is."""
         kept = {"tiles"} if self.tree.is_shown("tiles") else set()
         self.tree.show_only(theme.layers | kept)
+        if theme.styles is not None:
+            self.styles.take(theme.styles)
         self._panel.show_quantity(theme.quantity)
 
     def shows_theme(self, theme: MapTheme) -> bool:
@@ -147,7 +159,8 @@ class LayerBook(QObject):
         tree = self.tree
         known = {key for key in theme.layers if key in tree.keys and tree.is_available(key)}
         shown = {key for key in tree.keys if tree.is_shown(key) and tree.is_available(key)}
-        return theme.quantity == self._panel.quantity and known - {"tiles"} == shown - {"tiles"}
+        styled = theme.styles is None or dict(theme.styles) == self.styles.all
+        return styled and theme.quantity == self._panel.quantity and known - {"tiles"} == shown - {"tiles"}
 
     def reaches_view(self, key: str) -> bool:
         """Whether a layer draws something in the present view."""
@@ -207,20 +220,29 @@ class LayerBook(QObject):
 
     def _apply(self, key: str) -> None:
         """Hand visibility and opacity to the layer."""
-        names, shown = self._panel.names, self.tree.is_shown(key)
-        if key in names.opacities:
-            names.opacities[key] = self.tree.state(key).opacity
-        if key == "cities":
-            names.show_cities = shown
-        elif key == "countries":
-            names.show_countries = shown
-        elif key in self._layers:
+        names, shown, opacity = self._panel.names, self.tree.is_shown(key), self.tree.state(key).opacity
+        if key in NAMED:
+            names.show_kind(key, shown, opacity)
+        if key in self._layers:
             layer = self._layers[key]
-            layer.shown_on_map, layer.strength = shown, self.tree.state(key).opacity
-            if key == "zones":
-                names.show_zones = shown
+            layer.shown_on_map, layer.strength = shown, opacity
+            if isinstance(layer, PlacesLayer):
+                names.name_points(key, layer.named if shown else None)
         if key == "sites":
             names.forget()
+
+    def _restyled(self, key: str) -> None:
+        """Draw a layer in its new style; that of a coloured quantity is part of its scale."""
+        self._ctx.settings.map_styles = styles_to_json(self.styles.all)
+        if key in self._layers:
+            layer = self._layers[key]
+            layer.style = self.styles.get(key)
+            self._apply(key)
+            if layer in self._panel.base.layers:
+                self._panel.base.changed(gently=True)
+            self._panel.canvas.refresh()
+        elif self._panel.quantity is not None and key == result_style(self._panel.quantity):
+            self._panel.refresh()
 
     def _arranged(self) -> None:
         self._arrange()
@@ -276,12 +298,15 @@ class LayerBook(QObject):
         elif isinstance(layer, ZonePriceLayer):
             layer.show_zones(*data)
         elif isinstance(layer, ZoneBordersLayer):
-            layer.paths, self._panel.names.zones = data
-            self._panel.names.forget()
+            layer.paths, names = data
+            self._panel.names.name_areas(key, names)
         elif isinstance(layer, BordersLayer | HatchedLayer | LinesLayer):
             layer.paths = data
         elif isinstance(layer, PlacesLayer):
             layer.marks = data
+            self._apply(key)
+        elif isinstance(layer, EarthquakesLayer):
+            layer.events = data
         self.loaded.emit(key)
         self._panel.base.changed()
         self._panel.canvas.refresh()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import QObject
 
+from standortkompass.app.layer_style import result_style
 from standortkompass.core.model.evaluation import GridEvaluation
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.map.geometry import MapGeometry, prepared
@@ -78,8 +80,7 @@ class MapFeed(QObject):
     def _base_ready(self, geometry: MapGeometry) -> None:
         panel = self._panel
         panel.ground.geometry = panel.outline.geometry = geometry
-        panel.names.countries = geometry.labels
-        panel.names.forget()
+        panel.names.name_areas("countries", geometry.labels)
         panel.book.show_base(geometry)
         panel.base.changed()
         panel.canvas.refresh()
@@ -106,6 +107,10 @@ class MapFeed(QObject):
         key = self.quantity
         if key is None:
             return None
+        scale = self._fitted(key)
+        return None if scale is None else scale.styled(self._panel.book.styles.get(result_style(key)))
+
+    def _fitted(self, key: str) -> ColourScale | None:
         if key not in self._scales:
             grid, sites = self._ctx.session.grid, self._ctx.session.evaluation
             if grid is not None and key in grid.columns:
@@ -126,6 +131,8 @@ class MapFeed(QObject):
         """Fit the scale of the shown quantity to the present values."""
         if self.quantity is not None:
             self._scales.pop(self.quantity, None)
+            styles, key = self._panel.book.styles, result_style(self.quantity)
+            styles.set(key, dataclasses.replace(styles.get(key), low=None, high=None))
         self.refresh()
 
     def _show_raster(self) -> None:

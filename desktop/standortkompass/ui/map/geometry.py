@@ -25,16 +25,19 @@ from standortkompass.ui.map.blocks import (
 )
 
 FRAME_EDGE_M = 2e6  # sea is drawn this far beyond the outlines
+SPOTS_ACROSS = 9  # places tried for a name along each side of a country
+SPOT_ROOM = 0.3  # of the largest circle that fits in: so far from the border a name stays
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountryLabel:
-    """Name of a country and where it stands; ``weight`` decides who gives way."""
+    """Name of an area and where it stands; ``weight`` decides who gives way. EPSG:3035."""
 
     names: dict[str, str] = field(hash=False)
     x: float
     y: float
-    weight: float
+    weight: float  # edge of a square as large [m]
+    others: tuple[tuple[float, float], ...] = ()  # where else it may stand, the best first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -155,18 +158,34 @@ def _labels(basemap: Basemap) -> tuple[CountryLabel, ...]:
     ):
         pieces = shapely.get_parts(shape)
         largest = pieces[int(np.argmax(shapely.area(pieces)))]
-        centre = shapely.maximum_inscribed_circle(shapely.simplify(largest, 5000.0), tolerance=20000.0)
-        point = shapely.get_coordinates(centre)[0]
+        (x, y), *others = name_spots(shapely.simplify(largest, 5000.0))
         weight = float(shapely.area(largest)) ** 0.5
         labels.append(
             CountryLabel(
                 names={"de": str(de), "en": str(en), "code": str(code)},
-                x=float(point[0]),
-                y=float(point[1]),
+                x=x,
+                y=y,
                 weight=weight,
+                others=tuple(others),
             )
         )
     return tuple(sorted(labels, key=lambda label: -label.weight))
+
+
+def name_spots(polygon: shapely.Polygon) -> list[tuple[float, float]]:
+    """Return places well inside a polygon for its name: the roomiest first, then the nearest to that."""
+    circle = shapely.maximum_inscribed_circle(polygon, tolerance=20_000.0)
+    middle = shapely.get_coordinates(circle)[0]
+    west, south, east, north = shapely.bounds(polygon)
+    shares = (np.arange(SPOTS_ACROSS) + 0.5) / SPOTS_ACROSS
+    across, down = np.meshgrid(west + shares * (east - west), south + shares * (north - south))
+    points = shapely.points(across.ravel(), down.ravel())
+    shapely.prepare(polygon)
+    points = points[shapely.contains(polygon, points)]
+    inside = shapely.distance(points, shapely.boundary(polygon)) >= SPOT_ROOM * shapely.length(circle)
+    spots = shapely.get_coordinates(points[inside])
+    near = np.argsort(np.hypot(*(spots - middle).T), kind="stable")
+    return [(float(x), float(y)) for x, y in (middle, *spots[near])]
 
 
 def line_levels(lines: GeometryArray) -> LevelBlocks:

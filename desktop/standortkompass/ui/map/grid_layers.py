@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from standortkompass.core.arrays import FloatArray
 from standortkompass.ui.map.blocks import LevelBlocks
-from standortkompass.ui.map.layer import Layer, Step, View, box_of
+from standortkompass.ui.map.layer import COLOUR_AND_SIZE, Layer, Step, View, box_of
 from standortkompass.ui.map.paths_layer import PathsLayer, line_pen, strokes
 from standortkompass.ui.theme.theme import Theme
 
@@ -33,6 +33,8 @@ class StationData:
 class LinesLayer(PathsLayer):
     """Transmission lines of one voltage class; direct current is dashed."""
 
+    styled = COLOUR_AND_SIZE
+
     def __init__(self, theme: Theme, token: str, width: float, *, dashed: bool = False) -> None:
         super().__init__(theme)
         self._token = token
@@ -43,16 +45,19 @@ class LinesLayer(PathsLayer):
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke with a line of constant width, thinner from afar."""
         near = view.metres_per_pixel < NEAR_M_PER_PX
-        pen = line_pen(self.theme.color(self._token, 0.9 if near else 0.5), self._width if near else 0.8)
+        token, size = self.token(self._token), self.style.size
+        pen = line_pen(self.theme.color(token, 0.9 if near else 0.5), (self._width if near else 0.8) * size)
         if self._dashed:
-            pen.setColor(self.theme.color(self._token))
-            pen.setWidthF(self._width)
+            pen.setColor(self.theme.color(token))
+            pen.setWidthF(self._width * size)
             pen.setDashPattern([4.0, 2.5])
         yield from strokes(view, paths, pen)
 
 
 class StationsLayer(Layer):
     """Stations as small squares; larger for higher voltages, named when close."""
+
+    styled = frozenset({"size"})
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -75,14 +80,14 @@ class StationsLayer(Layer):
         high = data.voltage_kv[seen] >= HIGH_KV
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if scale > FAR_M_PER_PX:
-            pen = QPen(self.theme.color("map_station", 0.65), 2.2)
+            pen = QPen(self.theme.color("map_station", 0.65), 2.2 * self.style.size)
             pen.setCapStyle(Qt.PenCapStyle.SquareCap)
             painter.setPen(pen)
             painter.drawPoints(
                 QPolygonF([QPointF(a, b) for a, b in zip(x.tolist(), y.tolist(), strict=True)])
             )
             return
-        size = 3.5 if scale > 600.0 else 5.0
+        size = (3.5 if scale > 600.0 else 5.0) * self.style.size
         painter.setPen(QPen(self.theme.color("map_halo"), 1.0))
         for token, mask, half in (("map_line_220", ~high, size * 0.8), ("map_line_380", high, size)):
             painter.setBrush(self.theme.color(token))

@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF
 
+from standortkompass.app.earthquake_words import day_words, magnitude_words
+from standortkompass.app.earthquakes import Earthquakes
 from standortkompass.app.headline import why_words
 from standortkompass.core.arrays import IntArray
 from standortkompass.ui.context import UiContext
@@ -81,6 +83,13 @@ def preview_words(ctx: UiContext, row: int, quantity: str | None) -> tuple[str, 
 def station_words(name: str, voltage_kv: float) -> tuple[str, str]:
     """Return name and voltage of a station."""
     return name or translate("Hover", "Station without name"), f"{voltage_kv:.0f}\u00a0kV"
+
+
+def earthquake_words(ctx: UiContext, events: Earthquakes, row: int) -> tuple[str, str]:
+    """Return magnitude and day of an earthquake."""
+    magnitude = magnitude_words(float(events.magnitude[row]), ctx.format)
+    title = translate("Hover", "Earthquake {magnitude}").format(magnitude=magnitude)
+    return title, day_words(events, row, ctx.format)
 
 
 def cell_words(ctx: UiContext, scene: QPointF, quantity: str | None) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from standortkompass.app.layer_style import LayerStyle
 from standortkompass.core.arrays import BoolArray, FloatArray
 from standortkompass.ui.theme.theme import Theme
 
@@ -71,12 +72,20 @@ class Layer(QGraphicsItem):
         Read while drawing, so that a change of theme needs a repaint only.
     """
 
+    #: Fields of a :class:`LayerStyle` that this kind of layer follows.
+    styled: frozenset[str] = frozenset()
+
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self.theme = theme
         self.shown_on_map = True
         self.strength = 1.0  # opacity, 0…1
+        self.style = LayerStyle()
         self.setAcceptedMouseButtons(self.acceptedMouseButtons().NoButton)
+
+    def token(self, own: str) -> str:
+        """Return the colour to draw in: the chosen one, else the layer's own."""
+        return self.style.colour or own
 
     def boundingRect(self) -> QRectF:
         """Every layer may draw anywhere."""
@@ -132,6 +141,19 @@ def _band(draw: Callable[[QPainter, View], None], view: View, band: QRectF, pain
     painter.setClipRect(band)
     draw(painter, view)
     painter.setClipping(False)
+
+
+#: What lines and points follow, and what surfaces in the colours of a ramp do.
+COLOUR_AND_SIZE = frozenset({"colour", "size"})
+RAMP_AND_ENDS = frozenset({"ramp", "ends", "reversed"})
+
+
+def ends_of(style: LayerStyle, low: float, high: float) -> tuple[float, float]:
+    """Return the ends of a scale: the chosen ones where they fit each other, else the fitted ones."""
+    chosen = (low if style.low is None else style.low, high if style.high is None else style.high)
+    if chosen[0] < chosen[1]:
+        return chosen
+    return (low, high) if low < high else (low, low + 1.0)
 
 
 def box_of(x_m: FloatArray, y_m: FloatArray) -> QRectF | None:

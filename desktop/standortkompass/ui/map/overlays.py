@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from standortkompass.core.model.quantities import QUANTITIES, Better
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.map.placing import draw_halo_text
 from standortkompass.ui.map.scale import ColourScale
-from standortkompass.ui.theme.ramp import ramp
 from standortkompass.ui.widgets.basics import label
 
 BAR_H = 12.0
@@ -131,7 +131,7 @@ class Legend(QFrame):
         return self.tr("Without colour: excluded")
 
     def _draw_ramp(self, painter: QPainter, bar: QRectF, scale: ColourScale) -> None:
-        colours = ramp(self._ctx.theme.tokens.ramp)
+        colours = scale.colours_of(self._ctx.theme.tokens)
         if scale.falling:
             colours = colours[::-1]
         pixels = np.ascontiguousarray(colours)
@@ -165,11 +165,20 @@ class ScaleBar(QWidget):
         self._metres_per_pixel = metres_per_pixel
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the bar, right-aligned."""
+    def _length_m(self) -> float:
         most = 140.0 * self._metres_per_pixel
         power = 10.0 ** np.floor(np.log10(most))
-        length = next(step * power for step in (5.0, 2.0, 1.0) if step * power <= most)
+        return float(next(step * power for step in (5.0, 2.0, 1.0) if step * power <= most))
+
+    @property
+    def drawn(self) -> QRectF:
+        """The part that is drawn on: names keep clear of it."""
+        width = self._length_m() / self._metres_per_pixel + 8.0
+        return QRectF(self.width() - width, 6.0, width, self.height() - 6.0)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bar, right-aligned."""
+        length = self._length_m()
         width = length / self._metres_per_pixel
         unit = (
             f"{self._ctx.format.number(length / 1000.0, 0)}\u00a0km"
@@ -191,8 +200,6 @@ class ScaleBar(QWidget):
                         QPointF(right, bottom - 6),
                     ]
                 )
-            from standortkompass.ui.map.labels import draw_halo_text
-
             font = theme.font(0.9, QFont.Weight.Medium)
             metrics = QFontMetricsF(font)
             text_width = metrics.horizontalAdvance(unit)

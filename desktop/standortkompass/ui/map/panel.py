@@ -219,8 +219,10 @@ class MapPanel(QFrame):
 
     def overlay_rects(self) -> list[QRectF]:
         """Return the corners that overlays cover."""
-        cards = (self.legend, self.scale_bar, self.bar, *self.zoom_buttons)
-        return [QRectF(item.geometry()) for item in cards if item.isVisible()]
+        cards = (self.legend, self.bar, self.place_card, *self.zoom_buttons)
+        rects = [QRectF(item.geometry()) for item in cards if item.isVisible()]
+        bar = self.scale_bar
+        return [*rects, bar.drawn.translated(bar.pos())] if bar.isVisible() else rects
 
     def _taken(self, view: View) -> list[QRectF]:
         return self.sites.boxes(view) if self.sites.shown_on_map else []

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from standortkompass.app.map_tools import next_row, rows_in_box
 from standortkompass.ui.map import hover
 from standortkompass.ui.map.canvas import CLICK_PX
+from standortkompass.ui.map.earthquakes_layer import EarthquakesLayer
 from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.tools.sketch import draw_box
 
@@ -148,6 +149,12 @@ class MapPointer(QObject):
             words = hover.station_words(data.names[station], float(data.voltage_kv[station]))
             panel.hover_card.show_at(at, *words)
             return
+        quakes = panel.book.layer("earthquakes")
+        if isinstance(quakes, EarthquakesLayer) and quakes.events is not None:
+            event = quakes.nearest(view, at)
+            if event is not None:
+                panel.hover_card.show_at(at, *hover.earthquake_words(self._ctx, quakes.events, event))
+                return
         cell = hover.cell_words(self._ctx, self._canvas.mapToScene(at.toPoint()), panel.quantity)
         if cell is None:
             panel.hover_card.hide()

@@ -11,7 +11,7 @@ from PySide6.QtGui import QBrush, QImage, QPainter, QPixmap
 from scipy import ndimage
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
-from standortkompass.ui.map.layer import Layer, Step, View, bands
+from standortkompass.ui.map.layer import RAMP_AND_ENDS, Layer, Step, View, bands
 from standortkompass.ui.map.scale import ColourScale
 from standortkompass.ui.theme.theme import Theme
 
@@ -29,7 +29,9 @@ class Raster:
 
 
 class RasterLayer(Layer):
-    """Draws a :class:`Raster` through a :class:`ColourScale`."""
+    """Draws a :class:`Raster` through a :class:`ColourScale`, which carries the style of its quantity."""
+
+    styled = RAMP_AND_ENDS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

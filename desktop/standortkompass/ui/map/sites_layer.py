@@ -23,8 +23,8 @@ from PySide6.QtGui import (
 
 from standortkompass.core.arrays import BoolArray, IntArray
 from standortkompass.ui.map.clusters import Clusters, clustered, zoom_level
-from standortkompass.ui.map.labels import AROUND_PX, Placer, draw_halo_text
 from standortkompass.ui.map.layer import Layer, View, box_of
+from standortkompass.ui.map.placing import AROUND_PX, Placer, draw_halo_text, edges_of
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.theme.tokens import Tokens, contrast
 
@@ -104,6 +104,7 @@ class SitesLayer(Layer):
         self._x = np.empty(0)
         self._y = np.empty(0)
         self._order = np.empty(0, dtype=np.int64)
+        self._listed: BoolArray = np.empty(0, dtype=bool)  # the shortlist, unless it is a long one
         self._clusters: Clusters | None = None
         self._leaders: IntArray = np.empty(0, dtype=np.int64)  # best site of each group
         self._level: int | None = None
@@ -124,13 +125,15 @@ class SitesLayer(Layer):
         if not np.array_equal(order, self._order):
             self._clusters = None
         self.marks, self._x, self._y, self._order = tuple(marks), x, y, order
+        listed = np.array([m.status == "shortlisted" for m in marks], dtype=bool)
+        self._listed = listed if listed.sum() <= MOST_NAMES else np.zeros(len(marks), dtype=bool)
         self._names_for = ()
         self.update()
 
     # ── groups ────────────────────────────────────────────────────────────────────────────────────
 
     def _groups(self, view: View) -> Clusters:
-        """Return the groups at this zoom; the chosen site always stands alone on top of its group."""
+        """Return the groups at this zoom; the chosen site and the shortlist stand alone on top of theirs."""
         level = zoom_level(view.metres_per_pixel)
         if self._clusters is None or level != self._level:
             self._clusters, self._level = clustered(self._x, self._y, level), level
@@ -179,6 +182,7 @@ class SitesLayer(Layer):
         """Return which sites are drawn as pins."""
         groups = self._groups(view)
         alone = groups.count[groups.group] == 1
+        alone |= self._listed
         if self.selected is not None and self.selected < alone.size:
             alone[self.selected] = True
         return np.asarray(alone)
@@ -207,7 +211,7 @@ class SitesLayer(Layer):
         return self.theme.font(0.94, QFont.Weight.DemiBold)
 
     def _names(self, view: View) -> list[tuple[int, QRectF]]:
-        """Return the names that fit, as (row, rectangle): the chosen site first, then by rank."""
+        """Return the names that fit, as (row, rectangle): chosen site first, then shortlist, then by rank."""
         t = view.transform
         key = (
             t.m11(),
@@ -216,6 +220,7 @@ class SitesLayer(Layer):
             self.selected,
             self.hovered,
             self.theme.text_scale,
+            tuple(edges_of(card) for card in self.keep_clear()),
         )
         dx, dy = t.dx() - self._named_at.x(), t.dy() - self._named_at.y()
         if key != self._names_for or abs(dx) > AROUND_PX / 2 or abs(dy) > AROUND_PX / 2:
@@ -231,17 +236,23 @@ class SitesLayer(Layer):
         placer = Placer(area, [*self._pins(view), *self.keep_clear()])
         x, y = view.pixels(self._x, self._y)
         wanted = self._alone(view) & view.seen(self._x, self._y, AROUND_PX)
-        first = [row for row in (self.selected, self.hovered) if row is not None and row < len(self.marks)]
-        rows = np.flatnonzero(wanted)
-        rest = rows[np.argsort(self._order[rows], kind="stable")][:MOST_NAMES].tolist()
         placed = []
-        for row in dict.fromkeys([*first, *rest]):
+        for row in self._turns(wanted):
             gap = RADIUS_PX + (13.0 if row == self.selected else 4.0)
             width, height = metrics.horizontalAdvance(self._text(row)), metrics.height()
-            spot = placer.place(float(x[row]), float(y[row]), width, height, gap=gap)
+            beside = placer.force if row == self.selected and wanted[row] else placer.place
+            spot = beside(float(x[row]), float(y[row]), width, height, gap=gap)
             if spot is not None:
                 placed.append((row, spot))
         return placed
+
+    def _turns(self, wanted: BoolArray) -> list[int]:
+        """Return in which order sites get their names: the chosen one, the shortlist, the rest by rank."""
+        first = [row for row in (self.selected, self.hovered) if row is not None and row < len(self.marks)]
+        rows = np.flatnonzero(wanted)
+        rows = rows[np.argsort(self._order[rows], kind="stable")]
+        listed = [row for row in rows.tolist() if self.marks[row].status == "shortlisted"]
+        return list(dict.fromkeys([*first, *listed[:MOST_NAMES], *rows[:MOST_NAMES].tolist()]))
 
     # ── drawing ───────────────────────────────────────────────────────────────────────────────────
 
@@ -257,8 +268,10 @@ class SitesLayer(Layer):
         last = [row for row in (self.hovered, self.selected) if row is not None and row in rows]
         for row in [*(r for r in rows.tolist() if r not in last), *last]:
             self._draw_site(painter, row, QPointF(float(x[row]), float(y[row])))
+        cards = self.keep_clear()
         for row, spot in self._names(view):
-            if not view.size.contains(spot):
+            hidden = any(card.intersects(spot) for card in cards) and row != self.selected
+            if hidden or not view.size.contains(spot):
                 continue
             token = "map_label" if self.marks[row].excluded else "map_label_strong"
             draw_halo_text(painter, self.theme, spot, self._text(row), self._font(), self.theme.color(token))

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 import numpy as np
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QImage, QPainter
 
 from standortkompass.app.map_layers import Surface
-from standortkompass.ui.map.layer import Layer, Step, View, bands
+from standortkompass.ui.map.layer import RAMP_AND_ENDS, Layer, Step, View, bands, ends_of
 from standortkompass.ui.theme.ramp import ramp
+from standortkompass.ui.theme.ramp_choices import anchors
 from standortkompass.ui.theme.theme import Theme
 
 SQUARES_FROM_PX = 28.0  # wider cells are drawn as squares: the resolution stays visible
@@ -31,7 +32,26 @@ class SurfaceLayer(Layer):
         super().__init__(theme)
         self.colours, self.fading, self.rising = colours, fading, rising
         self.surface: Surface | None = None
-        self._made: tuple[Surface, str, QImage] | None = None
+        self.styled = frozenset({"colour", "ends", "reversed"}) if fading else RAMP_AND_ENDS
+        self._made: tuple[tuple[object, ...], QImage] | None = None
+
+    @property
+    def ramp_name(self) -> str:
+        """Name of the ramp, or of the colour of a fading layer."""
+        return self.token(self.colours) if self.fading else self.style.ramp or self.colours
+
+    @property
+    def strong_end(self) -> bool:
+        """Whether high values are drawn stronger, or take the last colours of the ramp."""
+        return (self.rising or not self.fading) is not self.style.reversed
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """Values at the ends of the scale; NaN without a surface."""
+        surface = self.surface
+        if surface is None:
+            return float("nan"), float("nan")
+        return ends_of(self.style, surface.low, surface.high)
 
     def show_surface(self, surface: Surface) -> None:
         """Take other values."""
@@ -75,21 +95,22 @@ class SurfaceLayer(Layer):
         return not area.isEmpty() and bool(np.isfinite(surface.values[top:bottom, left:right]).any())
 
     def _image(self, surface: Surface) -> QImage:
-        """Return the coloured picture, kept until values or theme change."""
-        colours = str(getattr(self.theme.tokens, self.colours))
-        if self._made is None or self._made[0] is not surface or self._made[1] != colours:
+        """Return the coloured picture, kept until values, style or theme change."""
+        made_for = (surface, self.style, self.theme.tokens)
+        if self._made is None or self._made[0] != made_for:
             words = self._words(surface)
             rows, columns = surface.values.shape
             picture = QImage(
                 words.data, columns, rows, 4 * columns, QImage.Format.Format_ARGB32_Premultiplied
             )
-            self._made = (surface, colours, picture.copy())
-        return self._made[2]
+            self._made = (made_for, picture.copy())
+        return self._made[1]
 
     def _words(self, surface: Surface) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
         """Return premultiplied 0xAARRGGBB of each cell."""
         values = np.asarray(surface.values, dtype=np.float32)
-        share = np.clip((values - surface.low) / (surface.high - surface.low), 0.0, 1.0)
+        low, high = self.ends
+        share = np.clip((values - low) / (high - low), 0.0, 1.0)
         known = ~np.isnan(share)
         index = np.where(known, share * 255.0, 0.0).astype(np.intp)
         table = self._table()
@@ -98,15 +119,15 @@ class SurfaceLayer(Layer):
 
     def _table(self) -> np.ndarray[tuple[int, ...], np.dtype[np.uint32]]:
         """Return 256 premultiplied colours."""
-        colours = getattr(self.theme.tokens, self.colours)
         if not self.fading:
-            rgb = ramp(colours).astype(np.uint32)
+            rgb = ramp(anchors(self.theme.tokens, self.ramp_name)).astype(np.uint32)
+            rgb = rgb if self.strong_end else rgb[::-1]
             alpha = np.full(256, 255, dtype=np.uint32)
         else:
-            one = QColor(colours)
+            one = self.theme.color(self.ramp_name)
             rgb = np.tile(np.array([one.red(), one.green(), one.blue()], dtype=np.uint32), (256, 1))
             strong = np.linspace(40.0, 235.0, 256)
-            alpha = np.round(strong if self.rising else strong[::-1]).astype(np.uint32)
+            alpha = np.round(strong if self.strong_end else strong[::-1]).astype(np.uint32)
         r, g, b = (rgb[:, channel] * alpha // 255 for channel in range(3))
         words = (alpha << 24) | (r << 16) | (g << 8) | b
         return np.asarray(words.astype(np.uint32))

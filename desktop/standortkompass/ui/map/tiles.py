@@ -28,8 +28,8 @@ from standortkompass.app.tiles import (
     tiles_of,
 )
 from standortkompass.core.progress import Progress
-from standortkompass.ui.map.labels import draw_halo_text
 from standortkompass.ui.map.layer import Layer, Step, View, bands
+from standortkompass.ui.map.placing import draw_halo_text
 from standortkompass.ui.map.stack import MARGIN_PX
 from standortkompass.ui.theme.theme import Theme
 

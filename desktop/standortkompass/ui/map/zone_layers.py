@@ -11,14 +11,17 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QTransform
 
 from standortkompass.app.map_layers import ZoneShapes
 from standortkompass.ui.map.blocks import LevelBlocks
-from standortkompass.ui.map.layer import Step, View
+from standortkompass.ui.map.layer import COLOUR_AND_SIZE, RAMP_AND_ENDS, Step, View, ends_of
 from standortkompass.ui.map.paths_layer import PathsLayer, SteppedLayer, fills, line_pen, strokes
 from standortkompass.ui.theme.ramp import colour_at
+from standortkompass.ui.theme.ramp_choices import anchors
 from standortkompass.ui.theme.theme import Theme
 
 
 class ZonePriceLayer(SteppedLayer):
     """Bidding zones filled by their day-ahead price."""
+
+    styled = RAMP_AND_ENDS
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -41,23 +44,30 @@ class ZonePriceLayer(SteppedLayer):
         """Fill zone by zone."""
         if self._zones is None:
             return
-        anchors = self.theme.tokens.ramp_price
-        share = (self._zones.price_eur_per_mwh - self.low) / max(self.high - self.low, 1e-9)
+        colours = anchors(self.theme.tokens, self.style.ramp or "ramp_price")
+        low, high = ends_of(self.style, self.low, self.high)
+        share = np.clip((self._zones.price_eur_per_mwh - low) / (high - low), 0.0, 1.0)
         for levels, value in zip(self._levels, share.tolist(), strict=True):
             if np.isfinite(value):
-                yield from fills(view, levels, QColor(colour_at(anchors, value)))
+                at = 1.0 - value if self.style.reversed else value
+                yield from fills(view, levels, QColor(colour_at(colours, at)))
 
 
 class ZoneBordersLayer(PathsLayer):
     """Borders of the bidding zones; their names are placed with all others."""
 
+    styled = COLOUR_AND_SIZE
+
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke the borders."""
-        yield from strokes(view, paths, line_pen(self.theme.color("map_zone"), 1.7))
+        pen = line_pen(self.theme.color(self.token("map_zone")), 1.7 * self.style.size)
+        yield from strokes(view, paths, pen)
 
 
 class HatchedLayer(PathsLayer):
     """Areas under diagonal lines of constant width."""
+
+    styled = frozenset({"colour"})
 
     def __init__(self, theme: Theme, token: str) -> None:
         super().__init__(theme)
@@ -65,8 +75,9 @@ class HatchedLayer(PathsLayer):
 
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Fill lightly, then hatch."""
-        yield from fills(view, paths, self.theme.color(self._token, 0.16))
-        brush = QBrush(self.theme.color(self._token, 0.95), Qt.BrushStyle.BDiagPattern)
+        token = self.token(self._token)
+        yield from fills(view, paths, self.theme.color(token, 0.16))
+        brush = QBrush(self.theme.color(token, 0.95), Qt.BrushStyle.BDiagPattern)
         for path in paths.for_scale(view.metres_per_pixel).seen(view.visible):
             yield partial(_hatch, view.transform, path, brush)
 
