@@ -23,7 +23,8 @@ from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.progress import Progress
 from standortkompass.sources.raw_tables import RawTable, read_raw
-from standortkompass.sources.sites_file import guess_columns, judge_rows, keys_per_site
+from standortkompass.sources.site_columns import guess_columns, keys_per_site
+from standortkompass.sources.sites_file import judge_rows
 from standortkompass.store.project import Project
 
 SAME_PLACE_M = 100.0
