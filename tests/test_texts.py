@@ -14,7 +14,7 @@ import pytest
 import standortkompass
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.paths import resources_dir
-from standortkompass.texts import LANGUAGES, Texts, default_language
+from standortkompass.texts import LANGUAGES, Texts, as_of_text, default_language
 
 PACKAGE = Path(standortkompass.__file__).parent
 FILES = sorted((resources_dir() / "i18n" / "texts").glob("*.toml"))
@@ -96,3 +96,26 @@ def test_the_system_decides_the_language_and_german_is_the_rest(
     for name, value in environment.items():
         monkeypatch.setenv(name, value)
     assert default_language() == lang
+
+
+@pytest.mark.parametrize(
+    ("stored", "german"),
+    [
+        ("2026", "2026"),
+        ("2026-11", "11.2026"),
+        ("2026-10-30", "30.10.2026"),
+        ("2026-02-01 to 2026-07-31", "01.02.2026 bis 31.07.2026"),
+        ("2023-S1 to 2024-S2", "2023-S1 bis 2024-S2"),
+        ("", ""),
+    ],
+)
+def test_dates_are_written_as_in_the_language(stored: str, german: str) -> None:
+    assert as_of_text(stored, "de") == german
+    assert as_of_text(stored, "en") == stored
+
+
+def test_a_count_of_one_takes_the_words_for_one() -> None:
+    texts = Texts("de")
+    assert texts.get("report.more_sites", count=3) == "… und 3 weitere Standorte"
+    assert texts.get("report.more_sites", count=1) == "… und ein weiterer Standort"
+    assert "1 von 6 Standorten ist" in texts.get("report.finding.excluded", count=1, total=6)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import locale
 import os
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from standortkompass.core.errors import StandortkompassError
 from standortkompass.paths import resources_dir
 
 LANGUAGES = ("de", "en")
+_DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 
 
 @cache
@@ -43,9 +45,20 @@ class Texts:
         return key in _entries()
 
     def get(self, key: str, /, **values: Any) -> str:
-        """Return a text with its values put in; KeyError for an unknown key (a fault of ours)."""
+        """Return a text with its values put in; KeyError for an unknown key (a fault of ours).
+
+        A ``count`` of one takes the text ``<key>_one`` where there is such a text.
+        """
+        if str(values.get("count")) == "1" and f"{key}_one" in _entries():
+            key = f"{key}_one"
         text = _entries()[key][self.lang]
-        return text.format(**{k: self.value(v) for k, v in values.items()}) if values else text
+        return text.format(**{k: self._named(k, v) for k, v in values.items()}) if values else text
+
+    def _named(self, name: str, value: Any) -> Any:
+        """Return a value as it is shown; a criterion by its name instead of its key."""
+        if name == "criterion" and self.has(f"criterion.{value}"):
+            return self.get(f"criterion.{value}")
+        return self.value(value)
 
     def value(self, value: Any) -> Any:
         """Return a value as it is shown inside a sentence: decimal comma in German."""
@@ -61,6 +74,14 @@ class Texts:
     def error(self, error: StandortkompassError) -> str:
         """Return the message of an expected error: what, where, what to do."""
         return self.get(f"error.{error.code}", **error.context)
+
+
+def as_of_text(as_of: str, lang: str) -> str:
+    """Return stored dates (year-month or year-month-day, or a span of them) as people write them."""
+    if lang != "de":
+        return as_of
+    turned = _DATE.sub(lambda found: ".".join(part for part in reversed(found.groups()) if part), as_of)
+    return turned.replace(" to ", " bis ")
 
 
 def default_language() -> str:

@@ -65,7 +65,7 @@ def test_wrong_rows_are_told_and_need_consent(qtbot: QtBot, window: MainWindow, 
     before = names(window)
     dialog = opened(window, folder / "gemischt.csv")
     remarks = [dialog.model.index(i, 5).data() for i in range(4)]
-    assert "Zeile 4: Breite fehlt" in remarks
+    assert "Breite fehlt" in remarks  # the number of the row stands in a column of its own
     assert dialog.summary.text() == (
         "Zeilen ohne Fehler: 3 · darunter Dubletten: 1 · fehlerhaft: 1"
         if "Sines" in before
@@ -79,6 +79,15 @@ def test_wrong_rows_are_told_and_need_consent(qtbot: QtBot, window: MainWindow, 
     qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
     assert "Cottbus" in names(window)
     assert "Jänschwalde" not in names(window)
+
+
+def test_one_site_is_called_one_site(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    (folder / "einer.csv").write_text("Name;Breite;Länge\nCottbus;51,76;14,33\n", encoding="utf-8")
+    dialog = opened(window, folder / "einer.csv")
+    assert dialog.detected.text() == "1 Zeile · getrennt durch Semikolon"
+    assert dialog.take.text() == "1 Standort importieren"
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    assert window.ctx.session.undo_stack.undoText() == "1 Standort aus einer.csv importieren"
 
 
 def test_columns_can_be_matched_by_hand(qtbot: QtBot, window: MainWindow, folder: Path) -> None:

@@ -20,6 +20,7 @@ from standortkompass.app.messages import message_of
 from standortkompass.core.errors import InputError
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import EmptyState, button, column, row
+from standortkompass.ui.widgets.dialog_room import open_size
 
 NAME, SIZE, SITES = range(3)
 
@@ -68,7 +69,7 @@ class AreasDialog(QDialog):
         line.addWidget(self._stack, 1)
         line.addLayout(side)
         layout.addLayout(line)
-        self.resize(self.fontMetrics().averageCharWidth() * 88, self.fontMetrics().height() * 18)
+        open_size(self, 704, 288)
         for signal in (ctx.session.project_changed, ctx.session.evaluation_changed):
             signal.connect(self.refresh)
         self.refresh()

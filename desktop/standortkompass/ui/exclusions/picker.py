@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from standortkompass.ui.widgets.basics import button, label, make_clearable, row
+from standortkompass.ui.widgets.dialog_room import open_size
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class PickDialog(QDialog):
         take.setDefault(True)
         none = button(self.tr("None"), self._clear, link=True)
         layout.addLayout(row(self.count, none, None, button(self.tr("Cancel"), self.reject), take))
-        self.resize(400, 480)
+        open_size(self, 400, 480)
         self._count()
 
     @property

@@ -31,11 +31,12 @@ from standortkompass.ui.export.contents import ContentsTree
 from standortkompass.ui.export.form import OptionsForm
 from standortkompass.ui.export.preview import PreviewPane
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, rule
+from standortkompass.ui.widgets.dialog_room import open_size, roomy
 
 PREVIEW = "export_preview"
 PREVIEW_PX = 1100
 QUIET_MS = 200  # the preview follows once nobody clicks
-SIZE, ROOM_PX = (1120, 720), 60
+SIZE = (1120, 720)
 
 
 class ExportDialog(QDialog):
@@ -99,20 +100,18 @@ class ExportDialog(QDialog):
         split.addWidget(right)
         split.setSizes([310, 800])
         split.setStretchFactor(1, 1)
+        content = column(split, rule(), self.form, self.names, margins=(0, 0, 0, 0), spacing=10)
+        content.setStretch(0, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 14)
         layout.setSpacing(10)
-        layout.addWidget(split, 1)
-        layout.addWidget(rule())
-        layout.addWidget(self.form)
-        layout.addWidget(self.names)
+        layout.addWidget(roomy(content), 1)
         layout.addWidget(self.message)
         buttons = row(self.progress, None, self.leave, self.start)
         buttons.setStretch(0, 1)
         layout.addLayout(buttons)
         self._show_hint()
-        room = self.screen().availableGeometry().size()
-        self.resize(min(SIZE[0], room.width() - ROOM_PX), min(SIZE[1], room.height() - ROOM_PX))
+        open_size(self, *SIZE)
 
     def _first_folder(self, kept: ExportChoices) -> Path:
         """Return the folder of the project, else the one used last, else that for documents."""

@@ -39,6 +39,7 @@ from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size
 
 QUIET_MS = 150
 
@@ -62,7 +63,7 @@ class FacilityDialog(QDialog):
         self._build()
         self._show_choice(choice_of(scenario))
         self._mark_template()
-        self.resize(780, 690)
+        open_size(self, 780, 690)
 
     # ── construction ──────────────────────────────────────────────────────────────────────────────
 

@@ -10,6 +10,7 @@ from standortkompass.ui.help.catalogue import PREFIX, CataloguePages
 from standortkompass.ui.help.topics import ASSUMPTION, help_text, help_topics
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.basics import column, label, make_clearable
+from standortkompass.ui.widgets.dialog_room import open_size
 
 __all__ = ["HelpWindow", "help_text", "help_topics"]
 MOST_MARKS = 200
@@ -72,7 +73,7 @@ class HelpWindow(QDialog):
         self.topics.currentRowChanged.connect(self._show)
         self.search.textChanged.connect(self._filter)
         self.search.returnPressed.connect(self._next_hit)
-        self.resize(920, 640)
+        open_size(self, 920, 640)
         self.open_topic(topic)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QVBoxLayou
 from standortkompass.app.source_text import quality_words
 from standortkompass.sources.catalog import CatalogEntry
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import label
+from standortkompass.ui.widgets.basics import column, label, scrolling
+from standortkompass.ui.widgets.dialog_room import open_size
 
 
 class LayerSourceDialog(QDialog):
@@ -15,6 +16,7 @@ class LayerSourceDialog(QDialog):
 
     def __init__(self, ctx: UiContext, name: str, entry: CatalogEntry, parent: QWidget) -> None:
         super().__init__(parent)
+        entry = entry.said(ctx.lang)
         self.setObjectName("layerSource")
         self.setWindowTitle(self.tr("Source of “{name}”").format(name=name))
         heading = label(entry.label[ctx.lang], "lead", wrap=True)
@@ -38,8 +40,8 @@ class LayerSourceDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 14)
         layout.setSpacing(12)
-        layout.addWidget(heading)
-        layout.addLayout(form)
-        layout.addStretch(1)
+        body = QWidget()
+        body.setLayout(column(heading, form, None, margins=(0, 0, 8, 0), spacing=12))
+        layout.addWidget(scrolling(body), 1)
         layout.addWidget(buttons)
-        self.resize(560, 400)
+        open_size(self, 560, 400)

@@ -16,12 +16,18 @@ def map_summary(ctx: UiContext, quantity: str | None) -> str:
     evaluation = session.evaluation
     if project is None:
         return translate("MapSummary", "No project is open.")
-    parts = [translate("MapSummary", "{count} sites.").format(count=len(project.sites))]
+    count = len(project.sites)
+    words = translate("MapSummary", "1 site.") if count == 1 else translate("MapSummary", "{count} sites.")
+    parts = [words.format(count=count)]
     if evaluation is not None and len(evaluation) == len(project.sites) and len(evaluation):
         decision = evaluation.decision
         out = int(decision.excluded.sum())
         if out:
-            parts.append(translate("MapSummary", "{count} are excluded.").format(count=out))
+            one, more = (
+                translate("MapSummary", "1 is excluded."),
+                translate("MapSummary", "{count} are excluded."),
+            )
+            parts.append((one if out == 1 else more).format(count=out))
         best = np.flatnonzero(decision.rank == 1)
         if best.size:
             row = int(best[0])

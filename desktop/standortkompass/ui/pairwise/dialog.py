@@ -33,8 +33,9 @@ from standortkompass.core.decision.criteria import CriteriaSet
 from standortkompass.core.decision.weights import PairwiseResult
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.widgets.bars import Bar, BarList
 from standortkompass.ui.widgets.basics import button, caps, column, label, row
-from standortkompass.ui.widgets.facts import Bar, BarList
+from standortkompass.ui.widgets.dialog_room import open_size, roomy
 
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
@@ -220,10 +221,9 @@ class PairwiseDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(14)
-        layout.addWidget(label(hint, "muted", wrap=True))
-        layout.addLayout(middle, 1)
+        layout.addWidget(roomy(column(label(hint, "muted", wrap=True), middle, spacing=14)), 1)
         layout.addLayout(buttons)
-        self.resize(1020, self.sizeHint().height())
+        open_size(self, 1020, self.sizeHint().height())
 
     def _matrix(self) -> MatrixView:
         view = MatrixView()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from standortkompass.app.actions import action_specs, menu_titles
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.basics import caps, column, scrolling
+from standortkompass.ui.widgets.dialog_room import open_size
 from standortkompass.ui.widgets.facts import Fact, FactList
 
 
@@ -43,7 +44,7 @@ class ShortcutDialog(QDialog):
         layout.setContentsMargins(0, 0, 12, 12)
         layout.addWidget(scrolling(body))
         layout.addWidget(buttons)
-        self.resize(460, 620)
+        open_size(self, 460, 620)
 
     @staticmethod
     def _block(theme: Theme, title: str, facts: list[Fact]) -> list[QWidget]:

@@ -18,6 +18,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.portfolio.form import WishForm
 from standortkompass.ui.portfolio.words import PlanWords
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, rule, scrolling
+from standortkompass.ui.widgets.dialog_room import open_size
 from standortkompass.ui.widgets.facts import Fact, FactList
 
 CHECK_QUIET_MS = 350  # the check follows once nobody types
@@ -105,8 +106,7 @@ class OptimiserDialog(QDialog):
         layout.addWidget(rule())
         layout.addLayout(column(task, self.run_part, margins=(24, 12, 24, 0), spacing=8))
         layout.addLayout(row(self.leave, None, self.stop, self.take, self.start, margins=(24, 12, 24, 14)))
-        screen = parent_screen(self)
-        self.resize(860, min(760, max(560, screen - 120)))
+        open_size(self, 860, 700)
 
     # ── task ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -295,12 +295,6 @@ class OptimiserDialog(QDialog):
             effort = effort_of(scenario.assumptions)
             self.form.show_wish(self._desk.wish, effort.gap, effort.time_limit_s)
             self.refresh()
-
-
-def parent_screen(dialog: QDialog) -> int:
-    """Return the height of the screen that the dialog will be on."""
-    screen = dialog.screen()
-    return 800 if screen is None else screen.availableGeometry().height()
 
 
 def _drop(widget: QWidget | None, layout: object) -> None:

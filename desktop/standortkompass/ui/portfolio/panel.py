@@ -198,11 +198,14 @@ class PortfolioPanel(QWidget):
     def _show_tiles(self, plan: Plan) -> None:
         fmt = self._ctx.format
         co2 = fmt.with_unit(fmt.number(plan.co2_t_per_a / 1e3, 0), fmt.unit("kt/a"))
-        mw = fmt.with_unit(fmt.number(plan.total_mw, 0), "MW")
+        mw, count = fmt.with_unit(fmt.number(plan.total_mw, 0), "MW"), len(plan.sites)
         figures = (
             (fmt.money(plan.npv_eur), self.tr("Net present value")),
             (fmt.money(plan.capex_eur), self.tr("Investment")),
-            (mw, self.tr("IT at {count} sites").format(count=len(plan.sites))),
+            (
+                mw,
+                self.tr("IT at 1 site") if count == 1 else self.tr("IT at {count} sites").format(count=count),
+            ),
             (co2, self.tr("CO₂ a year")),
         )
         for tile, (value, name) in zip(self.tiles, figures, strict=True):

@@ -15,6 +15,7 @@ from standortkompass.store.recovery import RecoveryCopy, drop_copy
 from standortkompass.ui import dialogs
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, column, label, row, scrolling
+from standortkompass.ui.widgets.dialog_room import open_size
 
 
 class RecoveryDialog(QDialog):
@@ -58,7 +59,7 @@ class RecoveryDialog(QDialog):
         layout.addWidget(words)
         layout.addWidget(scrolling(body), 1)
         layout.addLayout(row(None, later))
-        self.resize(660, min(200 + 150 * len(copies), 620))
+        open_size(self, 660, min(200 + 150 * len(copies), 620))
 
     def _card(self, copy: RecoveryCopy) -> QFrame:
         name = display_path(copy.original) if copy.original is not None else copy.name

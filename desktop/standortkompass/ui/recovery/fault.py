@@ -7,7 +7,8 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import button, label, row
+from standortkompass.ui.widgets.basics import button, column, label, row
+from standortkompass.ui.widgets.dialog_room import open_size, roomy
 
 MOST_REPORTS = 5
 
@@ -65,13 +66,12 @@ class FaultDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 18)
         layout.setSpacing(10)
-        layout.addWidget(title)
-        layout.addWidget(words)
-        layout.addWidget(hint)
-        layout.addWidget(self.text, 1)
+        content = column(title, words, hint, self.text, spacing=10)
+        content.setStretch(3, 1)
+        layout.addWidget(roomy(content), 1)
         layout.addLayout(row(self.copy, None, leave, save, go_on))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(680, 440)
+        open_size(self, 680, 440)
 
     def add(self, report: str) -> None:
         """Add another fault to the text; equal ones and too many are left out."""

@@ -12,6 +12,7 @@ from standortkompass.core.model.scenario import Scenario
 from standortkompass.store.versions import Version
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, label, row
+from standortkompass.ui.widgets.dialog_room import open_size
 
 
 class VersionsDialog(QDialog):
@@ -57,7 +58,7 @@ class VersionsDialog(QDialog):
         layout.addWidget(label(words, "small", wrap=True))
         layout.addWidget(self.table, 1)
         layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.take))
-        self.resize(720, 360)
+        open_size(self, 720, 360)
         if versions:
             self.table.selectRow(0)
 

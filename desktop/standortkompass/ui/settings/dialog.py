@@ -10,6 +10,7 @@ from standortkompass.core.geo.grid import CELL_SIZES_KM
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size
 
 TEXT_SCALES = (0.9, 1.0, 1.1, 1.2, 1.3, 1.4, 1.5)
 
@@ -58,8 +59,7 @@ class SettingsDialog(QDialog):
         layout.setSpacing(0)
         layout.addWidget(scrolling(body), 1)
         layout.addLayout(feet)
-        letter, line = self.fontMetrics().averageCharWidth(), self.fontMetrics().lineSpacing()
-        self.resize(max(620, 78 * letter), max(690, 40 * line))
+        open_size(self, 630, 690)
         self.show_values(ctx.settings)
 
     # ── fields ────────────────────────────────────────────────────────────────────────────────────

@@ -107,7 +107,8 @@ class PreviewModel(QAbstractTableModel):
         """Say what is wrong with a row, or what it equals and what happens to it then."""
         texts = self._ctx.labels.texts
         if line.problems:
-            return "; ".join(texts.error(problem) for problem in line.problems)
+            lead = texts.get("sites.row.lead", row=line.number)  # the number stands in a column of its own
+            return "; ".join(_sentence(texts.error(problem).removeprefix(lead)) for problem in line.problems)
         if not line.twin:
             return ""
         same = "; ".join(texts.error(twin) for twin in line.twin)
@@ -116,3 +117,8 @@ class PreviewModel(QAbstractTableModel):
         if self._twins is Twins.REPLACE and line.twin_row is not None:
             return self.tr("{same} – replaces it").format(same=same)
         return self.tr("{same} – added").format(same=same)
+
+
+def _sentence(text: str) -> str:
+    """Return a text with a capital letter at its start."""
+    return text[:1].upper() + text[1:]

@@ -24,6 +24,7 @@ from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size
 from standortkompass.ui.widgets.site_fields import SiteFields
 
 
@@ -46,7 +47,7 @@ class SiteDialog(QDialog):
             self.name.setText(free_of(self._names(), self.tr("New site")))
             self.name.selectAll()
         self.place.check()
-        self.resize(680, 620)
+        open_size(self, 680, 620)
 
     def _names(self) -> set[str]:
         """Names that are taken."""

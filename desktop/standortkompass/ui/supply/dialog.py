@@ -17,6 +17,7 @@ from standortkompass.core.decision.own_supply import SupplyLimits, SupplyPlan
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, rule
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size, roomy
 from standortkompass.ui.widgets.facts import Fact, FactList
 
 CHANNEL = "own_supply"
@@ -77,11 +78,11 @@ class OwnSupplyDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addLayout(body, 1)
+        layout.addWidget(roomy(body), 1)
         layout.addWidget(rule())
         layout.addLayout(row(leave, None, self.start, margins=(22, 12, 22, 14)))
         self.state.setText(self.tr("Press “Work out”: it takes about a second."))
-        self.resize(620, 640)
+        open_size(self, 700, 650)
 
     def _limits(self) -> QGridLayout:
         grid = QGridLayout()

@@ -28,6 +28,7 @@ from standortkompass.ui.table.model import COLUMNS
 from standortkompass.ui.table.view import SiteTableView
 from standortkompass.ui.table.words import TableWords
 from standortkompass.ui.widgets.basics import button, caps, column, icon_button, make_clearable, row
+from standortkompass.ui.widgets.dialog_room import open_size
 
 #: Widest usual content where the unit does not say it.
 _SAMPLES = {
@@ -184,7 +185,7 @@ class ColumnDialog(QDialog):
         layout.setSpacing(10)
         layout.addLayout(sides, 1)
         layout.addLayout(row(first, None, button(self.tr("Cancel"), self.reject), take))
-        self.resize(680, 520)
+        open_size(self, 680, 520)
 
     @property
     def chosen(self) -> tuple[str, ...]:

@@ -34,6 +34,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.weights.curve_plot import CurvePlot
 from standortkompass.ui.widgets.basics import button, caps, column, icon_button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size, roomy
 
 SHOWN_RANKS = 10
 SITES, EUROPE = "sites", "europe"
@@ -106,9 +107,9 @@ class CurveDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(22, 18, 22, 18)
         layout.setSpacing(12)
-        layout.addLayout(middle, 1)
+        layout.addWidget(roomy(middle), 1)
         layout.addLayout(self._buttons())
-        self.resize(920, 560)
+        open_size(self, 920, 560)
 
     def _choices(self) -> QWidget:
         labels = self._ctx.labels
@@ -345,7 +346,9 @@ class CurveDialog(QDialog):
             self._key
         ]
         self.effect.setText(
-            self.tr("{count} of {all} sites change their place. Weight of the criterion: {share}").format(
-                count=moved, all=len(found), share=self._ctx.format.percent(weight, 1)
-            )
+            (
+                self.tr("1 of {all} sites changes its place. Weight of the criterion: {share}")
+                if moved == 1
+                else self.tr("{count} of {all} sites change their place. Weight of the criterion: {share}")
+            ).format(count=moved, all=len(found), share=self._ctx.format.percent(weight, 1))
         )

@@ -14,6 +14,7 @@ from standortkompass.core.model.scenario import Scenario
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, caps, column, label, row, scrolling
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size
 
 
 class SwingDialog(QDialog):
@@ -48,7 +49,7 @@ class SwingDialog(QDialog):
         layout.addWidget(self.advice)
         even = button(self.tr("All equal"), self.make_equal)
         layout.addLayout(row(even, None, button(self.tr("Cancel"), self.reject), self.take))
-        self.resize(760, min(180 + 42 * len(self.points), 640))
+        open_size(self, 760, min(180 + 42 * len(self.points), 640))
         self.refresh()
 
     def _table(self) -> QVBoxLayout:
