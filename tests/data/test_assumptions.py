@@ -126,9 +126,27 @@ def test_every_shipped_file_is_intact_and_has_an_entry() -> None:
         path.relative_to(catalog.root).as_posix()
         for folder in ("tables", "layers")
         for path in (catalog.root / folder).rglob("*")
-        if path.is_file()
+        if path.is_file() and not path.name.endswith("_licence.txt")  # stands beside what it covers
     }
     assert shipped == {file for file in listed if "/" in file}
+
+
+def test_the_catalogue_says_in_german_where_its_data_come_from() -> None:
+    for entry in Catalog.load():
+        german = entry.said("de")
+        assert entry.said("en") is entry
+        assert german.source != entry.source, entry.key
+        for name in ("source", "publisher", "licence", "attribution"):
+            said, original = getattr(german, name), getattr(entry, name)
+            assert _numbers(said) == _numbers(original), f"{entry.key}.{name}"
+            assert not re.search(r"\b(see|per|cited|single|figures|as named|with the)\b", said), entry.key
+        assert not re.search(r"\d{4}-\d{2}\b| to |per ", german.as_of), entry.key
+
+
+def test_what_a_licence_asks_to_be_named_stays_as_it_asks() -> None:
+    catalog = Catalog.load()
+    assert "Contains modified Copernicus" in catalog["climate_means"].said("de").attribution
+    assert "Made with Natural Earth" in catalog["basemap"].said("de").attribution
 
 
 @pytest.mark.parametrize("word", ["epex", "itu_", "gisco", "ninja", "csrankings", "tg_ix", "tg_cable"])

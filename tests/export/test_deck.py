@@ -111,8 +111,8 @@ def test_the_tornado_shows_what_the_sensitivity_says(deck: Any, full_bundle: Exp
 
 def test_sources_are_named_on_slides_and_in_the_notes(deck: Any, full_bundle: ExportBundle) -> None:
     said = "\n".join(words(deck))
-    assert [a for a in full_bundle.attributions if a not in said] == []
-    assert [e.licence for e in full_bundle.catalog if e.licence not in said] == []
+    assert [a for a in full_bundle.attributions("de") if a not in said] == []
+    assert [e.key for e in full_bundle.catalog if e.said("de").licence not in said] == []
     for slide in deck.slides:
         assert "OpenStreetMap" in slide.notes_slide.notes_text_frame.text
 

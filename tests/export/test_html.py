@@ -102,7 +102,7 @@ def test_pictures_have_words(page: Reader) -> None:
 
 def test_sources_and_assumptions_are_complete(page: Reader, full_bundle: ExportBundle) -> None:
     said = "\n".join(page.text)
-    assert [a for a in full_bundle.attributions if a not in said] == []
+    assert [a for a in full_bundle.attributions("de") if a not in said] == []
     catalogue = full_bundle.evaluation.scenario.assumptions.catalogue
     labels = [spec.label["de"] for spec in catalogue if spec.quality is Quality.ASSUMED]
     assert [label for label in labels if label not in said] == []

@@ -73,7 +73,7 @@ def test_title_language_and_outline(dossier: PdfReader, full_bundle: ExportBundl
 
 def test_sources_gaps_and_assumptions_are_complete(dossier: PdfReader, full_bundle: ExportBundle) -> None:
     text = said(dossier)
-    assert [a for a in full_bundle.attributions if squeezed(a) not in text] == []
+    assert [a for a in full_bundle.attributions("de") if squeezed(a) not in text] == []
     catalogue = full_bundle.evaluation.scenario.assumptions.catalogue
     labels = [spec.label["de"] for spec in catalogue if spec.quality is Quality.ASSUMED]
     missing = [label for label in labels if squeezed(label) not in text]

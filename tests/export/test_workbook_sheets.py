@@ -84,7 +84,7 @@ def test_notes_explain_marks_and_name_gaps_and_attributions(
     assert any(text.startswith("C: angenommen") for text in texts)
     assert "Was hier rechnet und was nicht" in texts
     assert "Nicht bekannte Werte" in texts
-    assert set(full_bundle.attributions) <= set(texts)
+    assert set(full_bundle.attributions("de")) <= set(texts)
     sources = [str(c.value) for row in formulas["Annahmen"].iter_rows() for c in row if c.value]
     assert not [text for text in sources if re.search(r"\[[ASD]\]", text)]
 

@@ -86,12 +86,6 @@ def range_text(spec: AssumptionSpec, fmt: Format) -> str:
     )
 
 
-def as_of_text(as_of: str, lang: str) -> str:
-    """Return a stored date (year, year-month or year-month-day) as people write it."""
-    parts = as_of.split("-")
-    return ".".join(reversed(parts)) if lang == "de" and all(part.isdigit() for part in parts) else as_of
-
-
 def role_of(spec: AssumptionSpec, value: Value) -> Role:
     """Return the role of a field that holds a value."""
     if value != spec.base:

@@ -10,6 +10,7 @@ from standortkompass.app.formatting import Format
 from standortkompass.app.source_text import listed_source, source_tip
 from standortkompass.app.world import World
 from standortkompass.core.model.trace import SourceRef
+from standortkompass.texts import as_of_text
 
 translate = QCoreApplication.translate
 
@@ -51,7 +52,12 @@ class FindingMaker:
         entry = self.world.catalog.entries.get(catalog_key)
         if entry is None:
             return Finding(label=label, value=value)
-        ref = SourceRef(catalog_key=catalog_key, source_id="", quality=entry.quality, as_of=entry.as_of)
+        ref = SourceRef(
+            catalog_key=catalog_key,
+            source_id="",
+            quality=entry.quality,
+            as_of=entry.said(self.fmt.lang).as_of,
+        )
         return self.sourced(label, value, ref)
 
     def sourced(self, label: str, value: str, ref: SourceRef) -> Finding:
@@ -75,13 +81,16 @@ class FindingMaker:
         if ref.source_id:
             return listed_source(self.world, ref.source_id)
         entry = self.world.catalog.entries.get(ref.catalog_key)
-        return "" if entry is None else entry.publisher
+        return "" if entry is None else entry.said(self.fmt.lang).publisher
 
     def _terms(self, ref: SourceRef) -> str:
         """Return date and licence."""
         entry = self.world.catalog.entries.get(ref.catalog_key)
-        date = ref.as_of or (entry.as_of if entry is not None else "")
-        return " · ".join(part for part in (date, entry.licence if entry is not None else "") if part)
+        date = as_of_text(ref.as_of, self.fmt.lang)
+        if entry is None:
+            return date
+        entry = entry.said(self.fmt.lang)
+        return " · ".join(part for part in (date or entry.as_of, entry.licence) if part)
 
     def unknown(self, label: str, why: str) -> Finding:
         """Return that a value is not known, and why."""

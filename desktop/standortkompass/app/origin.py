@@ -27,6 +27,7 @@ from standortkompass.core.finance.model import build
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import price_lines
+from standortkompass.texts import as_of_text
 
 translate = QCoreApplication.translate
 _ORDER = "ABC"
@@ -306,7 +307,7 @@ class Explainer(SiteFigures):
         if key.startswith("assume:"):
             spec = self.evaluation.scenario.assumptions.catalogue[key.removeprefix("assume:")]
             source, dated = translate("Origin", "Source"), translate("Origin", "As of")
-            said = (source, spec.source[self.labels.lang]), (dated, spec.as_of)
+            said = (source, spec.source[self.labels.lang]), (dated, as_of_text(spec.as_of, self.labels.lang))
             return (tuple((name, text) for name, text in said if text),)
         if ref is None or self.is_own(key):
             return ()

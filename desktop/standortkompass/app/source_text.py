@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from standortkompass.app.world import World
 from standortkompass.core.model.trace import SourceRef
-from standortkompass.texts import Texts
+from standortkompass.texts import Texts, as_of_text
 
 translate = QCoreApplication.translate
 
@@ -56,10 +56,10 @@ def source_line(world: World | None, ref: SourceRef | None, lang: str) -> str:
     elif ref.source_id:
         parts.append(listed_source(world, ref.source_id))
     elif world is not None and ref.catalog_key in world.catalog.entries:
-        entry = world.catalog[ref.catalog_key]
+        entry = world.catalog[ref.catalog_key].said(lang)
         parts.append(f"{entry.publisher}: {entry.label[lang]}")
     if ref.as_of:
-        parts.append(ref.as_of)
+        parts.append(as_of_text(ref.as_of, lang))
     return " · ".join(part for part in parts if part)
 
 
@@ -75,7 +75,7 @@ def source_tip(world: World | None, ref: SourceRef | None, lang: str) -> str:
         return source_line(world, ref, lang)
     lines = [quality_words(str(ref.quality)), source_line(world, ref, lang)]
     if world is not None and ref.catalog_key in world.catalog.entries:
-        entry = world.catalog[ref.catalog_key]
+        entry = world.catalog[ref.catalog_key].said(lang)
         lines.append(
             translate("SourceText", "Data set: {name}, as of {date}, licence {licence}").format(
                 name=entry.label[lang], date=entry.as_of, licence=entry.licence
@@ -86,7 +86,8 @@ def source_tip(world: World | None, ref: SourceRef | None, lang: str) -> str:
 
 def source_facts(world: World | None, ref: SourceRef, lang: str) -> tuple[tuple[str, str], ...]:
     """Return name and content of each fact on a source: source, publisher, data set, date, licence."""
-    entry = None if world is None else world.catalog.entries.get(ref.catalog_key)
+    found_entry = None if world is None else world.catalog.entries.get(ref.catalog_key)
+    entry = None if found_entry is None else found_entry.said(lang)
     texts = Texts(lang)
     kind = texts.get(ref.note) if ref.note and texts.has(ref.note) else ""
     if "{" in kind:  # a remark with figures of its own; it stands in the section on data
@@ -101,7 +102,10 @@ def source_facts(world: World | None, ref: SourceRef, lang: str) -> tuple[tuple[
         (translate("SourceText", "Source"), title),
         (translate("SourceText", "Publisher"), "" if entry is None else entry.publisher),
         (translate("SourceText", "Data set"), "" if entry is None else entry.label[lang]),
-        (translate("SourceText", "As of"), ref.as_of or ("" if entry is None else entry.as_of)),
+        (
+            translate("SourceText", "As of"),
+            as_of_text(ref.as_of, lang) or ("" if entry is None else entry.as_of),
+        ),
         (translate("SourceText", "Licence"), "" if entry is None else entry.licence),
     ]
     return tuple((name, text) for name, text in found if text)

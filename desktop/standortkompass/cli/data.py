@@ -28,7 +28,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
         return _check(catalog, [entry.key for entry in entries], console)
     texts = console.texts
     head = [texts.get(f"cli.data.{name}") for name in ("quality", "key", "label", "as_of", "licence")]
-    rows = [[e.quality.value, e.key, e.label[texts.lang], e.as_of, e.licence] for e in entries]
+    said = [entry.said(texts.lang) for entry in entries]
+    rows = [[e.quality.value, e.key, e.label[texts.lang], e.as_of, e.licence] for e in said]
     print_table(console, head, rows, left=4)
     return 0
 

@@ -12,7 +12,7 @@ from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.results import ChargeRow
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import price_lines
-from standortkompass.texts import Texts
+from standortkompass.texts import Texts, as_of_text
 
 #: The components must add up to the delivered price this closely. [EUR/MWh]
 TOLERANCE = 1e-9
@@ -99,7 +99,7 @@ def _source(work: Workspace, texts: Texts, ref: SourceRef | None, titles: dict[s
         name = titles.get(ref.source_id, ref.source_id)
     else:
         name = work.catalog[ref.catalog_key].label[texts.lang] if ref.catalog_key else ""
-    return ", ".join(part for part in (note, name, ref.as_of) if part)
+    return ", ".join(part for part in (note, name, as_of_text(ref.as_of, texts.lang)) if part)
 
 
 def _check(texts: Texts, sites: Evaluation, place: int) -> str:

@@ -39,6 +39,7 @@ class DataEntry(Protocol):
     def as_of(self) -> str: ...
     @property
     def quality(self) -> Quality: ...
+    def said(self, lang: str) -> DataEntry: ...
 
 
 #: Swings of the cost of a sold GPU-hour at some sites: rows of the evaluation -> Tornado in their order.
@@ -77,10 +78,10 @@ class ExportBundle:
         """Rows of the sites, best first; those without rank follow in the order of the project."""
         return ranked_order(self.evaluation)
 
-    @property
-    def attributions(self) -> tuple[str, ...]:
-        """What the licences of the data ask to be named, each once."""
-        return tuple(dict.fromkeys(e.attribution for e in self.catalog if e.attribution.strip("- ")))
+    def attributions(self, lang: str) -> tuple[str, ...]:
+        """Return what the licences of the data ask to be named, each once."""
+        said = (entry.said(lang).attribution for entry in self.catalog)
+        return tuple(dict.fromkeys(text for text in said if text.strip("- ")))
 
     def country(self, row: int, lang: str) -> str:
         """Return the name of a site's country; empty where it is not covered."""

@@ -95,7 +95,7 @@ def geojson_text(bundle: ExportBundle, lang: str) -> str:
         "type": "FeatureCollection",
         "name": bundle.project,
         "generator": f"Standortkompass {bundle.version}",
-        "attribution": list(bundle.attributions),
+        "attribution": list(bundle.attributions(lang)),
         "licence_note": basis.licence_note(bundle, Texts(lang)),
         "remarks": remark_table(bundle, lang).to_dict("records"),
         "assumed": assumed_table(bundle, lang).to_dict("records"),

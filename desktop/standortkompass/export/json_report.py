@@ -73,7 +73,7 @@ def write_json(bundle: ExportBundle, path: Path, lang: str) -> None:
         The file cannot be written.
     """
     report = evaluate_report(bundle.evaluation, bundle.grid, bundle.layers, lang)
-    report["attribution"] = list(bundle.attributions)
+    report["attribution"] = list(bundle.attributions(lang))
     report["licence_note"] = Texts(lang).get("report.licence_note", count=sum(1 for _ in bundle.catalog))
     report["assumed"] = [
         spec.key

@@ -69,7 +69,7 @@ def source_table(bundle: ExportBundle, lang: str) -> pd.DataFrame:
         [
             {"key": e.key, "label": e.label[lang], "source": e.source, "publisher": e.publisher,
              "licence": e.licence, "attribution": e.attribution, "as_of": e.as_of, "quality": str(e.quality)}
-            for e in bundle.catalog
+            for e in (entry.said(lang) for entry in bundle.catalog)
         ]
     )  # fmt: skip
 

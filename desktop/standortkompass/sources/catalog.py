@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +15,14 @@ import pandas as pd
 from standortkompass.core.errors import DataError
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.paths import data_dir
+from standortkompass.texts import as_of_text
+
+_TRANSLATED = ("source", "publisher", "licence", "attribution", "as_of")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CatalogEntry:
-    """One shipped layer or table."""
+    """One shipped layer or table. Texts are English; :meth:`said` gives them in another language."""
 
     key: str
     label: Mapping[str, str]
@@ -34,6 +37,11 @@ class CatalogEntry:
     quality: Quality
     sha256: str
     ranges: Mapping[str, tuple[float, float]] = field(default_factory=dict)  # column -> allowed
+    german: Mapping[str, str] = field(default_factory=dict)  # name of a field -> its text, where it differs
+
+    def said(self, lang: str) -> CatalogEntry:
+        """Return the entry with its texts in a language; what a licence asks to be named stays as asked."""
+        return replace(self, **dict(self.german)) if lang == "de" else self  # type: ignore[arg-type]
 
 
 class Catalog:
@@ -130,6 +138,8 @@ def _entry(key: str, values: Mapping[str, Any]) -> CatalogEntry:
             quality=Quality(values["quality"]),
             sha256=values["sha256"],
             ranges={column: (float(a), float(b)) for column, (a, b) in values.get("ranges", {}).items()},
+            german={"as_of": as_of_text(values["as_of"], "de")}
+            | {name: values[f"{name}_de"] for name in _TRANSLATED if f"{name}_de" in values},
         )
     except (KeyError, ValueError, TypeError) as error:
         raise DataError("catalog.bad_entry", key=key, detail=str(error)) from error

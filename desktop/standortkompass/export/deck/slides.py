@@ -30,7 +30,7 @@ class Deck:
         self.native = native
         self.bundle = bundle
         self.texts = texts
-        self.sources = tuple(dict.fromkeys(bundle.attributions))
+        self.sources = tuple(dict.fromkeys(bundle.attributions(texts.lang)))
         self.own = bundle.options.title  # own statements of the person who exports
 
     def page(self, layout: str, title: str, subtitle: str) -> Page:

@@ -139,7 +139,7 @@ def footer(bundle: ExportBundle, texts: Texts) -> str:
     """Return source, date and attributions in two to four lines."""
     pieces = dict.fromkeys(
         piece.strip(" .")
-        for text in bundle.attributions
+        for text in bundle.attributions(texts.lang)
         for piece in re.split(r";|\. ", text)
         if len(piece) <= _LONGEST_IN_FOOTER and not piece.strip().lower().startswith(_NOT_IN_FOOTER)
     )

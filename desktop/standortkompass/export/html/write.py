@@ -52,7 +52,9 @@ def report(bundle: ExportBundle, lang: str) -> str:
         + words("title", f"{bundle.project} – Standortkompass")
         + tag("style", _style(bundle))
     )
-    footer = tag("footer", words("p", _footer(bundle, texts)) + words("p", "; ".join(bundle.attributions)))
+    footer = tag(
+        "footer", words("p", _footer(bundle, texts)) + words("p", "; ".join(bundle.attributions(texts.lang)))
+    )
     body = _header(bundle, texts) + tag("main", "\n".join(s for s in sections if s)) + footer
     return f"<!DOCTYPE html>\n{tag('html', tag('head', head) + tag('body', body), lang=lang)}\n"
 

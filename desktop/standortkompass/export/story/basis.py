@@ -61,7 +61,7 @@ def sources(bundle: ExportBundle, texts: Texts) -> Table:
     """Return every shipped data set with publisher, licence, attribution and date."""
     rows = tuple(
         (e.label[texts.lang], e.publisher, e.licence, _attribution(e), e.as_of, str(e.quality))
-        for e in bundle.catalog
+        for e in (entry.said(texts.lang) for entry in bundle.catalog)
     )
     names = ("content", "publisher", "licence", "attribution", "as_of", "quality")
     return Table(head=_heads(texts, names), rows=rows)

@@ -9,7 +9,7 @@ from standortkompass.export import labels
 from standortkompass.export.bundle import ExportBundle
 from standortkompass.export.workbook.cells import fit_heights, for_print, head, put, widths
 from standortkompass.export.workbook.styles import GENERAL
-from standortkompass.texts import Texts
+from standortkompass.texts import Texts, as_of_text
 
 
 def write_assumptions(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> None:
@@ -27,7 +27,7 @@ def write_assumptions(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> N
             put(sheet, at, column, shown, "skp_pasted" if column > 3 else "skp_text", GENERAL)
         put(sheet, at, 4, texts.get("export.yes") if spec.key in assumptions.overrides else None, "skp_text")
         put(sheet, at, 8, str(spec.quality), "skp_text")
-        put(sheet, at, 9, spec.as_of, "skp_key")
+        put(sheet, at, 9, as_of_text(spec.as_of, texts.lang), "skp_key")
         put(sheet, at, 10, spec.source[texts.lang], "skp_wrap")
         put(sheet, at, 11, spec.key, "skp_key")
     last = 4 + sum(1 for _ in assumptions.catalogue)
@@ -55,7 +55,7 @@ def write_sources(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> None:
     names = ("content", "publisher", "source", "licence", "attribution", "as_of", "quality", "key")
     head(sheet, 4, [texts.get(f"export.head.{name}") for name in names])
     at = 5
-    for entry in bundle.catalog:
+    for entry in (each.said(texts.lang) for each in bundle.catalog):
         values = (entry.label[texts.lang], entry.publisher, entry.source, entry.licence, entry.attribution,
                   entry.as_of, str(entry.quality), entry.key)  # fmt: skip
         for column, value in enumerate(values, start=1):

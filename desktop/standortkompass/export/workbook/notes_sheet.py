@@ -29,7 +29,7 @@ def write_notes(sheet: Worksheet, bundle: ExportBundle, texts: Texts) -> None:
     at = _unknown(sheet, bundle, at, texts)
     at = _assumed(sheet, bundle, at, texts)
     put(sheet, at, 1, texts.get("export.notes.licences"), "skp_section")
-    for line, text in enumerate(bundle.attributions, start=at + 1):
+    for line, text in enumerate(bundle.attributions(texts.lang), start=at + 1):
         put(sheet, line, 3, text, "skp_wrap")
     widths(sheet, 24, 34, 110, 8)
     fit_heights(sheet, 4)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QWidget
 from standortkompass.app.assumption_view import (
     Role,
     Verdict,
-    as_of_text,
     number_text,
     range_text,
     role_of,
@@ -20,6 +19,7 @@ from standortkompass.app.assumption_view import (
 )
 from standortkompass.app.source_text import quality_words
 from standortkompass.core.model.assumptions import AssumptionSpec, Kind, Value
+from standortkompass.texts import as_of_text
 from standortkompass.ui.assumptions.parts import ROLE_SIGNS, QualityBadge, RangeBar
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import ElidedLabel, column, icon_button, label, row

@@ -11,6 +11,7 @@ from standortkompass.app.climate_view import Reason, RuleLine, rule_lines
 from standortkompass.app.source_text import quality_words
 from standortkompass.core.compliance.rules import Metric, Status, Verdict
 from standortkompass.core.model.evaluation import Evaluation
+from standortkompass.texts import as_of_text
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label
@@ -55,7 +56,8 @@ class RuleCheck(QWidget):
             below.append(self._reason(line))
         below.append(self._status(rule.status))
         below.append(self._since(rule.valid_from))
-        source = self.tr("Source: {source} ({date})").format(source=rule.source, date=rule.as_of)
+        date = as_of_text(rule.as_of, lang)
+        source = self.tr("Source: {source} ({date})").format(source=rule.source, date=date)
         return Entry(
             label=rule.title[lang],
             sign=sign,

@@ -13,6 +13,7 @@ from standortkompass.app.site_values import own_field
 from standortkompass.app.source_text import listed_source
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import price_lines
+from standortkompass.texts import as_of_text
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier import quantities
 from standortkompass.ui.dossier.own_editor import shown_text
@@ -38,9 +39,11 @@ class SourceSection(QWidget):
         found = self._sources(explainer)
         coverage = float(explainer.evaluation.decision.coverage[explainer.row])
         self.count.setText(
-            self.tr("{count} sources, {own} own values. {share} of the weights have data.").format(
-                count=len(found), own=len(own), share=self._ctx.format.percent(coverage)
-            )
+            (
+                self.tr("{count} sources, 1 own value. {share} of the weights have data.")
+                if len(own) == 1
+                else self.tr("{count} sources, {own} own values. {share} of the weights have data.")
+            ).format(count=len(found), own=len(own), share=self._ctx.format.percent(coverage))
         )
         self.facts.set_facts([*facts_of_data(self._ctx, explainer), *own, *found])
 
@@ -80,10 +83,11 @@ class SourceSection(QWidget):
         world, lang = self._ctx.session.world, self._ctx.lang
         entry = None if world is None else world.catalog.entries.get(ref.catalog_key)
         title = listed_source(world, ref.source_id) if ref.source_id else ""
+        entry = None if entry is None else entry.said(lang)
         below = [] if entry is None else [entry.publisher, entry.licence]
         return Fact(
             label=entry.label[lang] if entry is not None else title or explainer.title(key),
-            value=_short(ref.as_of or ("" if entry is None else entry.as_of)),
+            value=_short(as_of_text(ref.as_of, lang) or ("" if entry is None else entry.as_of)),
             quality=str(ref.quality),
             key=key,
             below=" · ".join(part for part in (title, *below) if part),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from standortkompass.app.assumption_view import (
-    as_of_text,
     group_name,
     number_text,
     range_text,
@@ -13,7 +12,7 @@ from standortkompass.app.assumption_view import (
 from standortkompass.app.formatting import Format
 from standortkompass.app.labels import Labels
 from standortkompass.core.model.assumptions import AssumptionCatalogue, AssumptionSpec, Kind
-from standortkompass.texts import Texts
+from standortkompass.texts import Texts, as_of_text
 from standortkompass.ui.help.topics import ASSUMPTION
 
 PREFIX = "group:"

@@ -265,6 +265,7 @@ class LayerModel(QAbstractItemModel):
             return self._tile_tip()
         if entry is None:
             return self.name(key)
+        entry = entry.said(self._ctx.lang)
         age = self.tr("as of {date}").format(date=entry.as_of)
         return f"{self.name(key)}\n{quality_words(str(entry.quality))} · {age}\n{entry.publisher}"
 
@@ -282,7 +283,8 @@ class LayerModel(QAbstractItemModel):
             self.tr("opacity {share}").format(share=self._ctx.format.percent(self._tree.state(key).opacity)),
         ]
         if entry is not None:
-            parts += [quality_words(str(entry.quality)), self.tr("as of {date}").format(date=entry.as_of)]
+            date = entry.said(self._ctx.lang).as_of
+            parts += [quality_words(str(entry.quality)), self.tr("as of {date}").format(date=date)]
         if self._tree.problem(key):
             parts.append(self._tree.problem(key))
         return ", ".join(parts)
