@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 from standortkompass.sources.catalog import Catalog
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label, rule, scrolling
+from standortkompass.ui.widgets.dialog_room import open_size
 
 
 class SourcesDialog(QDialog):
@@ -16,7 +17,9 @@ class SourcesDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("Data and sources"))
         parts: list[QWidget] = []
-        for entry in sorted(catalog, key=lambda e: e.label[ctx.lang].casefold()):
+        for entry in sorted(
+            (each.said(ctx.lang) for each in catalog), key=lambda e: e.label[ctx.lang].casefold()
+        ):
             name = label(entry.label[ctx.lang], wrap=True)
             font = name.font()
             font.setBold(True)
@@ -38,4 +41,4 @@ class SourcesDialog(QDialog):
         layout.setContentsMargins(0, 0, 12, 12)
         layout.addWidget(scrolling(body))
         layout.addWidget(buttons)
-        self.resize(680, 640)
+        open_size(self, 680, 640)
