@@ -13,7 +13,7 @@ from standortkompass.ui.charts.as_table import TableRow
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.row_list import RowList
 
-LABEL_SHARE = 0.40
+MOST_NAMES = 0.56  # of the width, for names beside their dots
 DOT, SPOT = 4.0, 13.0
 
 
@@ -67,24 +67,37 @@ class DotPlot(RowList):
         """Return the tooltip of a criterion."""
         return self._rows[row].tip
 
+    def heights(self, width: float) -> list[float]:
+        """Where names leave the dots no room, these lie below them."""
+        beside = self._names(width) > 0.0
+        return [self.row_height() + (0.0 if beside else SPOT + 1.0)] * self.count()
+
+    def _names(self, width: float) -> float:
+        """Return the width that the names take beside the dots, 0 if dots lie below."""
+        words = QFontMetricsF(self._theme.font())
+        wanted = max((words.horizontalAdvance(row.label) for row in self._rows), default=0.0) + 10.0
+        return wanted if wanted <= width * MOST_NAMES else 0.0
+
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw labels, context and numbered dots."""
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            names = self._names(float(self.width()))
             for row, rect in zip(self._rows, self.rects(), strict=True):
-                self._draw(painter, row, rect)
+                self._draw(painter, row, rect, names)
         finally:
             painter.end()
 
-    def _draw(self, painter: QPainter, row: DotRow, rect: QRectF) -> None:
+    def _draw(self, painter: QPainter, row: DotRow, rect: QRectF, names: float) -> None:
         theme, font = self._theme, self._theme.font()
-        names = rect.width() * LABEL_SHARE
+        line, space = self.row_height(), (names or rect.width()) - 8.0
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        text = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, names - 8)
-        painter.drawText(QRectF(0, rect.top(), names - 8, rect.height()), Qt.AlignmentFlag.AlignVCenter, text)
-        left, right, middle = names + SPOT / 2, rect.right() - SPOT / 2, rect.center().y()
+        text = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, space + 1.0)
+        painter.drawText(QRectF(0, rect.top(), space + 2.0, line), Qt.AlignmentFlag.AlignVCenter, text)
+        left, right = names + SPOT / 2, rect.right() - SPOT / 2
+        middle = rect.center().y() if names else rect.bottom() - SPOT / 2 - 3.0
         painter.setPen(QPen(theme.color("grid_line"), 1.0))
         painter.drawLine(QPointF(left, middle), QPointF(right, middle))
         painter.setPen(Qt.PenStyle.NoPen)

@@ -22,8 +22,9 @@ from standortkompass.ui.dossier.own_values import OwnValues
 from standortkompass.ui.dossier.quantities import facts_of
 from standortkompass.ui.dossier.sources import SourceSection
 from standortkompass.ui.dossier.weather import WeatherChoice
+from standortkompass.ui.widgets.bars import Bar, BarList
 from standortkompass.ui.widgets.basics import label
-from standortkompass.ui.widgets.facts import Bar, BarList, FactList
+from standortkompass.ui.widgets.facts import FactList
 
 
 class DossierContent(QObject):
@@ -108,7 +109,7 @@ class DossierContent(QObject):
             self._section("capex", self.tr("Investment"), part("capex"), d.capex),
             self._section("opex", self.tr("Running cost a year"), part("opex"), d.opex),
             self._section("case", self.tr("Cash flow and key figures"), part("case"), d.case),
-            self._section("bridge", self.tr("Cost bridge to another site"), part("bridge"), d.bridge),
+            self._section("bridge", self.tr("Cost bridge"), part("bridge"), d.bridge),
             self._section("risks", self.tr("Risks and exclusions"), part("reasons"), d.reasons, judged=True),
             self._section("own", self.tr("Own values"), self._fill_own, self.own),
             self._section("map", self.tr("Position"), self._fill_map, self.locator),

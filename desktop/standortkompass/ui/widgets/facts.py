@@ -1,9 +1,10 @@
-"""Lists of facts and bars, painted as one widget each: quick to rebuild, each row answers for its source."""
+"""A list of facts, painted as one widget: quick to rebuild, each row answers for its source."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
@@ -15,6 +16,7 @@ BADGE_PX = 16.0
 NO_CLASS = "i"  # badge of a figure without a class: a count, or not known
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_WRAP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,13 +37,25 @@ class Fact:
     below_tone: str = "muted"
 
 
+@dataclass(frozen=True, slots=True)
+class _Laid:
+    """How a fact is shown at a width."""
+
+    name: str
+    room: float  # width of the name
+    value: float  # width of the value
+    lines: float  # height of the name
+    below: float  # height of the second line
+
+
 class FactList(RowList):
-    """Facts one below the other."""
+    """Facts one below the other; names and second lines break where they do not fit."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
         self._facts: tuple[Fact, ...] = ()
         self._badges = False
+        self._laid: dict[float, list[_Laid]] = {}
 
     def set_facts(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
@@ -67,23 +81,67 @@ class FactList(RowList):
         fact = self._facts[row]
         return fact.tip or f"{fact.label}: {fact.value}"
 
-    def heights(self) -> list[float]:
-        """Rows with a second line are higher."""
-        line, small = self.row_height(), QFontMetricsF(self._theme.font(0.9)).height()
-        return [line + (small if fact.below else 0.0) for fact in self._facts]
+    # ── geometry ──────────────────────────────────────────────────────────────────────────────────
+
+    def lay_anew(self) -> None:
+        """Measure again."""
+        self._laid = {}
+        super().lay_anew()
+
+    def heights(self, width: float) -> list[float]:
+        """Rows with more lines are higher."""
+        return [laid.lines + laid.below for laid in self._lay(width)]
+
+    def _lay(self, width: float) -> list[_Laid]:
+        if width not in self._laid:
+            self._laid[width] = [self._lay_one(fact, width) for fact in self._facts]
+        return self._laid[width]
+
+    def _lay_one(self, fact: Fact, width: float) -> _Laid:
+        """Prefer the whole name in one line, then in two, then the short one."""
+        words, single = QFontMetricsF(self._name_font(fact)), self.row_height()
+        left, right = self._left(fact), width - (BADGE_PX + 8.0 if self._badges else 0.0)
+        value = QFontMetricsF(self._value_font(fact)).horizontalAdvance(fact.value)
+        room, name, lines = right - left - value - 12.0, fact.label, single
+        if words.horizontalAdvance(name) > room:
+            longest = max((words.horizontalAdvance(word) for word in name.split(" ")), default=0.0)
+            high = _wrapped(words, name, room)
+            if longest <= room and high < words.height() * 2.5:
+                lines = high + 9.0
+            else:
+                name = fact.short or name
+                value = min(value, max(width * 0.42, right - left - words.horizontalAdvance(name) - 12.0))
+                room = right - left - value - 12.0
+        below = 0.0
+        if fact.below:
+            below = _wrapped(QFontMetricsF(self._theme.font(0.9)), fact.below, right - left)
+        return _Laid(name, room, value, lines, below)
+
+    def _left(self, fact: Fact) -> float:
+        return (14.0 if fact.indent else 0.0) + (18.0 if fact.sign else 0.0)
+
+    def _name_font(self, fact: Fact) -> QFont:
+        return self._theme.font(1.0, QFont.Weight.DemiBold if fact.strong else QFont.Weight.Normal)
+
+    def _value_font(self, fact: Fact) -> QFont:
+        weight = QFont.Weight.DemiBold if fact.strong else QFont.Weight.Medium
+        return self._theme.font(1.0, weight, figures=True)
+
+    # ── drawing ───────────────────────────────────────────────────────────────────────────────────
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the rows."""
         painter = QPainter(self)
         try:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for i, (fact, rect) in enumerate(zip(self._facts, self.rects(), strict=True)):
-                self._draw(painter, rect, fact, last=i == len(self._facts) - 1)
+            rows = zip(self._facts, self._lay(float(self.width())), self.rects(), strict=True)
+            for i, (fact, laid, rect) in enumerate(rows):
+                self._draw(painter, rect, fact, laid, last=i == len(self._facts) - 1)
                 self._draw_focus(painter, i, rect)
         finally:
             painter.end()
 
-    def _draw(self, painter: QPainter, rect: QRectF, fact: Fact, *, last: bool) -> None:
+    def _draw(self, painter: QPainter, rect: QRectF, fact: Fact, laid: _Laid, *, last: bool) -> None:
         theme = self._theme
         if not last:
             painter.setPen(theme.color("border", 0.7))
@@ -97,44 +155,42 @@ class FactList(RowList):
                 centre = QPointF(right - BADGE_PX / 2, line.center().y())
                 draw_badge(painter, theme, centre, fact.quality or NO_CLASS)
             right -= BADGE_PX + 8.0
-        self._draw_line(painter, line, right, fact)
+        self._draw_name(painter, line, fact, laid)
+        self._draw_value(painter, line, right, fact, laid)
         if fact.below:
-            small = theme.font(0.9)
-            painter.setFont(small)
+            painter.setFont(theme.font(0.9))
             painter.setPen(theme.color(fact.below_tone))
-            box = QRectF(line.left(), line.bottom() - 4.0, right - line.left(), rect.bottom() - line.bottom())
-            text = QFontMetricsF(small).elidedText(fact.below, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, _RIGHT, text)
+            left = line.left() + self._left(fact)
+            box = QRectF(left, line.top() + laid.lines - 4.0, right - left + 1.0, laid.below + 2.0)
+            painter.drawText(box, _WRAP, fact.below)
 
-    def _draw_line(self, painter: QPainter, line: QRectF, right: float, fact: Fact) -> None:
-        theme = self._theme
-        weight = QFont.Weight.DemiBold if fact.strong else QFont.Weight.Normal
-        figures = theme.font(1.0, QFont.Weight.DemiBold if fact.strong else QFont.Weight.Medium, figures=True)
-        width = QFontMetricsF(figures).horizontalAdvance(fact.value)
-        left = line.left() + (14.0 if fact.indent else 0.0)
-        font = theme.font(1.0, weight)
-        words = QFontMetricsF(font)
-        sign = 18.0 if fact.sign else 0.0
-        narrow = words.horizontalAdvance(fact.label) + width + sign + 12.0 > right - left
-        name = fact.short if fact.short and narrow else fact.label
-        wanted = words.horizontalAdvance(name) + 12.0
-        most = max(line.width() * 0.42, right - left - wanted)
+    def _draw_name(self, painter: QPainter, line: QRectF, fact: Fact, laid: _Laid) -> None:
+        theme, font = self._theme, self._name_font(fact)
+        left = line.left() + self._left(fact)
         painter.setFont(font)
         if fact.sign:
             painter.setPen(theme.color(fact.tone))
-            painter.drawText(QRectF(left, line.top(), 16, line.height()), _LEFT, fact.sign)
-            left += 18.0
+            painter.drawText(QRectF(left - 18.0, line.top(), 16.0, line.height()), _LEFT, fact.sign)
         painter.setPen(theme.color("muted" if fact.indent else "text"))
-        shown_width = min(width, most)
-        room = right - shown_width - 10.0 - left
-        text = words.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(left, line.top(), room, line.height()), _LEFT, text)
+        if laid.lines > line.height():
+            painter.drawText(QRectF(left, line.top() + 4.5, laid.room, laid.lines), _WRAP, laid.name)
+            return
+        text = QFontMetricsF(font).elidedText(laid.name, Qt.TextElideMode.ElideRight, laid.room + 1.0)
+        painter.drawText(QRectF(left, line.top(), laid.room + 2.0, line.height()), _LEFT, text)
+
+    def _draw_value(self, painter: QPainter, line: QRectF, right: float, fact: Fact, laid: _Laid) -> None:
+        figures = self._value_font(fact)
         painter.setFont(figures)
-        painter.setPen(theme.color("muted" if fact.indent and fact.tone == "text" else fact.tone))
-        value = QFontMetricsF(figures).elidedText(fact.value, Qt.TextElideMode.ElideRight, shown_width + 1)
-        painter.drawText(
-            QRectF(right - shown_width - 2, line.top(), shown_width + 2, line.height()), _RIGHT, value
-        )
+        tone = "muted" if fact.indent and fact.tone == "text" else fact.tone
+        painter.setPen(self._theme.color(tone))
+        text = QFontMetricsF(figures).elidedText(fact.value, Qt.TextElideMode.ElideRight, laid.value + 1.0)
+        box = QRectF(right - laid.value - 2.0, line.top(), laid.value + 2.0, line.height())
+        painter.drawText(box, _RIGHT, text)
+
+
+def _wrapped(metrics: QFontMetricsF, text: str, width: float) -> float:
+    flags: Any = _WRAP
+    return metrics.boundingRect(QRectF(0, 0, max(width, 40.0), 1e6), int(flags), text).height()
 
 
 def draw_badge(painter: QPainter, theme: Theme, centre: QPointF, quality: str) -> None:
@@ -151,93 +207,3 @@ def draw_badge(painter: QPainter, theme: Theme, centre: QPointF, quality: str) -
     painter.setFont(theme.font(0.8, QFont.Weight.Bold))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, quality)
     painter.restore()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bar:
-    """One bar: share 0…1 of the track, an optional mark (the median of all), value as text."""
-
-    label: str
-    share: float | None
-    value: str
-    mark: float | None = None
-    tip: str = ""
-    key: str = ""
-    quality: str = ""
-
-
-class BarList(RowList):
-    """Bars one below the other: label, track with mark, value."""
-
-    def __init__(self, theme: Theme, label_share: float = 0.40) -> None:
-        super().__init__(theme)
-        self._bars: tuple[Bar, ...] = ()
-        self._label_share = label_share
-
-    def set_bars(self, bars: Sequence[Bar]) -> None:
-        """Show other bars."""
-        self._bars = tuple(bars)
-        self._shown_anew("; ".join(f"{bar.label} {bar.value}" for bar in bars))
-
-    @property
-    def bars(self) -> tuple[Bar, ...]:
-        """What is shown."""
-        return self._bars
-
-    def count(self) -> int:
-        """Return how many bars there are."""
-        return len(self._bars)
-
-    def key_of(self, row: int) -> str:
-        """Return the key of the figure in a row."""
-        return self._bars[row].key
-
-    def tip_of(self, row: int) -> str:
-        """Return the tooltip of a row."""
-        return self._bars[row].tip
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the rows."""
-        painter = QPainter(self)
-        try:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            figures = QFontMetricsF(self._theme.font(1.0, figures=True))
-            room = max((figures.horizontalAdvance(bar.value) for bar in self._bars), default=0.0)
-            badge = BADGE_PX + 8.0 if any(bar.key for bar in self._bars) else 0.0
-            for i, (bar, rect) in enumerate(zip(self._bars, self.rects(), strict=True)):
-                self._draw(painter, rect, bar, room, badge)
-                self._draw_focus(painter, i, rect)
-        finally:
-            painter.end()
-
-    def _draw(self, painter: QPainter, rect: QRectF, bar: Bar, room: float, badge: float) -> None:
-        theme, top, height = self._theme, rect.top(), rect.height()
-        names, right = self.width() * self._label_share, self.width() - badge
-        painter.setFont(theme.font())
-        painter.setPen(theme.color("text"))
-        words = QFontMetricsF(theme.font())
-        text = words.elidedText(bar.label, Qt.TextElideMode.ElideRight, names - 8)
-        painter.drawText(QRectF(0, top, names - 8, height), Qt.AlignmentFlag.AlignVCenter, text)
-        track = QRectF(names, top + height / 2 - 2.5, right - names - room - 12, 5)
-        self._draw_track(painter, track, bar)
-        painter.setFont(theme.font(1.0, figures=True))
-        painter.setPen(theme.color("muted"))
-        painter.drawText(QRectF(right - room - 2, top, room + 2, height), _RIGHT, bar.value)
-        if bar.key:
-            centre = QPointF(self.width() - BADGE_PX / 2, rect.center().y())
-            draw_badge(painter, theme, centre, bar.quality or NO_CLASS)
-
-    def _draw_track(self, painter: QPainter, track: QRectF, bar: Bar) -> None:
-        theme = self._theme
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.color("bar_track"))
-        painter.drawRoundedRect(track, 2.5, 2.5)
-        if bar.share is not None:
-            filled = QRectF(track)
-            filled.setWidth(max(5.0, track.width() * min(max(bar.share, 0.0), 1.0)))
-            painter.setBrush(theme.color("bar"))
-            painter.drawRoundedRect(filled, 2.5, 2.5)
-        if bar.mark is not None:
-            x = track.left() + track.width() * min(max(bar.mark, 0.0), 1.0)
-            painter.setBrush(theme.color("text"))
-            painter.drawRect(QRectF(x - 1, track.top() - 4, 2, track.height() + 8))

@@ -22,10 +22,13 @@ class RowList(QWidget):
         super().__init__()
         self._theme = theme
         self._current = -1
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # not Fixed: its upper bound would be the height at an earlier width
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setMinimumWidth(120)
         self.setMouseTracking(True)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self.lay_anew)
 
     # ── what subclasses say ───────────────────────────────────────────────────────────────────────
 
@@ -42,9 +45,15 @@ class RowList(QWidget):
         """Return the tooltip of a row."""
         raise NotImplementedError
 
-    def heights(self) -> list[float]:
-        """Return the height of each row."""
+    def heights(self, width: float) -> list[float]:
+        """Return the height of each row at a width."""
+        del width
         return [self.row_height()] * self.count()
+
+    def lay_anew(self) -> None:
+        """Measure again: rows or fonts have changed."""
+        self.updateGeometry()
+        self.update()
 
     # ── geometry ──────────────────────────────────────────────────────────────────────────────────
 
@@ -55,7 +64,7 @@ class RowList(QWidget):
     def rects(self) -> list[QRectF]:
         """Return where the rows lie."""
         found, top = [], 0.0
-        for height in self.heights():
+        for height in self.heights(float(self.width())):
             found.append(QRectF(0.0, top, self.width(), height))
             top += height
         return found
@@ -67,9 +76,18 @@ class RowList(QWidget):
                 return row
         return -1
 
+    def hasHeightForWidth(self) -> bool:
+        """Texts wrap."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that all rows need."""
+        return round(sum(self.heights(float(width))))
+
     def sizeHint(self) -> QSize:
         """As high as its rows."""
-        return QSize(260, round(sum(self.heights())))
+        width = self.width() if self.width() > 150 else 300
+        return QSize(260, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its rows."""
@@ -82,8 +100,7 @@ class RowList(QWidget):
         self._current = min(self._current, self.count() - 1)
         self.setAccessibleName(spoken)
         self.setVisible(self.count() > 0)
-        self.updateGeometry()
-        self.update()
+        self.lay_anew()
 
     def _draw_focus(self, painter: QPainter, row: int, rect: QRectF) -> None:
         if row == self._current and self.hasFocus():
