@@ -267,6 +267,21 @@ def test_differences_read_as_people_write(qapp: object, scenario: Scenario, othe
     assert rows[Part.WEIGHT, "co2"].here == "40,0\u00a0%"
     assert "90\u00a0€/MWh" in rows[Part.EXCLUSION, "power_price"].here
     assert "300\u00a0g/kWh" in rows[Part.CURVE, "co2"].here
-    assert rate.source
+    assert rate.source.startswith("Hergeleitet: Fremdkapitalkosten")
+    assert rows[Part.EXCLUSION, "power_price"].source == "Vorschlag, Wahl des Teams"
+    assert rows[Part.CURVE, "co2"].source.startswith("Eigener Vorschlag: von Wasserkraft")
     limit = dataclasses.replace(scenario.exclusions["countries"], active=True, countries=("DE",))
     assert "Deutschland" in words.exclusion(limit)
+
+
+def test_shipped_sources_of_criteria_and_exclusions_have_their_words_in_both_languages(
+    scenario: Scenario,
+) -> None:
+    german, english = Labels(Texts("de")), Labels(Texts("en"))
+    stored = [("criterion", c.key, c.source) for c in scenario.criteria]
+    stored += [("exclusion", e.key, e.source) for e in scenario.exclusions]
+    for kind, key, source in stored:
+        assert english.stated(kind, key, source) == source
+        assert (german.stated(kind, key, source) != source) == (source != "Climate Neutral Data Centre Pact")
+    assert german.stated("criterion", "co2", "Beschluss vom Mai") == "Beschluss vom Mai"
+    assert german.stated("exclusion", "own.1", "") == ""

@@ -141,7 +141,8 @@ def test_rules_load_with_text_limit_date_and_source() -> None:
     assert len({rule.key for rule in rules}) == len(rules) >= 20
     for rule in rules:
         assert all(rule.title[lang] and rule.text[lang] for lang in ("de", "en"))
-        assert rule.source
+        assert rule.source["de"]
+        assert rule.source["en"]
         assert rule.valid_from
         assert rule.as_of
         for lang in ("de", "en"):  # what the window shows is what the rules say

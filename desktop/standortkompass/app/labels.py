@@ -40,6 +40,15 @@ class Labels:
         """Return the name of an exclusion."""
         return self.get(f"exclusion.{key}")
 
+    def stated(self, kind: str, key: str, stored: str) -> str:
+        """Return the source of a criterion or an exclusion; one that is not ours stays as it is stored.
+
+        Projects keep the shipped source in English: it is the key to its German words.
+        """
+        name = f"source.{kind}.{key}"
+        ours = self.texts.has(name) and Texts("en").get(name) == stored
+        return self.texts.get(name) if ours else stored
+
     def component(self, key: str) -> str:
         """Return the name of a part of the power price."""
         return self.get(f"component.{key}")

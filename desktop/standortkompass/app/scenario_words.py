@@ -70,12 +70,14 @@ class Words:
             exclusion = found.here if isinstance(found.here, Exclusion) else found.base
             assert isinstance(exclusion, Exclusion)
             name = exclusion.label or labels.exclusion(key)
-            return self._made(found, translate("Scenarios", "Exclusion"), name, exclusion.source)
+            said = labels.stated("exclusion", key, exclusion.source)
+            return self._made(found, translate("Scenarios", "Exclusion"), name, said)
         criteria = base.criteria if key in base.criteria.keys else here.criteria
         group, source = translate("Scenarios", "Weight"), translate("Scenarios", "Choice of the team")
         name = labels.criterion(key)
         if found.part is Part.CURVE:
-            group, source = translate("Scenarios", "Curve"), criteria[key].source
+            source = labels.stated("criterion", key, criteria[key].source)
+            group = translate("Scenarios", "Curve")
         elif found.part is Part.METHOD:
             group, name = translate("Scenarios", "Weighting"), translate("Scenarios", "Method")
         return self._made(found, group, name, source)

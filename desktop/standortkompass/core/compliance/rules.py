@@ -60,7 +60,7 @@ class Rule:
     breach_is_unknown: bool  # missing the limit is no breach yet: further conditions are not known
     declared_key: str  # assumption with the operator's word, "" where none
     replaces: tuple[str, ...]  # rules in force that this draft would replace
-    source: str
+    source: Mapping[str, str]  # by language
     as_of: str
     quality: str
 

@@ -53,7 +53,7 @@ class FacilityTemplate:
     label: Mapping[str, str]  # by language
     generation: str
     values: Mapping[str, Value]  # assumptions it sets
-    source: str
+    source: Mapping[str, str]  # by language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

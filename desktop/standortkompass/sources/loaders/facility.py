@@ -83,5 +83,5 @@ def _template(row: dict[Any, Any], generations: dict[str, RackGeneration]) -> Fa
         label=MappingProxyType({"de": row["label_de"], "en": row["label_en"]}),
         generation=generation.key,
         values=MappingProxyType(values),
-        source=row["source"],
+        source=MappingProxyType({"de": row["source_de"], "en": row["source_en"]}),
     )

@@ -56,7 +56,7 @@ def _rule(key: str, values: Mapping[str, Any], groups: Mapping[str, tuple[str, .
             breach_is_unknown=bool(values.get("breach_is_unknown", False)),
             declared_key=values.get("declared_key", ""),
             replaces=tuple(values.get("replaces", ())),
-            source=values["source"],
+            source={"de": values["source_de"], "en": values["source_en"]},
             as_of=values["as_of"],
             quality=values["quality"],
         )

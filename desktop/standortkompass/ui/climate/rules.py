@@ -57,7 +57,7 @@ class RuleCheck(QWidget):
         below.append(self._status(rule.status))
         below.append(self._since(rule.valid_from))
         date = as_of_text(rule.as_of, lang)
-        source = self.tr("Source: {source} ({date})").format(source=rule.source, date=date)
+        source = self.tr("Source: {source} ({date})").format(source=rule.source[lang], date=date)
         return Entry(
             label=rule.title[lang],
             sign=sign,

@@ -75,7 +75,7 @@ class FacilityDialog(QDialog):
         for key, template in self._catalogue.templates.items():
             item = QListWidgetItem(template.label[self._ctx.lang])
             item.setData(Qt.ItemDataRole.UserRole, key)
-            item.setToolTip(template.source)
+            item.setToolTip(template.source[self._ctx.lang])
             self.templates.addItem(item)
         self.templates.currentItemChanged.connect(lambda item, _old: self._take_template(item))
         self.templates.setFixedWidth(232)
