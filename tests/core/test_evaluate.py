@@ -7,19 +7,23 @@ import dataclasses
 import numpy as np
 import pytest
 
+from standortkompass.core.decision.criteria import Criterion, CurveKind, ValueFunction
+from standortkompass.core.decision.exclusions import Comparison, Exclusion, ExclusionKind, ExclusionSet
 from standortkompass.core.decision.portfolio.from_evaluation import candidates_from_evaluation
 from standortkompass.core.decision.stage import UNCOVERED, reasons_at, unknown_at
 from standortkompass.core.errors import Cancelled
 from standortkompass.core.evaluate import STAGES, Pipeline, evaluate
+from standortkompass.core.geo.grid import europe_grid, grid_blocks
 from standortkompass.core.geo.locate import places_from_sites
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.layers import Layers
-from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.core.model.quantities import QUANTITIES, Better
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.core.progress import Progress
 from standortkompass.texts import LANGUAGES, Texts
 
+PAYBACK = "finance.payback_a"
 SITES = (
     SiteRecord(name="Berlin", lat=52.47, lon=13.40),
     SiteRecord(name="Sines", lat=37.95, lon=-8.87),
@@ -67,6 +71,48 @@ def test_a_change_runs_only_what_depends_on_it(
     before = dict(pipeline.runs)
     pipeline.evaluate(scenario.with_values({key: value}))
     assert reruns(pipeline, before) == expected
+
+
+def a_block(layers: Layers) -> Pipeline:
+    places = next(grid_blocks(europe_grid(10.0, layers.regions), layers.regions, layers.terrain, 400))
+    return Pipeline(layers, places)
+
+
+def judged_by_payback(scenario: Scenario, weight: float) -> Scenario:
+    curve = ValueFunction(kind=CurveKind.LINEAR, points=((2.0, 1.0), (12.0, 0.0)))
+    criterion = Criterion(
+        key="payback", quantity=PAYBACK, weight=weight, curve=curve, better=Better.LOW, group="cost"
+    )
+    criteria = dataclasses.replace(scenario.criteria, criteria=(*scenario.criteria.criteria, criterion))
+    return dataclasses.replace(scenario, criteria=criteria)
+
+
+def test_a_grid_works_out_the_payback_only_for_who_judges_by_it(layers: Layers, scenario: Scenario) -> None:
+    pipeline = a_block(layers)
+    plain = pipeline.evaluate(scenario)
+    assert PAYBACK not in plain.columns
+    asked = pipeline.evaluate(judged_by_payback(scenario, 1.0))
+    assert pipeline.runs["finance"] == 2
+    row = asked.decision.criteria.index("payback")
+    known = np.isfinite(asked.columns[PAYBACK])
+    np.testing.assert_array_equal(np.isfinite(asked.decision.utility[row]), known)
+    pipeline.evaluate(judged_by_payback(scenario, 3.0))  # only a weight: no cash flow
+    assert pipeline.runs["finance"] == 2
+    for key, column in plain.columns.items():
+        if not key.startswith("decision."):
+            np.testing.assert_array_equal(column, asked.columns[key])
+
+
+def test_a_limit_of_the_payback_excludes_cells(layers: Layers, scenario: Scenario) -> None:
+    rich = scenario.with_values({"revenue.price_level": 2.0})
+    limit = Exclusion(
+        key="slow", kind=ExclusionKind.LIMIT, comparison=Comparison.AT_MOST, quantity=PAYBACK, limit=0.0,
+        active=True,
+    )  # fmt: skip
+    limited = dataclasses.replace(rich, exclusions=ExclusionSet(exclusions=(limit,)))
+    result = a_block(layers).evaluate(limited)
+    assert (result.decision.excluded == (result.columns[PAYBACK] > 0.0)).all()
+    assert result.decision.excluded.any()
 
 
 def test_options_of_the_connection_reach_the_value_and_leave_no_trace_when_off(

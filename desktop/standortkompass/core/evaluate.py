@@ -7,7 +7,7 @@ it runs again only when one of them has changed. That is what keeps the answer t
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -68,7 +68,7 @@ def result_columns(
     """
     n, nowhere = len(ctx.places), ctx.places.country < 0
     co2_t_per_a = load.energy_mwh_per_a * power.co2_g_per_kwh * KWH_PER_MWH / GRAMS_PER_TONNE
-    columns: dict[str, FloatArray] = {
+    columns: dict[str, FloatArray | None] = {
         "finance.lcoc_eur_per_gpu_h": finance.lcoc_eur_per_gpu_h,
         "finance.npv_eur": finance.npv_eur,
         "finance.irr": finance.irr,
@@ -101,7 +101,7 @@ def result_columns(
     if ctx.detailed:
         traces = (*climate.traces, *load.traces, *connection.traces, *power.traces, *finance.traces)
         columns["quality.share_measured"] = share_measured(traces, n)
-    whole = {key: np.broadcast_to(column, (n,)) for key, column in columns.items()}
+    whole = {key: np.broadcast_to(column, (n,)) for key, column in columns.items() if column is not None}
     if not nowhere.any():
         return whole
     return {key: np.where(nowhere, np.nan, column) for key, column in whole.items()}
@@ -124,7 +124,7 @@ STAGES: tuple[Stage, ...] = (
 class _Memo:
     """What a stage read and was given when it last ran, and what came out."""
 
-    reads: dict[str, Any]
+    reads: dict[Hashable, Any]
     inputs: tuple[Any, ...]
     result: Any
 

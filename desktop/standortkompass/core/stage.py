@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
@@ -13,6 +14,9 @@ from standortkompass.core.model.site import Places
 if TYPE_CHECKING:
     from standortkompass.core.model.layers import Layers
     from standortkompass.core.model.scenario import Scenario
+
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(slots=True)
@@ -25,7 +29,7 @@ class ScenarioReader:
 
     scenario: Scenario
     places: Places
-    reads: dict[str, Any] = field(default_factory=dict)
+    reads: dict[Hashable, Any] = field(default_factory=dict)
 
     def _read(self, key: str) -> Any:
         value = self.scenario.assumptions[key]
@@ -65,13 +69,20 @@ class ScenarioReader:
         self.reads[f"@{name}"] = value
         return value
 
-    def is_fresh(self, reads: dict[str, Any]) -> bool:
+    def told(self, question: Callable[[Scenario], Answer]) -> Answer:
+        """Return what a function says of the scenario; a stage runs again only if the answer changes."""
+        answer = question(self.scenario)
+        self.reads[question] = answer
+        return answer
+
+    def is_fresh(self, reads: dict[Hashable, Any]) -> bool:
         """Whether the scenario still says what an earlier run read."""
-        assumptions = self.scenario.assumptions
-        return all(
-            getattr(self.scenario, key[1:]) == value if key.startswith("@") else assumptions[key] == value
-            for key, value in reads.items()
-        )
+        return all(self._now(key) == value for key, value in reads.items())
+
+    def _now(self, key: Hashable) -> Any:
+        if not isinstance(key, str):
+            return key(self.scenario)  # type: ignore[operator]  # keys are texts and questions
+        return getattr(self.scenario, key[1:]) if key.startswith("@") else self.scenario.assumptions[key]
 
 
 @dataclass(frozen=True, slots=True)

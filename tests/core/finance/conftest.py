@@ -144,7 +144,9 @@ def world(finance_layers: Any, assumptions: Assumptions) -> Callable[..., Simple
             elevation_m=zero,
             overrides=MappingProxyType({k: np.asarray(v, dtype=float) for k, v in (own or {}).items()}),
         )  # fmt: skip
-        scenario = SimpleNamespace(assumptions=assumptions.with_values(values or {}))
+        scenario = SimpleNamespace(
+            assumptions=assumptions.with_values(values or {}), asked_quantities={"finance.payback_a"}
+        )
         read = ScenarioReader(scenario, places)  # type: ignore[arg-type]
         ctx = StageContext(layers=finance_layers, places=places, read=read, detailed=detailed)
         climate = ClimateResult(

@@ -11,8 +11,8 @@ from standortkompass.core.finance.inputs import is_assumption
 from standortkompass.core.finance.lines import Line
 from standortkompass.core.finance.structure import DebtMethod, RevenueMode, Structure
 
-#: What a grid keeps: the main columns.
-MAIN_LINES = ("npv", "irr", "payback", "lcoc", "tco")
+#: What a grid keeps: the main columns. The payback comes along where it is asked for.
+MAIN_LINES = ("npv", "irr", "lcoc", "tco")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

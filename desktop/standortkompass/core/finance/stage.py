@@ -21,11 +21,14 @@ from standortkompass.core.model.results import (
     PowerResult,
     ScheduleResult,
 )
+from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.trace import Note
 from standortkompass.core.stage import ScenarioReader, StageContext
 
 #: Part of a year after its begin at which flows fall, by timing convention.
 TIMING = {"begin": 0.0, "mid": 0.5, "end": 1.0}
+
+PAYBACK = "finance.payback_a"
 
 #: Dates that slip together when the cost of delay is worked out.
 DELAYED = ("place.start_month", "place.full_start_month", "place.grid_month", "place.firm_month")
@@ -52,12 +55,12 @@ def run(
     place = gather(ctx, climate, load, connection, schedule, power)
     inputs = assumption_inputs(ctx.read, model) | time_inputs(ctx.read) | place.values
     n = len(ctx.places)
-    values = evaluate(model.lines, inputs, n, None if ctx.detailed else kept_for_grids(model))
+    values = evaluate(model.lines, inputs, n, None if ctx.detailed else kept_for_grids(ctx.read, model))
     delay = _delay_cost(ctx, model, inputs, values) if ctx.detailed else None
     return FinanceResult(
         npv_eur=values["npv"],
         irr=values["irr"],
-        payback_a=values["payback"],
+        payback_a=values.get("payback"),
         lcoc_eur_per_gpu_h=values["lcoc"],
         tco_eur_per_gpu_h=values["tco"],
         capex_eur=_parts(ctx, values, "capex", model.capex_lines),
@@ -131,10 +134,17 @@ def time_inputs(read: ScenarioReader) -> dict[str, FloatArray]:
     }
 
 
-def kept_for_grids(model: Model) -> Collection[str]:
-    """Return the lines that grids of many cells keep."""
+def kept_for_grids(read: ScenarioReader, model: Model) -> Collection[str]:
+    """Return the lines that grids of many cells keep.
+
+    No map shows the payback and it takes a tenth of the time: only for who judges by it.
+    """
     parts = [f"capex_{name}" for name in model.capex_lines] + [f"opex_{name}" for name in model.opex_lines]
-    return {*MAIN_LINES, *parts}
+    return {*MAIN_LINES, *parts, *(["payback"] if read.told(_asks_for_payback) else [])}
+
+
+def _asks_for_payback(scenario: Scenario) -> bool:
+    return PAYBACK in scenario.asked_quantities
 
 
 def _years(read: ScenarioReader) -> IntArray:

@@ -183,7 +183,7 @@ class FinanceResult:
 
     npv_eur: FloatArray
     irr: FloatArray  # NaN without sign change
-    payback_a: FloatArray  # NaN if never reached
+    payback_a: FloatArray | None  # NaN if never reached; None for grids where nobody asks for it
     lcoc_eur_per_gpu_h: FloatArray  # per sold GPU-hour
     tco_eur_per_gpu_h: FloatArray  # annuity per installed GPU-hour
     capex_eur: Mapping[str, FloatArray]  # by line, undiscounted, first investment

@@ -24,6 +24,12 @@ class Scenario:
     created: str = ""  # ISO date
     locked: bool = False  # the window changes nothing in it
 
+    @property
+    def asked_quantities(self) -> frozenset[str]:
+        """Quantities that a criterion or an active exclusion looks at."""
+        limits = {each.quantity for each in self.exclusions.active if each.quantity}
+        return frozenset(limits | {each.quantity for each in self.criteria})
+
     def with_values(self, values: Mapping[str, Value]) -> Scenario:
         """Return a copy with other assumptions.
 
