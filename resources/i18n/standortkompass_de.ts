@@ -687,6 +687,14 @@
             <translation>Geändert: {count}</translation>
         </message>
         <message>
+            <source>From all groups: {count}</source>
+            <translation>Aus allen Gruppen: {count}</translation>
+        </message>
+        <message>
+            <source>From all groups: the first {most} of {count}</source>
+            <translation>Aus allen Gruppen: die ersten {most} von {count}</translation>
+        </message>
+        <message>
             <source>No assumption matches.</source>
             <translation>Keine Annahme passt.</translation>
         </message>
@@ -826,7 +834,7 @@
         </message>
         <message>
             <source>Efficiency rules</source>
-            <translation>Effizienzvorgaben</translation>
+            <translation>Effizienzregeln</translation>
         </message>
         <message>
             <source>Power supply</source>
@@ -912,6 +920,10 @@
         <message>
             <source>outdated</source>
             <translation>veraltet</translation>
+        </message>
+        <message>
+            <source>{count} further back</source>
+            <translation>{count} weiter hinten</translation>
         </message>
     </context>
     <context>
@@ -1409,12 +1421,16 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>ausgeschlossen</translation>
         </message>
         <message>
+            <source>no rank</source>
+            <translation>ohne Rang</translation>
+        </message>
+        <message>
             <source>Click: make it the reference</source>
             <translation>Klick: zum Bezug machen</translation>
         </message>
         <message>
             <source>Among all sites</source>
-            <translation>Unter allen Standorten</translation>
+            <translation>Alle Standorte</translation>
         </message>
         <message>
             <source>low to high</source>
@@ -1456,10 +1472,6 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Wartezeit in Monaten</translation>
         </message>
         <message>
-            <source>What sources say on waiting here</source>
-            <translation>Was Quellen zur Wartezeit hier sagen</translation>
-        </message>
-        <message>
             <source>Costs of lines by source</source>
             <translation>Leitungskosten nach Quelle</translation>
         </message>
@@ -1468,8 +1480,12 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Mio. €/km</translation>
         </message>
         <message>
-            <source>What sources say on lines and cables</source>
-            <translation>Was Quellen zu Leitungen und Kabeln sagen</translation>
+            <source>Sources on the wait</source>
+            <translation>Quellen zur Wartezeit</translation>
+        </message>
+        <message>
+            <source>Sources on lines and cables</source>
+            <translation>Quellen zu Leitungen und Kabeln</translation>
         </message>
         <message>
             <source>the operator's own offer replaces the estimate</source>
@@ -1705,7 +1721,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         <message>
             <source>Contents of the export</source>
             <extracomment>Keys of figures and slides in their order. The modules that draw them take a second to import.</extracomment>
-            <translation>Inhalt der Ausgabe</translation>
+            <translation>Inhalt des Exports</translation>
         </message>
         <message>
             <source>Optimise a portfolio first</source>
@@ -2135,7 +2151,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Efficiency rules</source>
-            <translation>Effizienzvorgaben</translation>
+            <translation>Effizienzregeln</translation>
         </message>
         <message>
             <source>Investment</source>
@@ -2150,8 +2166,8 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Zahlungsstrom und Kennzahlen</translation>
         </message>
         <message>
-            <source>Cost bridge to another site</source>
-            <translation>Kostenbrücke zu einem anderen Standort</translation>
+            <source>Cost bridge</source>
+            <translation>Kostenbrücke</translation>
         </message>
         <message>
             <source>Risks and exclusions</source>
@@ -2244,7 +2260,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>price zone {zone}</source>
-            <translation>Preiszone {zone}</translation>
+            <translation>Gebotszone {zone}</translation>
         </message>
         <message>
             <source>Rank {rank} / {total}</source>
@@ -2555,11 +2571,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>Progress of the export</source>
-            <translation>Fortschritt der Ausgabe</translation>
+            <translation>Fortschritt des Exports</translation>
         </message>
         <message>
             <source>Output</source>
-            <translation>Ausgabe</translation>
+            <translation>Export</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -2591,7 +2607,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>The portfolio belongs to older assumptions and is left out. Optimise it again.</source>
-            <translation>Das Portfolio gehört zu älteren Annahmen und entfällt. Neu optimieren, um es auszugeben.</translation>
+            <translation>Das Portfolio gehört zu älteren Annahmen und entfällt. Neu optimieren, um es zu exportieren.</translation>
         </message>
         <message>
             <source>Drawing the preview</source>
@@ -2603,7 +2619,7 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         </message>
         <message>
             <source>The export was stopped. Files that were complete stay.</source>
-            <translation>Die Ausgabe ist abgebrochen. Fertige Dateien bleiben.</translation>
+            <translation>Der Export ist abgebrochen. Fertige Dateien bleiben.</translation>
         </message>
     </context>
     <context>
@@ -2611,11 +2627,11 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Exported to {folder}: {files}</source>
             <extracomment>What stands after the name of the export, where the key alone would mislead.</extracomment>
-            <translation>Ausgegeben nach {folder}: {files}</translation>
+            <translation>Exportiert nach {folder}: {files}</translation>
         </message>
         <message>
             <source>Exporting</source>
-            <translation>Ausgabe wird geschrieben</translation>
+            <translation>Export wird geschrieben</translation>
         </message>
         <message>
             <source>Written: {file}</source>
@@ -3386,7 +3402,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Lines 220 to 330 kV</source>
-            <translation>Leitungen 220 bis 330 kV</translation>
+            <translation>Leitungen 220–330 kV</translation>
         </message>
         <message>
             <source>Areas with waiting or congestion</source>
@@ -3454,6 +3470,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Zoom to layer</source>
             <translation>Auf Ebene zoomen</translation>
+        </message>
+        <message>
+            <source>Style …</source>
+            <translation>Stil …</translation>
         </message>
         <message>
             <source>Show source …</source>
@@ -3745,6 +3765,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Outdated – evaluate anew (F5)</source>
             <translation>Veraltet – neu bewerten (F5)</translation>
+        </message>
+    </context>
+    <context>
+        <name>MapKey</name>
+        <message>
+            <source>Legend: {names}</source>
+            <translation>Legende: {names}</translation>
         </message>
     </context>
     <context>
@@ -4099,7 +4126,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>OptionsForm</name>
         <message>
             <source>Language of the export</source>
-            <translation>Sprache der Ausgabe</translation>
+            <translation>Sprache des Exports</translation>
         </message>
         <message>
             <source>German</source>
@@ -4191,7 +4218,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Folder for the export</source>
-            <translation>Ordner für die Ausgabe</translation>
+            <translation>Ordner für den Export</translation>
         </message>
         <message>
             <source>PowerPoint presentations (*.pptx)</source>
@@ -4426,8 +4453,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>OwnValueEditor</name>
         <message>
-            <source>Reason, e.g. offer of the operator of 3 November</source>
-            <translation>Begründung, etwa Angebot des Netzbetreibers vom 3.11.</translation>
+            <source>Reason, e.g. offer of 3 November</source>
+            <translation>Begründung, etwa Angebot vom 3. November</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -4448,6 +4475,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Cancel</source>
             <translation>Abbrechen</translation>
+        </message>
+        <message>
+            <source>{low} to {high}</source>
+            <translation>{low} bis {high}</translation>
         </message>
         <message>
             <source>Allowed: {range}</source>
@@ -4530,6 +4561,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>{metric} of {site}{unit}. Framed: the values in force. Brighter is better.</source>
             <translation>{metric} von {site}{unit}. Umrahmt: die geltenden Werte. Heller ist besser.</translation>
+        </message>
+        <message>
+            <source>Rows: {rows}. Columns: {columns}.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -4694,7 +4729,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Price zone</source>
-            <translation>Preiszone</translation>
+            <translation>Gebotszone</translation>
         </message>
         <message>
             <source>Town</source>
@@ -4934,8 +4969,12 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>bis {end}</translation>
         </message>
         <message>
-            <source>Price at the meter, sum</source>
-            <translation>Preis am Zähler, Summe</translation>
+            <source>Delivered price of power, sum</source>
+            <translation>Strompreis frei Zähler, Summe</translation>
+        </message>
+        <message>
+            <source>Delivered price of power, low to high</source>
+            <translation>Strompreis frei Zähler, niedrig bis hoch</translation>
         </message>
         <message>
             <source>No better founded than its weakest part</source>
@@ -4944,10 +4983,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Market price, low to high</source>
             <translation>Marktpreis, niedrig bis hoch</translation>
-        </message>
-        <message>
-            <source>Price at the meter, low to high</source>
-            <translation>Preis am Zähler, niedrig bis hoch</translation>
         </message>
         <message>
             <source>From {year} on: {price} ({change}), when a rule known today changes</source>
@@ -5242,7 +5277,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <name>RuleCheck</name>
         <message>
             <source>Efficiency rules at this site</source>
-            <translation>Effizienzvorgaben an diesem Standort</translation>
+            <translation>Effizienzregeln an diesem Standort</translation>
         </message>
         <message>
             <source>{met} met, {failed} not met, {unknown} not known</source>
@@ -5377,7 +5412,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>First operation from</source>
-            <translation>Inbetriebnahme von</translation>
+            <translation>Betriebsbeginn von</translation>
         </message>
         <message>
             <source>to</source>
@@ -5417,7 +5452,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Years of first operation of a site</source>
-            <translation>Jahre der Inbetriebnahme eines Standorts</translation>
+            <translation>Jahre des Betriebsbeginns eines Standorts</translation>
         </message>
         <message>
             <source>Sites that exclude each other</source>
@@ -5802,6 +5837,14 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Each assumption goes to its low and its high value, all others stay. Choose a site and work it out; that takes some seconds.</source>
             <translation>Jede Annahme nimmt ihren unteren und ihren oberen Wert an, alle anderen bleiben. Standort wählen und berechnen; das dauert einige Sekunden.</translation>
+        </message>
+        <message>
+            <source>Being worked out …</source>
+            <translation>Wird berechnet …</translation>
+        </message>
+        <message>
+            <source>The assumptions appear one by one, the widest bar on top.</source>
+            <translation type="unfinished" />
         </message>
         <message>
             <source>Sensitivity of {site}</source>
@@ -6249,7 +6292,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>price zone {zone}</source>
-            <translation>Preiszone {zone}</translation>
+            <translation>Gebotszone {zone}</translation>
         </message>
         <message>
             <source>{height} above sea level</source>
@@ -6350,7 +6393,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>{count} excluded</source>
-            <translation type="unfinished" />
+            <translation>{count} ausgeschlossen</translation>
         </message>
         <message>
             <source>Sort ascending</source>
@@ -6411,6 +6454,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <source>Take {name} out of the comparison</source>
             <translation>{name} aus dem Vergleich nehmen</translation>
         </message>
+        <message>
+            <source>A comparison needs two sites: first add another</source>
+            <translation>Ein Vergleich braucht zwei Standorte: erst einen weiteren hinzufügen</translation>
+        </message>
     </context>
     <context>
         <name>SiteWork</name>
@@ -6438,12 +6485,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>SourceSection</name>
         <message>
-            <source>{count} sources, 1 own value. {share} of the weights have data.</source>
-            <translation>{count} Quellen, 1 eigener Wert. Für {share} der Gewichte liegen Daten vor.</translation>
-        </message>
-        <message>
-            <source>{count} sources, {own} own values. {share} of the weights have data.</source>
-            <translation>{count} Quellen, {own} eigene Werte. Für {share} der Gewichte liegen Daten vor.</translation>
+            <source>Sources: {count} · own values: {own} · weights with data: {share}</source>
+            <translation>Quellen: {count} · eigene Werte: {own} · Gewichte mit Daten: {share}</translation>
         </message>
         <message>
             <source>no reason given</source>
@@ -6616,6 +6659,73 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>StylePanel</name>
+        <message>
+            <source>Style of a layer</source>
+            <translation>Stil einer Ebene</translation>
+        </message>
+        <message>
+            <source>Reverse colours</source>
+            <translation>Farben umkehren</translation>
+        </message>
+        <message>
+            <source>Reset to default</source>
+            <translation>Auf Vorgabe zurücksetzen</translation>
+        </message>
+        <message>
+            <source>Colours</source>
+            <translation>Farben</translation>
+        </message>
+        <message>
+            <source>Colour</source>
+            <translation>Farbe</translation>
+        </message>
+        <message>
+            <source>from</source>
+            <translation>von</translation>
+        </message>
+        <message>
+            <source>to</source>
+            <translation>bis</translation>
+        </message>
+        <message>
+            <source>Close panel</source>
+            <translation>Bereich schließen</translation>
+        </message>
+        <message>
+            <source>Style of “{name}”</source>
+            <translation>Stil von „{name}“</translation>
+        </message>
+        <message>
+            <source>Default</source>
+            <translation>Vorgabe</translation>
+        </message>
+        <message>
+            <source>Width</source>
+            <translation>Breite</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Lower end of the scale</source>
+            <translation>Unteres Ende der Skala</translation>
+        </message>
+        <message>
+            <source>Upper end of the scale</source>
+            <translation>Oberes Ende der Skala</translation>
+        </message>
+        <message>
+            <source>Ends of the scale</source>
+            <translation>Enden der Skala</translation>
+        </message>
+        <message>
+            <source>The lower end has to lie below the upper one.</source>
+            <translation>Das untere Ende muss unter dem oberen liegen.</translation>
+        </message>
+    </context>
+    <context>
         <name>SwingDialog</name>
         <message>
             <source>Weights by swing</source>
@@ -6756,8 +6866,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Kartenthemen speichern oder löschen</translation>
         </message>
         <message>
-            <source>Map theme: own choice</source>
-            <translation>Kartenthema: eigene Auswahl</translation>
+            <source>Own choice</source>
+            <translation>Eigene Auswahl</translation>
         </message>
         <message>
             <source>Save this view as theme …</source>
@@ -6988,10 +7098,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>WeightsPanel</name>
         <message>
-            <source>Criteria and weights</source>
-            <translation>Kriterien und Gewichte</translation>
-        </message>
-        <message>
             <source>No project is open.</source>
             <translation>Kein Projekt geöffnet.</translation>
         </message>
@@ -7002,6 +7108,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Add criterion</source>
             <translation>Kriterium hinzufügen</translation>
+        </message>
+        <message>
+            <source>Weights</source>
+            <translation>Gewichte</translation>
         </message>
         <message>
             <source>Add criterion …</source>
@@ -7041,7 +7151,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Price zone</source>
-            <translation>Preiszone</translation>
+            <translation>Gebotszone</translation>
         </message>
         <message>
             <source>Height above sea level</source>

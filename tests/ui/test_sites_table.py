@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QMenu
+from PySide6.QtWidgets import QDialog, QMenu, QPushButton
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -162,7 +162,7 @@ def test_the_filter_finds_names_and_says_when_nothing_fits(
     panel.filter.setText("gibt es nicht")
     assert panel.model.rowCount() == 0
     knob = next(
-        b for b in panel.findChildren(type(panel.chip)) if b.text() == "Filter löschen" and b.isVisible()
+        b for b in panel.findChildren(QPushButton) if b.text() == "Filter löschen" and b.isVisible()
     )
     qtbot.mouseClick(knob, Qt.MouseButton.LeftButton)
     assert panel.model.rowCount() == 6
@@ -485,7 +485,7 @@ def test_an_empty_project_offers_three_ways_to_sites(qtbot: QtBot, ctx: UiContex
     asked: list[str] = []
     panel.asked.connect(asked.append)
     for name in ("add_site", "import_sites", "open_demo"):
-        knob = panel.findChild(type(panel.chip), f"empty.{name}")
+        knob = panel.findChild(QPushButton, f"empty.{name}")
         assert knob is not None
         assert knob.isVisible()
         qtbot.mouseClick(knob, Qt.MouseButton.LeftButton)

@@ -75,12 +75,13 @@ class Actions:
             widget = bar.widgetForAction(self._actions[spec.id])
             if isinstance(widget, QToolButton):
                 self._buttons[spec.id] = widget
-        self.set_compact(False)
+        self.set_compact(0)
 
-    def set_compact(self, compact: bool) -> None:
-        """In a narrow window keep the text of the most used buttons only; tooltips name the others."""
+    def set_compact(self, level: int) -> None:
+        """Show texts of all buttons (0), of the most used (1) or of none (2); tooltips name the others."""
         for name, knob in self._buttons.items():
-            only_icon = name in ("undo", "redo") or (compact and name not in ("open", "save"))
+            often = name in ("open", "save")
+            only_icon = name in ("undo", "redo") or level > 1 or (level == 1 and not often)
             style = knob.toolButtonStyle()
             knob.setToolButtonStyle(style.ToolButtonIconOnly if only_icon else style.ToolButtonTextBesideIcon)
 

@@ -6,11 +6,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
     QMainWindow,
-    QPushButton,
-    QSizePolicy,
     QStackedWidget,
     QTabBar,
-    QToolBar,
     QWidget,
 )
 
@@ -26,21 +23,20 @@ from standortkompass.ui.dossier.panel import DossierPanel
 from standortkompass.ui.layers.panel import LayersPanel
 from standortkompass.ui.map.panel import MapPanel
 from standortkompass.ui.messages.panel import MessagesPanel
-from standortkompass.ui.scenario_box import ScenarioBox
 from standortkompass.ui.sensitivity.panel import SensitivityPanel
 from standortkompass.ui.start.page import StartPage
 from standortkompass.ui.status import StatusStrip
 from standortkompass.ui.table.panel import SitePanel
 from standortkompass.ui.theme.theme import Scheme
+from standortkompass.ui.toolbar import MainToolBar
 from standortkompass.ui.weights.criteria import CriteriaPanel
-from standortkompass.ui.widgets.basics import button, column, label
+from standortkompass.ui.widgets.basics import column
 from standortkompass.ui.widgets.dock import Dock
 from standortkompass.ui.widgets.message_bar import MessageBar
 from standortkompass.ui.widgets.reading_order import move_focus
 from standortkompass.ui.workspaces import Workspace, Workspaces
 
 LAYOUT = "main"
-COMPACT_BELOW_PX = 1400
 CLOSED_AT_FIRST = ("panel_messages",)
 
 
@@ -139,8 +135,8 @@ class MainWindow(QMainWindow):
         width, height = self.width(), self.height()
         sides = [self.docks["panel_criteria"], self.docks["panel_dossier"]]
         scale = max(1.0, self.ctx.theme.text_scale)  # larger text needs wider panels, the map keeps its share
-        left, right = min(max(width // 6, 254), 300), min(max(width // 4, 330), 410)
-        right = max(right, min(round(right * scale), width * 2 // 5))
+        left, right = min(max(width // 6, 284), 320), min(max(width // 4, 330), 410)
+        right = max(right, min(round(right * scale), width * 13 // 40))
         left = max(left, min(round(left * scale), width // 4))
         self.resizeDocks(sides, [left, right], Qt.Orientation.Horizontal)
         self.resizeDocks(
@@ -151,32 +147,9 @@ class MainWindow(QMainWindow):
             bar.setElideMode(Qt.TextElideMode.ElideNone)
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar(self.tr("Toolbar"))
-        bar.setObjectName("toolbar")
-        bar.setMovable(False)
+        self.toolbar = bar = MainToolBar(self)
+        self.search, self.scenario, self.run = bar.search, bar.scenario, bar.run
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-        self.actions_.fill_toolbar(bar)
-        gap = QWidget()
-        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(gap)
-        self.search = QPushButton(self.tr("Search …   Ctrl+K"))
-        self.search.setObjectName("searchButton")
-        self.ctx.theme.bind_icon(self.search, "search", "muted")
-        self.search.clicked.connect(lambda _c=False: self.deeds.search.palette())
-        self.search.setAccessibleName(self.tr("Search site or command"))
-        bar.addWidget(self.search)
-        bar.addSeparator()
-        bar.addWidget(label(self.tr("Scenario") + " ", "small"))
-        self.scenario = ScenarioBox(self.ctx)
-        bar.addWidget(self.scenario)
-        self.run = button(self.tr("Evaluate"), self.deeds.project.run, primary=True)
-        self.run.setObjectName("runButton")
-        self.run.setToolTip(self.actions_["run"].toolTip())
-        self.ctx.theme.bind_icon(self.run, "play", "on_accent")
-        spacer = QWidget()
-        spacer.setFixedWidth(6)
-        bar.addWidget(spacer)
-        bar.addWidget(self.run)
         self.addToolBar(bar)
 
     def _connect(self) -> None:
@@ -257,6 +230,7 @@ class MainWindow(QMainWindow):
             self._pages.setCurrentWidget(self.workspaces.page)
 
     def _look_changed(self) -> None:
+        self.toolbar.fit(self.width())
         if not self._own_layout:
             self._size_docks()
 
@@ -336,7 +310,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew until someone has arranged the panels."""
         super().resizeEvent(event)
-        self.actions_.set_compact(self.width() < COMPACT_BELOW_PX)
+        self.toolbar.fit(self.width())
         if not self._own_layout:
             self._size_docks()
 

@@ -14,6 +14,7 @@ from standortkompass.app.messages import Severity
 from standortkompass.app.session import State
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, icon_button, row
+from standortkompass.ui.widgets.yielding import YieldingLabel
 
 SHOW_AFTER_MS = 200  # shorter jobs show nothing
 REST_AFTER_S, REST_FROM = 2.0, 0.1  # from when on the remaining time is worth saying
@@ -49,7 +50,7 @@ class StatusStrip(QStatusBar):
         self.messages.setProperty("link", True)
         self.messages.clicked.connect(lambda _c=False: self.messages_asked.emit())
         self.addWidget(self.messages)
-        self.state = QLabel()
+        self.state = YieldingLabel()
         self.state.setObjectName("runState")
         self._sign = QLabel()
         self.addWidget(self._sign)
@@ -79,7 +80,7 @@ class StatusStrip(QStatusBar):
     def _build_job(self) -> QWidget:
         self.job = QWidget()
         self.job.setObjectName("jobStrip")
-        self._job_name = QLabel()
+        self._job_name = YieldingLabel()
         self._job_name.setObjectName("jobName")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
@@ -95,7 +96,7 @@ class StatusStrip(QStatusBar):
         """What says quietly that a long job is done."""
         self.notice = QWidget()
         self.notice.setObjectName("jobNotice")
-        self._notice_text = QLabel()
+        self._notice_text = YieldingLabel()
         self._notice_panel = ""
         self.notice_show = button(self.tr("Show"), self._show_result, link=True)
         self.notice_show.setObjectName("noticeShow")

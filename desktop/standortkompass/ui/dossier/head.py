@@ -14,6 +14,7 @@ from standortkompass.core.model.site import SiteRecord
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier.tiles import Tile
 from standortkompass.ui.widgets.basics import button, column, icon_button, label, row
+from standortkompass.ui.widgets.flow import FlowLayout
 
 SHORTLISTED = "shortlisted"
 
@@ -47,9 +48,9 @@ class DossierHead(QWidget):
         self.tiles = [Tile(theme, key, accent=i == 0) for i, key in enumerate(keys)]
         for tile in self.tiles:
             tile.asked.connect(self.asked)
-        tiles = row(*self.tiles, spacing=8)
-        for i, share in enumerate((4, 5, 4)):
-            tiles.setStretch(i, share)
+        tiles = FlowLayout(spacing=8, fill=True)
+        for tile in self.tiles:
+            tiles.addWidget(tile)
         state = row(self.state, self.retry, spacing=6)
         state.setStretch(0, 1)
         self.setLayout(
@@ -72,7 +73,9 @@ class DossierHead(QWidget):
         self.shortlist = button(self.tr("Shortlist"), self.shortlist_asked.emit)
         self.shortlist.setToolTip(self.tr("Sites on the shortlist go into slides, workbook and reports"))
         holder = QWidget()
-        holder.setLayout(row(self.shortlist, self.compare, self.pdf, None, spacing=6))
+        deeds = FlowLayout(holder)
+        for knob in (self.shortlist, self.compare, self.pdf):
+            deeds.addWidget(knob)
         return holder
 
     # ── content ───────────────────────────────────────────────────────────────────────────────────

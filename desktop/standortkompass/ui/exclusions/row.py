@@ -15,6 +15,7 @@ from standortkompass.core.units import M_PER_KM
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import button, column, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.yielding import YieldingCombo
 
 if TYPE_CHECKING:
     from standortkompass.ui.exclusions.panel import ExclusionPanel
@@ -38,7 +39,8 @@ class ExclusionRow(QWidget):
         self.switch.setObjectName(f"exclusion.{exclusion.key}")
         self.switch.setMinimumHeight(24)
         if exclusion.source:
-            self.setToolTip(f"{self.name}\n{exclusion.source}")
+            said = ctx.labels.stated("exclusion", exclusion.key, exclusion.source)
+            self.setToolTip(f"{self.name}\n{said}")
         self.switch.toggled.connect(lambda on: panel.switch(self.key, on))
         title = _Title(self.name, self.switch)
         head = row(self.switch, title, spacing=0)
@@ -62,10 +64,10 @@ class ExclusionRow(QWidget):
         self.countries.setObjectName(f"countries.{exclusion.key}")
         self.countries.setParent(self)
         self.countries.setVisible(exclusion.kind is ExclusionKind.COUNTRIES)
-        self.side = QComboBox(self)
+        self.side = YieldingCombo()
+        self.side.setParent(self)
         self.side.setVisible(exclusion.kind is not ExclusionKind.LIMIT or is_own(exclusion))
         lines = column(spacing=4)
-        self.side.setMinimumContentsLength(6)
         if exclusion.kind is ExclusionKind.LIMIT:
             self._add_limit(lines, exclusion)
         elif exclusion.kind is ExclusionKind.COUNTRIES:
@@ -77,7 +79,6 @@ class ExclusionRow(QWidget):
         elif exclusion.kind is ExclusionKind.RULE:
             self.side.setObjectName(f"rule.{exclusion.key}")
             self.side.setAccessibleName(self.tr("Rule that must not be failed"))
-            self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
             self.side.activated.connect(
                 lambda _i: self._panel.set_rule(self.key, str(self.side.currentData()))
             )
@@ -108,7 +109,6 @@ class ExclusionRow(QWidget):
 
     def _add_side(self, lines: QVBoxLayout, forbidden: str, allowed: str) -> None:
         self.side.setObjectName(f"side.{self.key}")
-        self.side.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.side.setAccessibleName(self.name)
         self.side.addItem(forbidden, Comparison.FORBIDDEN)
         self.side.addItem(allowed, Comparison.ALLOWED)
@@ -130,12 +130,10 @@ class ExclusionRow(QWidget):
         self._panel.set_comparison(self.key, self.side.currentData())
 
     def _missing_box(self) -> QComboBox:
-        box = QComboBox()
+        box = YieldingCombo()
         box.setObjectName(f"missing.{self.key}")
         box.setAccessibleName(self.tr("Places without data: {name}").format(name=self.name))
         box.setToolTip(box.accessibleName())
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(6)
         box.addItem(self.tr("keep"), Unknown.KEEP)
         box.addItem(self.tr("exclude"), Unknown.EXCLUDE)
         box.activated.connect(lambda _i: self._panel.set_missing(self.key, box.currentData()))

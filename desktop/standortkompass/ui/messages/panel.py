@@ -19,6 +19,7 @@ from standortkompass.ui.widgets.basics import (
     rule,
     scrolling,
 )
+from standortkompass.ui.widgets.flow import FlowLayout
 
 _SIGNS = {
     Severity.ERROR: ("error", "danger"),
@@ -47,7 +48,10 @@ class MessagesPanel(QWidget):
         self.clear = button(self.tr("Clear list"), self._log.clear)
         self.clear.setObjectName("messagesClear")
         self._tools = QWidget()
-        self._tools.setLayout(row(self.only_problems, None, self.copy, self.clear, margins=(14, 4, 12, 6)))
+        tools = FlowLayout(self._tools, spread=True)
+        tools.setContentsMargins(14, 4, 12, 6)
+        for knob in (self.only_problems, self.copy, self.clear):
+            tools.addWidget(knob)
         self._list = QWidget()
         self._layout = QVBoxLayout(self._list)
         self._layout.setContentsMargins(10, 2, 10, 10)

@@ -26,6 +26,7 @@ from standortkompass.ui.pairwise.dialog import PairwiseDialog
 from standortkompass.ui.weights.checks import CheckList
 from standortkompass.ui.weights.swing import SwingDialog
 from standortkompass.ui.widgets.basics import button, column, icon_button, label, row
+from standortkompass.ui.widgets.yielding import YieldingCombo
 
 CHECK_QUIET_MS = 150  # the warnings follow once a slider has come to rest
 OWN = "own"  # entry of the box while the weights are of no preset
@@ -66,12 +67,10 @@ class CriteriaTools(QWidget):
         self.refresh()
 
     def _box(self, name: str, words: str) -> QComboBox:
-        box = QComboBox()
+        box = YieldingCombo()
         box.setObjectName(name)
         box.setAccessibleName(words)
         box.setToolTip(words)
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(9)
         return box
 
     def _preset_menu(self) -> QToolButton:

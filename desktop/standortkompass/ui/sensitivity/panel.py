@@ -6,7 +6,7 @@ import math
 
 import numpy as np
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from standortkompass.app.assumption_view import shown_unit
@@ -27,6 +27,7 @@ from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.sensitivity.pair import PairPage, rounded
 from standortkompass.ui.widgets.basics import EmptyState, button, column, label, row, rule, scrolling
+from standortkompass.ui.widgets.yielding import YieldingCombo
 
 SHOWN = 18
 TORNADO, PAIR = "tornado", "two_way"
@@ -53,11 +54,9 @@ class SensitivityPanel(QWidget):
 
     def _build(self) -> None:
         theme, labels = self._ctx.theme, self._ctx.labels
-        self.examined = QComboBox()
+        self.examined = YieldingCombo()
         self.examined.setObjectName("sensitivityMetric")
         self.examined.setAccessibleName(self.tr("Result to examine"))
-        self.examined.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.examined.setMinimumContentsLength(12)
         for key in METRICS:
             self.examined.addItem(labels.quantity(key), key)
         self.examined.currentIndexChanged.connect(lambda _i: self.refresh())

@@ -39,8 +39,11 @@ from standortkompass.ui.widgets.basics import (
     make_clearable,
     row,
 )
+from standortkompass.ui.widgets.flow import FlowLayout
+from standortkompass.ui.widgets.yielding import YieldingButton
 
 COPY_AT_ONCE = 300  # rows
+LEAST_FILTER = 12  # letters of the text filter
 QUIET_MS = 4000  # the arrows of a drag stay this long after the last change
 
 
@@ -95,11 +98,12 @@ class SitePanel(QWidget):
         self.filter.setPlaceholderText(self.tr("Name, country, note"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         make_clearable(self.filter)
-        self.filter.setFixedWidth(
+        self.filter.setMinimumWidth(self.filter.fontMetrics().averageCharWidth() * LEAST_FILTER)
+        self.filter.setMaximumWidth(
             self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44
         )
         self.filter.textChanged.connect(lambda text: self.filters.ask(text=text))
-        self.chip = QPushButton()
+        self.chip = YieldingButton()
         self.chip.setObjectName("chip")
         self.chip.setCheckable(True)
         self.chip.toggled.connect(lambda hide: self.filters.ask(hide_excluded=hide))
@@ -134,18 +138,13 @@ class SitePanel(QWidget):
         for part in (heading, words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         words.setWordWrap(True)
-        knobs = row(
-            None,
-            *(
-                self._asking(name, text, primary=name == "add_site")
-                for name, text in (
-                    ("add_site", self.tr("Add site …")),
-                    ("import_sites", self.tr("Import …")),
-                    ("open_demo", self.tr("Open demo")),
-                )
-            ),
-            None,
-        )
+        knobs = FlowLayout(spacing=8, centred=True)
+        for name, text in (
+            ("add_site", self.tr("Add site …")),
+            ("import_sites", self.tr("Import …")),
+            ("open_demo", self.tr("Open demo")),
+        ):
+            knobs.addWidget(self._asking(name, text, primary=name == "add_site"))
         page.setLayout(column(None, heading, words, 4, knobs, None, margins=(24, 12, 24, 12)))
         return page
 
@@ -245,7 +244,7 @@ class SitePanel(QWidget):
         self.chip.setVisible(count > 0)
         hidden = self.chip.isChecked()
         text = self.tr("{count} excluded – show") if hidden else self.tr("{count} excluded – hide")
-        self.chip.setText(text.format(count=count))
+        self.chip.set_texts(text.format(count=count), self.tr("{count} excluded").format(count=count))
         self.chip.setToolTip(self.tr("Hide or show excluded sites"))
 
     # ── order and filter ──────────────────────────────────────────────────────────────────────────

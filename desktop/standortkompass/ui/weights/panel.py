@@ -40,7 +40,7 @@ class WeightsPanel(QWidget):
         self._keys: tuple[str, ...] = ()
         self.sum = label("", "small")
         self.sum.setObjectName("weightSum")
-        head = row(caps(self.tr("Criteria and weights")), None, self.sum)
+        head = row(caps(self.tr("Weights")), None, self.sum)
         self._above, self._below = column(), column()
         self.setLayout(column(head, self._above, self._layout, self._below, spacing=4))
         ctx.session.project_changed.connect(self.refresh)
@@ -92,7 +92,8 @@ class WeightsPanel(QWidget):
     def _tip(self, criterion: Criterion) -> str:
         labels = self._ctx.labels
         lines = [labels.criterion(criterion.key), labels.get(f"better.{criterion.better}")]
-        lines += [labels.get(f"missing.{criterion.missing}"), criterion.source]
+        lines += [labels.get(f"missing.{criterion.missing}")]
+        lines.append(labels.stated("criterion", criterion.key, criterion.source))
         return "\n".join(line for line in lines if line)
 
     def _rebuild(self, criteria: CriteriaSet | None, keys: tuple[str, ...]) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSlider, QToolButton, QWidget
 
 from standortkompass.core.decision.criteria import Criterion
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.widgets.basics import ElidedLabel, column, icon_button, label, row
+from standortkompass.ui.widgets.basics import column, icon_button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
 
 STEPS = 1000  # of the slider
@@ -73,8 +73,9 @@ class GroupRow(ShareRow):
         self.fold.setChecked(True)
         self.fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.fold.toggled.connect(self._fold)
-        top = row(self.fold, None, self.field, self.percent, spacing=4)
-        self.setLayout(column(top, self.slider, spacing=0, margins=(0, 8, 0, 0)))
+        share = row(self.slider, self.field, self.percent, spacing=4)
+        share.setStretch(0, 1)
+        self.setLayout(column(row(self.fold, None), share, spacing=0, margins=(0, 8, 0, 0)))
         for part in (self.slider, self.field, self.percent):
             part.setVisible(not single)  # the one criterion says it all
         self._fold(True)
@@ -101,13 +102,15 @@ class WeightRow(ShareRow):
         self.curve = icon_button(ctx.theme, "curve", "", self.curve_asked.emit, size=14)
         self.curve.setToolTip(self.tr("Value curve of {name} …").format(name=name))
         self.curve.setAccessibleName(self.curve.toolTip())
-        self._title = ElidedLabel(name)
+        self._title = label(name, wrap=True)
+        self._title.setObjectName("criterionName")
         self.words = label("", "small", wrap=True)
         self.words.setObjectName("criterionWords")
-        top = row(self._title, self.field, self.percent, self.lock, spacing=4)
+        top = row(self._title, self.curve, self.lock, spacing=0)
         top.setStretch(0, 1)
-        middle = row(self.slider, self.curve, spacing=4)
-        self.setLayout(column(top, middle, self.words, spacing=0, margins=(INDENT, 1, 0, 1)))
+        share = row(self.slider, self.field, self.percent, spacing=4)
+        share.setStretch(0, 1)
+        self.setLayout(column(top, share, self.words, spacing=0, margins=(INDENT, 1, 0, 1)))
 
     def show_criterion(self, criterion: Criterion, locked: bool, tip: str) -> None:
         """Show direction, kind of measure and padlock."""

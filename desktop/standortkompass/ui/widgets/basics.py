@@ -198,6 +198,7 @@ class EmptyState(QWidget):
         font = heading.font()
         font.setBold(True)
         heading.setFont(font)
+        heading.setWordWrap(True)
         words = QLabel(text)
         words.setProperty("role", "muted")
         words.setWordWrap(True)

@@ -13,12 +13,25 @@ class FlowLayout(QLayout):
     ----------
     spread : bool
         The last of several items of a line stands at its right end.
+    centred : bool
+        Each line stands in the middle.
+    fill : bool
+        The items of a line share what is left of it.
     """
 
-    def __init__(self, parent: QWidget | None = None, *, spacing: int = 6, spread: bool = False) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        spacing: int = 6,
+        spread: bool = False,
+        centred: bool = False,
+        fill: bool = False,
+    ) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
         self._spread = spread
+        self._centred, self._fill = centred, fill
         self.setSpacing(spacing)
         self.setContentsMargins(0, 0, 0, 0)
 
@@ -73,8 +86,12 @@ class FlowLayout(QLayout):
         y = inner.y()
         for line in self._lines(inner.width()):
             height, x = max(_size(item).height() for item in line), inner.x()
+            used = sum(_size(item).width() for item in line) + self.spacing() * (len(line) - 1)
+            left = max(0, inner.width() - used)
+            x += left // 2 if self._centred else 0
+            share = left // len(line) if self._fill else 0
             for item in line if move else ():
-                size = _size(item)
+                size = _size(item) + QSize(share, 0)
                 if self._spread and item is line[-1] and len(line) > 1:
                     x = max(x, inner.right() + 1 - size.width())
                 item.setGeometry(QRect(QPoint(x, y + (height - size.height()) // 2), size))

@@ -21,6 +21,7 @@ class Section(QWidget):
         self.heading.setAccessibleName(title)
         self.heading.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.heading.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.heading.setMinimumWidth(1)  # a long title must not make the panel wider than it is
         self.heading.setCheckable(True)
         self.heading.setChecked(opened)
         self.heading.toggled.connect(self._fold)
