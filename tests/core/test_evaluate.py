@@ -59,7 +59,7 @@ def test_named_sites_get_every_quantity(pipeline: Pipeline, scenario: Scenario) 
 @pytest.mark.parametrize(
     ("key", "value", "expected"),
     [
-        ("finance.wacc", 0.1, {"finance", "columns", "decision"}),
+        ("finance.wacc", 0.1, {"finance", "columns", "utility", "decision"}),
         ("connection.bridge", "engines", {stage.name for stage in STAGES} - {"climate", "load"}),
         ("cooling.supply_c", 25.0, {stage.name for stage in STAGES}),
     ],

@@ -116,7 +116,8 @@ STAGES: tuple[Stage, ...] = (
     Stage("finance", ("climate", "load", "connection", "schedule", "power"), finance_stage.run),
     Stage("compliance", ("climate", "load", "power", "schedule"), compliance_stage.run),
     Stage("columns", ("climate", "load", "connection", "schedule", "power", "finance"), result_columns),
-    Stage("decision", ("columns", "compliance"), decision_stage.run),
+    Stage("utility", ("columns",), decision_stage.utilities),
+    Stage("decision", ("columns", "compliance", "utility"), decision_stage.run),
 )
 
 
@@ -171,6 +172,7 @@ class Pipeline:
             progress.step(position / len(STAGES), f"stage.{stage.name}")
             results[stage.name] = self._run(stage, tuple(results[name] for name in stage.inputs), scenario)
         columns = {**results.pop("columns"), "decision.score": results["decision"].score}
+        results.pop("utility")  # part of the decision
         nowhere = self._places.country < 0
         if nowhere.any():
             results = _with_one_remark(results, nowhere)

@@ -16,7 +16,14 @@ from standortkompass.core.decision.exclusions import (
     ExclusionSet,
     Unknown,
 )
-from standortkompass.core.decision.stage import UNCOVERED, count_reasons, reasons_at, run, unknown_at
+from standortkompass.core.decision.stage import (
+    UNCOVERED,
+    count_reasons,
+    reasons_at,
+    run,
+    unknown_at,
+    utilities,
+)
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.layers import Layers
 from standortkompass.core.model.quantities import Better
@@ -70,7 +77,8 @@ def decide(
     )
     context = StageContext(layers, places, ScenarioReader(own, places), detailed)
     verdicts = compliance or compliance_of([Verdict.PASS] * len(places))
-    return run(context, {key: np.array(values) for key, values in columns.items()}, verdicts)
+    arrays = {key: np.array(values) for key, values in columns.items()}
+    return run(context, arrays, verdicts, utilities(context, arrays))
 
 
 def limit(key: str, quantity: str, value: float, **fields: object) -> Exclusion:
@@ -239,8 +247,10 @@ def test_cells_and_sites_share_one_scale_and_chunks_agree(layers: Layers, scenar
         for i in range(0, 40, 10)
     ]
     np.testing.assert_allclose(np.concatenate([part.score for part in parts]), whole.score, rtol=1e-12)
-    assert whole.utility.dtype == np.float32
+    np.testing.assert_array_equal(np.concatenate([part.utility for part in parts], axis=1), whole.utility)
     assert whole.notes == ()
+    assert whole.contribution.shape == (0, 40)
+    assert not whole.rank.any()  # a rank among the cells of a block says nothing
 
 
 def test_no_places_and_too_many_reasons(layers: Layers, scenario: Scenario) -> None:
@@ -257,5 +267,20 @@ def test_no_places_and_too_many_reasons(layers: Layers, scenario: Scenario) -> N
 def test_reader_records_what_the_stage_read(layers: Layers, scenario: Scenario) -> None:
     places = places_of(layers, ["DE"])
     reader = ScenarioReader(scenario, places)
-    run(StageContext(layers, places, reader, True), {}, compliance_of([Verdict.PASS]))
+    context = StageContext(layers, places, reader, True)
+    run(context, {}, compliance_of([Verdict.PASS]), np.full((len(scenario.criteria), 1), N))
     assert {"@criteria", "@exclusions", "decision.min_coverage"} == set(reader.reads)
+
+
+def test_weights_change_no_utility_and_curves_do(layers: Layers, scenario: Scenario) -> None:
+    places = places_of(layers, ["DE"])
+    reader = ScenarioReader(scenario, places)
+    utilities(StageContext(layers, places, reader, False), {})
+    first, *rest = scenario.criteria.criteria
+    heavier = dataclasses.replace(first, weight=first.weight + 1.0)
+    points = tuple((value + 1.0, level) for value, level in first.curve.points)
+    moved = dataclasses.replace(first, curve=dataclasses.replace(first.curve, points=points))
+    for criterion_, same in ((heavier, True), (moved, False)):
+        criteria = dataclasses.replace(scenario.criteria, criteria=(criterion_, *rest))
+        changed = dataclasses.replace(scenario, criteria=criteria)
+        assert ScenarioReader(changed, places).is_fresh(reader.reads) is same

@@ -21,7 +21,9 @@ class Scores:
     """Scores and where they come from."""
 
     score: FloatArray  # (n,) 0…100, NaN where nothing, or too little, is known
-    contribution: FloatArray  # (n_criteria, n) points of 100; the known ones sum to the score
+    contribution: (
+        FloatArray  # (n_criteria, n) points of 100; the known ones sum to the score; (0, n) if left out
+    )
     coverage: FloatArray  # (n,) share of the weights with known data
 
 
@@ -31,6 +33,7 @@ def score_places(
     *,
     method: Method = Method.WEIGHTED_SUM,
     min_coverage: float = 0.0,
+    with_parts: bool = True,
 ) -> Scores:
     """Score of every place.
 
@@ -47,6 +50,8 @@ def score_places(
         Weighted sum, or TOPSIS against the fixed ideal (all utilities 1) and anti-ideal (all 0).
     min_coverage : float
         Below this share of known weights there is no score. [1]
+    with_parts : bool
+        Whether to work out what each criterion contributes.
 
     Returns
     -------
@@ -64,7 +69,8 @@ def score_places(
     filled = np.where(known, utility, 0.0)
     with np.errstate(invalid="ignore", divide="ignore"):
         additive = POINTS * (shares @ filled) / coverage
-        contribution = POINTS * shares[:, None] * utility / coverage
+        parts = slice(None if with_parts else 0)
+        contribution = POINTS * shares[parts, None] * utility[parts] / coverage
     score: FloatArray = additive
     if method is Method.TOPSIS:
         score = POINTS * _closeness_to_fixed_ideal(filled, known, shares)

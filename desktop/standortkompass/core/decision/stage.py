@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
-from standortkompass.core.decision.criteria import CriteriaSet, Missing
+from standortkompass.core.decision.criteria import CriteriaSet, Missing, ValueFunction
 from standortkompass.core.decision.exclusions import MAX_REASONS, Exclusion, ExclusionSet, Unknown
 from standortkompass.core.decision.judge import Lookup, column_lookup, judge
 from standortkompass.core.decision.ranking import Scores, rank_scores, score_places
@@ -16,6 +16,7 @@ from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import Quality
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.core.model.results import ComplianceResult, DecisionResult
+from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.trace import Note
 from standortkompass.core.stage import StageContext
 
@@ -27,12 +28,48 @@ MISSING_PREFIX = "missing."
 UNCOVERED = "place.uncovered"
 
 
-def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: ComplianceResult) -> DecisionResult:
+def utilities(ctx: StageContext, columns: Mapping[str, FloatArray]) -> FloatArray:
+    """Turn the criteria's values into utilities.
+
+    A stage of its own: weights move often, and change none.
+
+    Parameters
+    ----------
+    ctx : StageContext
+        Reads the criteria's quantities and curves.
+    columns : mapping
+        Quantity to (n,) values in base units; NaN unknown.
+
+    Returns
+    -------
+    (n_criteria, n)
+        0…1, NaN unknown. [1]
+
+    Raises
+    ------
+    InputError
+        A quantity does not exist.
+    """
+    lookup = column_lookup(columns, ctx.places, _facts_of_country(ctx))
+    levels = [utility(curve, lookup(quantity)) for quantity, curve in ctx.read.told(_curves)]
+    return np.stack(levels) if levels else np.empty((0, len(ctx.places)))
+
+
+def _curves(scenario: Scenario) -> tuple[tuple[str, ValueFunction], ...]:
+    return tuple((criterion.quantity, criterion.curve) for criterion in scenario.criteria)
+
+
+def run(
+    ctx: StageContext,
+    columns: Mapping[str, FloatArray],
+    compliance: ComplianceResult,
+    utilities: FloatArray,
+) -> DecisionResult:
     """Judge and score all places.
 
     A value is turned into a utility by a fixed curve, never by the smallest and largest value of the places
     at hand, so cells of a grid and named sites share one scale and chunks can be scored one by one. Ranks
-    hold within the given places only; whoever joins chunks ranks them anew with
+    hold within the given places only, and grids have none: whoever joins chunks ranks them with
     :func:`~standortkompass.core.decision.ranking.rank_scores`.
 
     Parameters
@@ -43,6 +80,8 @@ def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: Compli
         Quantity to (n,) values in base units; NaN unknown.
     compliance : ComplianceResult
         Verdicts of the rules at the same places.
+    utilities : (n_criteria, n)
+        Of :func:`utilities`. [1]
 
     Returns
     -------
@@ -59,9 +98,6 @@ def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: Compli
     criteria: CriteriaSet = ctx.read.part("criteria")
     exclusions: ExclusionSet = ctx.read.part("exclusions")
     lookup = column_lookup(columns, ctx.places, _facts_of_country(ctx))
-    utilities = np.stack([utility(c.curve, lookup(c.quantity)) for c in criteria]) if len(criteria) else (
-        np.empty((0, len(ctx.places)))
-    )  # fmt: skip
     reasons, reason_bits, unknown_bits = _reasons(
         ctx, lookup, criteria, exclusions.active, utilities, compliance
     )
@@ -71,21 +107,28 @@ def run(ctx: StageContext, columns: Mapping[str, FloatArray], compliance: Compli
         np.array(criteria.shares),
         method=criteria.method,
         min_coverage=ctx.read.scalar("decision.min_coverage"),
+        with_parts=ctx.detailed,
     )
-    kind = np.float64 if ctx.detailed else np.float32  # grids: half the memory, more than enough for a bar
     return DecisionResult(
         excluded=excluded,
         reasons=reasons,
         reason_bits=reason_bits,
         unknown_bits=unknown_bits,
         criteria=criteria.keys,
-        utility=utilities.astype(kind, copy=False),
-        contribution=scores.contribution.astype(kind, copy=False),
+        utility=utilities,
+        contribution=scores.contribution,
         score=scores.score,
-        rank=rank_scores(scores.score, excluded, ctx.places.x_m, ctx.places.y_m),
+        rank=_ranks(ctx, scores.score, excluded),
         coverage=scores.coverage,
         notes=_notes(criteria, utilities, scores, unknown_bits) if ctx.detailed else (),
     )
+
+
+def _ranks(ctx: StageContext, score: FloatArray, excluded: BoolArray) -> IntArray:
+    """Rank named sites; cells of a grid come in blocks, and a rank within a block says nothing."""
+    if not ctx.detailed:
+        return np.zeros(len(ctx.places), dtype=np.int32)
+    return rank_scores(score, excluded, ctx.places.x_m, ctx.places.y_m)
 
 
 def _facts_of_country(ctx: StageContext) -> Lookup:

@@ -223,8 +223,8 @@ class DecisionResult:
     unknown_bits: IntArray  # (n,) uint32: exclusions that could not be judged for lack of data
     criteria: tuple[str, ...]
     utility: FloatArray  # (n_criteria, n_places) 0…1, NaN unknown
-    contribution: FloatArray  # (n_criteria, n_places) weight x utility in points of 100
+    contribution: FloatArray  # (n_criteria, n_places) weight x utility in points of 100; grids: (0, n_places)
     score: FloatArray  # 0…100, NaN unknown
-    rank: IntArray  # 1 is best among the not excluded; 0 for excluded or without score
+    rank: IntArray  # 1 is best among the not excluded; 0 for excluded, without score, and in grids
     coverage: FloatArray  # share of the weights with known data
     notes: tuple[Note, ...] = ()
