@@ -119,3 +119,11 @@ def test_a_count_of_one_takes_the_words_for_one() -> None:
     assert texts.get("report.more_sites", count=3) == "… und 3 weitere Standorte"
     assert texts.get("report.more_sites", count=1) == "… und ein weiterer Standort"
     assert "1 von 6 Standorten ist" in texts.get("report.finding.excluded", count=1, total=6)
+
+
+def test_a_criterion_in_a_sentence_stands_with_its_name() -> None:
+    texts = Texts("de")
+    assert texts.get("criterion.lead_time") in texts.get(
+        "note.decision.criterion_unknown", criterion="lead_time"
+    )
+    assert "own_thing" in texts.get("note.decision.criterion_unknown", criterion="own_thing")

@@ -142,7 +142,7 @@ def compare_row(evaluation: Evaluation, rows: Sequence[int], key: str) -> Compar
     alike = len(set(known)) <= 1 and len(known) in (0, len(shown))
     better = Better.HIGH if key.startswith(CRITERION) else QUANTITIES[key].better
     best: frozenset[int] = frozenset()
-    if better is not Better.NEITHER and len(known) > 1 and not alike:
+    if better is not Better.NEITHER and len(set(known)) > 1:
         top = max(known) if better is Better.HIGH else min(known)
         best = frozenset(i for i, value in enumerate(shown) if value == top)
     return CompareRow(key=key, values=values, best=best, alike=alike, everyone=everyone)

@@ -41,20 +41,26 @@ def limit_lines(layers: Layers, evaluation: Evaluation, row: int) -> tuple[Limit
             continue
         shown = shown_limit(exclusion)
         number = exclusion.kind is ExclusionKind.LIMIT
+        value = _value(layers, evaluation, row, exclusion.quantity) / shown.scale if number else math.nan
         lines.append(
             LimitLine(
                 exclusion=exclusion,
                 broken=exclusion.key in broken,
-                unknown=exclusion.key in unknown,
-                value=_value(layers, evaluation, row, exclusion.quantity) / shown.scale
-                if number
-                else math.nan,
+                unknown=exclusion.key in unknown
+                or (number and math.isnan(value) and exclusion.key not in broken),
+                value=value,
                 limit=exclusion.limit / shown.scale if number else math.nan,
                 unit=shown.unit,
                 decimals=shown.decimals,
             )
         )
     return tuple(sorted(lines, key=lambda line: (not line.broken, not line.unknown)))
+
+
+def other_reasons(evaluation: Evaluation, row: int) -> tuple[str, ...]:
+    """Return the keys of what leaves a site out besides its exclusions: it lies in no covered country."""
+    own = {exclusion.key for exclusion in evaluation.scenario.exclusions}
+    return tuple(key for key in reasons_of(evaluation, row) if key not in own)
 
 
 def _value(layers: Layers, evaluation: Evaluation, row: int, quantity: str) -> float:

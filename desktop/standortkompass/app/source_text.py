@@ -13,6 +13,7 @@ from standortkompass.core.model.trace import SourceRef
 from standortkompass.texts import Texts, as_of_text
 
 translate = QCoreApplication.translate
+ASSUMED = "assumption"  # in place of the id of a source
 
 
 @cache
@@ -53,6 +54,8 @@ def source_line(world: World | None, ref: SourceRef | None, lang: str) -> str:
         parts.append(texts.get(ref.note))
     if ref.note == "note.power.assumption":
         parts.append(_assumption_source(world, ref.source_id, lang))
+    elif ref.source_id == ASSUMED:
+        parts.append(translate("SourceText", "Assumption of the scenario"))
     elif ref.source_id:
         parts.append(listed_source(world, ref.source_id))
     elif world is not None and ref.catalog_key in world.catalog.entries:
@@ -61,6 +64,13 @@ def source_line(world: World | None, ref: SourceRef | None, lang: str) -> str:
     if ref.as_of:
         parts.append(as_of_text(ref.as_of, lang))
     return " · ".join(part for part in parts if part)
+
+
+def source_title(world: World | None, ref: SourceRef, lang: str) -> str:
+    """Return publisher and title of a source, or the name of the assumption behind a figure."""
+    if ref.note == "note.power.assumption":
+        return _assumption_source(world, ref.source_id, lang)
+    return listed_source(world, ref.source_id) if ref.source_id else ""
 
 
 def _assumption_source(world: World | None, key: str, lang: str) -> str:
@@ -92,10 +102,8 @@ def source_facts(world: World | None, ref: SourceRef, lang: str) -> tuple[tuple[
     kind = texts.get(ref.note) if ref.note and texts.has(ref.note) else ""
     if "{" in kind:  # a remark with figures of its own; it stands in the section on data
         kind = translate("SourceText", "Assumed, because no figure is known here")
-    title = listed_source(world, ref.source_id) if ref.source_id else ""
-    if ref.note == "note.power.assumption":
-        title = _assumption_source(world, ref.source_id, lang)
-    if ref.source_id == "assumption":
+    title = source_title(world, ref, lang)
+    if ref.source_id == ASSUMED:
         title = translate("SourceText", "Assumption of the scenario")
     found = [
         (translate("SourceText", "Kind"), kind),

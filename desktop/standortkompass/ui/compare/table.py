@@ -66,15 +66,17 @@ class CompareTable:
         ]
         for i, place in enumerate(rows):
             rank = int(decision.rank[place])
-            words = (
-                translate("ComparePanel", "Rank {rank}").format(rank=rank)
-                if rank
-                else translate("ComparePanel", "excluded")
-            )
+            if rank:
+                words = translate("ComparePanel", "Rank {rank}").format(rank=rank)
+            elif decision.excluded[place]:
+                words = translate("ComparePanel", "excluded")
+            else:
+                words = translate("ComparePanel", "no rank")
             if world is not None:
                 country = int(evaluation.places.country[place])
-                words += f" · {world.layers.regions.countries[country]}" if country >= 0 else ""
-            if i == reference:
+                code = f" · {world.layers.regions.countries[country]}" if country >= 0 else ""
+                words += "" if i == reference else code
+            if i == reference:  # the country would not fit beside it
                 words = translate("ComparePanel", "Reference") + " · " + words
             heads.append(
                 Cell(
@@ -163,8 +165,8 @@ class CompareTable:
         return self._ctx.labels.quantity(key, short=True)
 
     def _unit(self, key: str) -> str:
-        fmt = self._ctx.format
-        return fmt.unit("points") if key.startswith(CRITERION) else fmt.quantity_unit(key)
+        """Return the unit; points stand in the heading of their group."""
+        return "" if key.startswith(CRITERION) else self._ctx.format.quantity_unit(key)
 
     def _text(self, key: str, value: float) -> str:
         fmt = self._ctx.format

@@ -69,7 +69,7 @@ class CaseFigures(QWidget):
             (
                 "finance.delay_cost_eur_per_month",
                 self.tr("Cost of one month of delay"),
-                fmt.money(month, signed=True),
+                fmt.money(month),
                 self.tr("NPV lost when the start slips and building is paid as planned"),
                 month,
             ),

@@ -49,11 +49,13 @@ class CostTable(QWidget):
         entries = [
             Entry(
                 label=self.tr("Total"),
-                cells=(fmt.number(total / 1e6, 1), fmt.percent(1.0).rstrip("%").strip() if known else ""),
+                cells=(fmt.number(total / 1e6, 1), "" if math.isnan(total) else fmt.number(100.0)),
                 strong=True,
                 tone="muted" if math.isnan(total) else "text",
                 origin="finance.capex_eur" if self._group == "capex" else "finance.opex_eur_per_a",
-                quality=max((str(line.quality) for line in lines if line.quality is not None), default=""),
+                quality=""
+                if math.isnan(total)
+                else max((str(line.quality) for line in lines if line.quality is not None), default=""),
             )
         ]
         self.ledger.set_entries(entries + [self._entry(line, total, evaluation) for line in lines])
@@ -61,7 +63,7 @@ class CostTable(QWidget):
             line.eur for line in lines if line.quality is Quality.ASSUMED and not math.isnan(line.eur)
         )
         words = self.tr("Click a line: so computed. Class C: rests on at least one assumption.")
-        if known and total:
+        if total and not math.isnan(total):
             words += " " + self.tr("{share} of the sum is class C.").format(
                 share=fmt.percent(assumed / total)
             )
@@ -84,7 +86,7 @@ class CostTable(QWidget):
                 fmt.number(line.eur / 1e6, 1),
                 fmt.number(share * 100.0, 1) if not math.isnan(share) else "",
             ),
-            quality="" if quality is None else str(quality),
+            quality="" if quality is None or math.isnan(line.eur) else str(quality),
             tone="muted" if math.isnan(line.eur) else "text",
             key=line.line.key,
             origin=f"line:{line.line.key}",

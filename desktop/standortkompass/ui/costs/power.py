@@ -28,7 +28,9 @@ class PowerTable(QWidget):
         super().__init__()
         self._ctx = ctx
         theme, fmt = ctx.theme, ctx.format
-        self.table = Ledger(theme, self.tr("Components of the power price"), (fmt.unit("EUR/MWh"),))
+        self.table = Ledger(
+            theme, self.tr("Components of the power price"), (fmt.unit("EUR/MWh"),), wrap_below=True
+        )
         self.table.setObjectName("powerTable")
         self.ranges = RowPlot(theme, self.tr("Power price from low to high"), lambda v, d: fmt.number(v, d))
         self.later = label("", "warning", wrap=True)
@@ -69,7 +71,8 @@ class PowerTable(QWidget):
                         cells=(fmt.number(total, 2),),
                         head=True,
                         origin=_ORIGINS.get(group, ""),
-                        quality=_weakest(members),
+                        quality="" if math.isnan(total) else _weakest(members),
+                        tone="muted" if math.isnan(total) else "text",
                     )
                 )
             entries += [self._component(line, row, grouped=len(members) > 1) for line in members]
@@ -111,7 +114,7 @@ class PowerTable(QWidget):
         fmt, value = self._ctx.format, float(evaluation.power.delivered_eur_per_mwh[row])
         ref = self._trace(evaluation, row)
         return Entry(
-            label=self.tr("Price at the meter, sum"),
+            label=self.tr("Delivered price of power, sum"),
             cells=(fmt.number(value, 2),),
             strong=True,
             tone="muted" if math.isnan(value) else "text",
@@ -142,7 +145,7 @@ class PowerTable(QWidget):
             ),
             (
                 _RANGES[1],
-                self.tr("Price at the meter, low to high"),
+                self.tr("Delivered price of power, low to high"),
                 power.delivered_low_eur_per_mwh,
                 power.delivered_eur_per_mwh,
                 power.delivered_high_eur_per_mwh,

@@ -74,13 +74,19 @@ def facts_of(
                 key=key,
                 below=_changed(ctx, explainer, model, key)
                 if own
-                else explainer.missing(key)
+                else first_sentence(explainer.missing(key))
                 if missing
                 else "",
                 below_tone="accent" if own else "muted",
             )
         )
     return facts
+
+
+def first_sentence(text: str) -> str:
+    """Return what is said first; the rest, what to do about it, stands in the tooltip."""
+    head, stop, _ = text.partition(". ")
+    return f"{head}." if stop else text
 
 
 def _changed(ctx: UiContext, explainer: Explainer, model: ModelFigures | None, key: str) -> str:

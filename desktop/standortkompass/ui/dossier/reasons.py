@@ -7,7 +7,8 @@ import math
 from PySide6.QtWidgets import QWidget
 
 from standortkompass.app.dossier import notes_of, sources_of
-from standortkompass.app.reason_view import LimitLine, limit_lines
+from standortkompass.app.headline import exclusion_name
+from standortkompass.app.reason_view import LimitLine, limit_lines, other_reasons
 from standortkompass.core.decision.exclusions import ExclusionKind
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.ui.charts.ledger import Entry, Ledger
@@ -31,14 +32,21 @@ class ReasonSection(QWidget):
         """Show the limits of a site."""
         world = self._ctx.session.world
         lines = () if world is None else limit_lines(world.layers, evaluation, row)
-        self.ledger.set_entries([self._entry(line, evaluation, row) for line in lines])
-        self.ledger.setVisible(bool(lines))
-        self.none.setVisible(not lines)
+        entries = [self._other(key, evaluation) for key in other_reasons(evaluation, row)]
+        entries += [self._entry(line, evaluation, row) for line in lines]
+        self.ledger.set_entries(entries)
+        self.ledger.setVisible(bool(entries))
+        self.none.setVisible(not entries)
         texts = [
             self._ctx.labels.get(f"note.{note.code}", **note.context) for note in notes_of(evaluation, row)
         ]
         self.notes.setText("\n".join(f"• {text}" for text in dict.fromkeys(texts)))
         self.notes.setVisible(bool(texts))
+
+    def _other(self, key: str, evaluation: Evaluation) -> Entry:
+        """Return the row of a reason that no exclusion stands behind."""
+        name = exclusion_name(evaluation.scenario, key, self._ctx.labels)
+        return Entry(label=name, sign="✕", tone="negative", strong=True, below=self.tr("excludes"))
 
     def _entry(self, line: LimitLine, evaluation: Evaluation, row: int) -> Entry:
         exclusion = line.exclusion

@@ -10,7 +10,7 @@ from standortkompass.app.chain_view import input_behind
 from standortkompass.app.dossier import sources_of
 from standortkompass.app.origin import Explainer
 from standortkompass.app.site_values import own_field
-from standortkompass.app.source_text import listed_source
+from standortkompass.app.source_text import source_title
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import price_lines
 from standortkompass.texts import as_of_text
@@ -38,13 +38,9 @@ class SourceSection(QWidget):
         own = self._own(explainer)
         found = self._sources(explainer)
         coverage = float(explainer.evaluation.decision.coverage[explainer.row])
-        self.count.setText(
-            (
-                self.tr("{count} sources, 1 own value. {share} of the weights have data.")
-                if len(own) == 1
-                else self.tr("{count} sources, {own} own values. {share} of the weights have data.")
-            ).format(count=len(found), own=len(own), share=self._ctx.format.percent(coverage))
-        )
+        known = self._ctx.format.percent(coverage)
+        words = self.tr("Sources: {count} · own values: {own} · weights with data: {share}")
+        self.count.setText(words.format(count=len(found), own=len(own), share=known))
         self.facts.set_facts([*facts_of_data(self._ctx, explainer), *own, *found])
 
     def _own(self, explainer: Explainer) -> list[Fact]:
@@ -82,16 +78,18 @@ class SourceSection(QWidget):
     def _fact(self, explainer: Explainer, key: str, ref: SourceRef) -> Fact:
         world, lang = self._ctx.session.world, self._ctx.lang
         entry = None if world is None else world.catalog.entries.get(ref.catalog_key)
-        title = listed_source(world, ref.source_id) if ref.source_id else ""
+        title = source_title(world, ref, lang)
         entry = None if entry is None else entry.said(lang)
         below = [] if entry is None else [entry.publisher, entry.licence]
+        name = entry.label[lang] if entry is not None else title or explainer.title(key)
+        parts = tuple(part for part in (title, *below) if part and part != name)
         return Fact(
-            label=entry.label[lang] if entry is not None else title or explainer.title(key),
+            label=name,
             value=_short(as_of_text(ref.as_of, lang) or ("" if entry is None else entry.as_of)),
             quality=str(ref.quality),
             key=key,
-            below=" · ".join(part for part in (title, *below) if part),
-            tip="\n".join(part for part in (title, *below) if part),
+            below=" · ".join(parts),
+            tip="\n".join(parts) or name,
         )
 
 
