@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
+
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -152,8 +155,25 @@ def test_a_site_is_taken_out_by_its_chip_and_added_by_search(
 def test_two_sites_are_the_least_and_six_the_most(window: MainWindow, panel: ComparePanel) -> None:
     panel.compare(range(6))
     assert panel.add.isHidden()
+    assert all("✕" in chip.text() for chip in panel.picker.chips)
     panel.compare([0, 1])
-    assert not any(chip.isEnabled() for chip in panel.picker.chips)
+    assert not any("✕" in chip.text() for chip in panel.picker.chips)  # legible, but stays
+    panel.picker.chips[0].click()
+    assert panel.rows == [0, 1]
+
+
+def test_a_site_without_score_has_no_rank_and_is_not_called_excluded(
+    window: MainWindow, panel: ComparePanel
+) -> None:
+    evaluation = window.ctx.session.evaluation
+    assert evaluation is not None
+    decision = evaluation.decision
+    ranks, excluded = np.zeros_like(decision.rank), np.zeros_like(decision.excluded)
+    excluded[1] = True
+    open_ = dataclasses.replace(decision, rank=ranks, excluded=excluded)
+    heads = panel.cells.heads(dataclasses.replace(evaluation, decision=open_), [0, 1], 0)
+    assert "ohne Rang" in heads[1].text
+    assert "ausgeschlossen" in heads[2].text
 
 
 def test_criteria_are_rows_whose_points_add_up_to_the_score(window: MainWindow, panel: ComparePanel) -> None:

@@ -22,7 +22,9 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.costs.bridge import BridgeView
 from standortkompass.ui.widgets.basics import EmptyState, button, caps, column, label, row, scrolling
 
-LEAST_PX = 100  # width of a site's column
+LEAST_PX = 108  # width of a site's column
+LEAST_NAMES_PX = 170
+LEAST_STRIP_PX, STRIP_PX = 96, 150  # of the dots, at least
 SIDE_PX = 340  # width of the charts beside the table
 
 
@@ -93,7 +95,7 @@ class ComparePanel(QFrame):
             )
         )  # fmt: skip
         side = scrolling(side_body)
-        side.setMinimumWidth(300)
+        side.setMinimumWidth(280)
         self.split = QSplitter(Qt.Orientation.Horizontal)
         self.split.addWidget(self.table)
         self.split.addWidget(side)
@@ -266,14 +268,15 @@ class ComparePanel(QFrame):
         if count < 3:
             return
         wanted = [table.wanted_width(i) for i in range(count)]
-        names = min(wanted[0], 250)
-        strip = 150  # at least
-        room = table.viewport().width() - names - strip
-        each = min(max(room // (count - 2), LEAST_PX), 220)
+        wide, sites = table.viewport().width(), count - 2
+        least = sites * LEAST_PX
+        strip = min(max(wide - wanted[0] - least, LEAST_STRIP_PX), STRIP_PX)
+        names = min(wanted[0], max(wide - least - strip, LEAST_NAMES_PX))
+        each = min(max((wide - names - strip) // sites, LEAST_PX), 220)
         table.setColumnWidth(0, names)
         for i in range(1, count - 1):
             table.setColumnWidth(i, each)
-        table.setColumnWidth(count - 1, max(strip, table.viewport().width() - names - each * (count - 2)))
+        table.setColumnWidth(count - 1, max(strip, wide - names - each * sites))
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while hidden."""

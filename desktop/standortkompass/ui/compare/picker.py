@@ -66,13 +66,15 @@ class SitePicker(QWidget):
         self.add.setVisible(bool(rest) and len(names) < MOST)
 
     def _chip(self, number: int, name: str, count: int) -> QPushButton:
-        chip = QPushButton(f"{number}  {name}  ✕")
+        removable = count > LEAST
+        chip = QPushButton(f"{number}  {name}  ✕" if removable else f"{number}  {name}")
         chip.setObjectName("chip")
-        chip.setAccessibleName(self.tr("Take {name} out of the comparison").format(name=name))
-        chip.setToolTip(chip.accessibleName())
-        chip.setEnabled(count > LEAST)
+        take_out = self.tr("Take {name} out of the comparison").format(name=name)
+        chip.setAccessibleName(take_out if removable else name)
+        chip.setToolTip(take_out if removable else self.tr("A comparison needs two sites: first add another"))
         chip.setMinimumHeight(self.add.sizeHint().height())
-        chip.clicked.connect(lambda _checked=False, n=name: self.removed.emit(n))
+        if removable:
+            chip.clicked.connect(lambda _checked=False, n=name: self.removed.emit(n))
         return chip
 
     def _chosen(self, name: str) -> None:

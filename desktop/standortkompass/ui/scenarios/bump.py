@@ -5,22 +5,13 @@ from __future__ import annotations
 import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPainterPath, QPaintEvent, QPen, QPolygonF
 
+from standortkompass.ui.charts.pickable import PickableChart
 from standortkompass.ui.theme.theme import Theme
 
 TOKENS = ("bar", "line", "info")  # told apart by the colour-blind; with the shapes there are twelve marks
@@ -50,23 +41,18 @@ class BumpLine:
     chosen: bool = False
 
 
-class BumpChart(QWidget):
-    """``chosen(int)`` reports the site whose line was clicked or walked to with the arrow keys."""
+class BumpChart(PickableChart):
+    """``chosen(int)`` reports the site of a line; up and down walk in the order of the last scenario."""
 
-    chosen = Signal(int)
+    steps = MappingProxyType({Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1})
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("rankChart")
+        super().__init__(theme, "rankChart")
         self.setAccessibleName(self.tr("Ranks over all scenarios"))
-        self._theme = theme
         self._columns: tuple[BumpColumn, ...] = ()
         self._lines: tuple[BumpLine, ...] = ()
         self._most = 8
         self._excluded = ""
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMouseTracking(True)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         theme.changed.connect(self.updateGeometry)
 
     def show_ranks(
@@ -180,10 +166,7 @@ class BumpChart(QWidget):
                 self._draw_line(painter, number, line)
             for end in (0, len(self._columns) - 1):
                 self._draw_names(painter, end, left=end == 0 and len(self._columns) > 1)
-            if self.hasFocus():
-                painter.setPen(QPen(self._theme.color("focus"), 1.0))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            self.draw_focus(painter)
         finally:
             painter.end()
 
@@ -196,16 +179,27 @@ class BumpChart(QWidget):
             metrics = QFontMetricsF(font)
             painter.setFont(font)
             painter.setPen(theme.color("text" if column.active else "muted"))
-            text = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, wide)
-            painter.drawText(
-                QRectF(x - wide / 2, 0, wide, metrics.height()), Qt.AlignmentFlag.AlignHCenter, text
-            )
+            self._draw_head(painter, column, metrics, QRectF(x - wide / 2, 0, wide, metrics.height() * 2))
             if column.stale:
                 painter.setPen(theme.color("warning"))
                 spot = QRectF(x - wide / 2, metrics.height(), wide, metrics.height())
                 painter.drawText(spot, Qt.AlignmentFlag.AlignHCenter, self.tr("outdated"))
             painter.setPen(QPen(theme.color("border" if not column.active else "border_strong"), 1.0))
             painter.drawLine(QPointF(x, self._head()), QPointF(x, self.height() - 4.0))
+
+    @staticmethod
+    def _draw_head(painter: QPainter, column: BumpColumn, metrics: QFontMetricsF, box: QRectF) -> None:
+        """Draw a name in two lines where it needs them, and there is no second line of another kind."""
+        flags: Any = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        need = metrics.boundingRect(QRectF(0, 0, box.width(), 1e6), int(flags), column.name)
+        if not column.stale and need.height() <= box.height() + 1.0 and need.width() <= box.width():
+            painter.drawText(box, flags, column.name)
+            return
+        text = metrics.elidedText(column.name, Qt.TextElideMode.ElideRight, box.width())
+        line = QRectF(box)
+        if column.stale:
+            line.setHeight(metrics.height())
+        painter.drawText(line, Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom, text)
 
     def _draw_line(self, painter: QPainter, number: int, line: BumpLine) -> None:
         token = "highlight" if line.chosen else TOKENS[number % len(TOKENS)]
@@ -237,7 +231,10 @@ class BumpChart(QWidget):
             strong = any(line.chosen for line in lines)
             font = theme.font(1.0, QFont.Weight.DemiBold if strong else QFont.Weight.Normal, figures=True)
             metrics, room = QFontMetricsF(font), self._side() - 16.0
-            text = metrics.elidedText(self._end_text(slot, lines, column), Qt.TextElideMode.ElideRight, room)
+            text = self._end_text(slot, lines, column)
+            if slot == self._most and metrics.horizontalAdvance(text) > room:
+                text = self.tr("{count} further back").format(count=len(lines))
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
             painter.setFont(font)
             painter.setPen(theme.color("text" if slot < self._most else "muted"))
             x = spot.x() - 12.0 - room if left else spot.x() + 12.0
@@ -251,36 +248,25 @@ class BumpChart(QWidget):
             return f"{self._excluded}  " + ", ".join(line.name for line in lines)
         return ", ".join(f"{line.ranks[column]}  {line.name}" for line in lines)
 
-    # ── events ────────────────────────────────────────────────────────────────────────────────────
+    # ── choosing ──────────────────────────────────────────────────────────────────────────────────
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the site of the line under the pointer."""
-        line = self.line_at(event.position())
-        if line is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.chosen.emit(line.row)
+    def mark_at(self, position: QPointF) -> int | None:
+        """Return the site of the line under the pointer."""
+        line = self.line_at(position)
+        return None if line is None else line.row
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that lines can be clicked."""
-        over = self.line_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+    def words_at(self, position: QPointF) -> str:
+        """Return the ranks of the line under the pointer."""
+        line = self.line_at(position)
+        return "" if line is None else self.words(line)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows walk through the lines in the order of the last scenario."""
-        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
-        if step is None or not self._lines:
-            super().keyPressEvent(event)
-            return
+    def stepped(self, step: int) -> int | None:
+        """Return the site of the next line by the ranks of the last scenario."""
+        if not self._lines:
+            return None
         order = sorted(self._lines, key=lambda line: line.ranks[-1] or 10**6)
         now = next((i for i, line in enumerate(order) if line.chosen), -1)
-        self.chosen.emit(order[min(max(now + step, 0), len(order) - 1)].row)
-
-    def event(self, event: QEvent) -> bool:
-        """Tell the ranks of the line under the pointer."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            line = self.line_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if line is None else self.words(line), self)
-            return True
-        return super().event(event)
+        return order[min(max(now + step, 0), len(order) - 1)].row
 
     def words(self, line: BumpLine) -> str:
         """Return a site's ranks in words."""

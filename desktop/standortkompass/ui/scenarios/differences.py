@@ -15,6 +15,7 @@ from standortkompass.ui.theme.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 FIELD, BASE, HERE, SOURCE, RESET = range(5)
 WIDE_PX = 560  # from here on the source has a column
+SOURCE_SHARE = 0.36  # of the width
 
 
 class DifferenceModel(QAbstractTableModel):
@@ -131,7 +132,7 @@ class DifferenceTable(QTableView):
         super().resizeEvent(event)
         wide = self.viewport().width()
         self.setColumnHidden(SOURCE, wide < WIDE_PX)
-        self.horizontalHeader().resizeSection(SOURCE, wide // 4)
+        self.horizontalHeader().resizeSection(SOURCE, round(wide * SOURCE_SHARE))
 
     def _clicked(self, index: QModelIndex) -> None:
         if index.column() == RESET:

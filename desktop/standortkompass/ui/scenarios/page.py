@@ -183,7 +183,7 @@ class ScenarioPage(QWidget):
         rows = words.rows(base, project.scenario)
         self.table.model_.show(rows)
         self._differences.setCurrentIndex(0 if rows else 1)
-        self.reset.setVisible(bool(rows))
+        self.reset.setVisible(bool(rows) and not project.scenario.locked)
         self.count.setText(self.tr("Differences to the base: {count}").format(count=len(rows)).upper())
         self.ranks.refresh()
 
