@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from standortkompass.app.assumption_view import (
     Role,
     Verdict,
-    as_of_text,
     role_of,
     shown_unit,
     value_text,
@@ -24,7 +23,7 @@ from standortkompass.app.messages import Message, Severity, message_of
 from standortkompass.app.project_view import with_site
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.scenario import Scenario
-from standortkompass.texts import Texts
+from standortkompass.texts import Texts, as_of_text
 from standortkompass.ui.help.window import HelpWindow, help_text, help_topics
 from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.palette.palette import Entry, matching
@@ -128,6 +127,41 @@ def test_a_text_that_is_no_number_is_collected_and_blocks(qtbot: QtBot, window: 
     qtbot.keyClicks(field.line, "9")
     qtbot.keyClick(field.line, Qt.Key.Key_Return)
     assert told[-1].severity is Severity.INFO
+
+
+def test_a_refused_text_that_is_taken_back_is_settled(qtbot: QtBot, window: MainWindow) -> None:
+    told: list[Message] = []
+    window.ctx.session.message.connect(told.append)
+    window.show_panel("panel_assumptions")
+    window.assumptions.show_key("finance.wacc")
+    field = window.assumptions.row("finance.wacc").findChild(DecimalField)
+    assert field is not None
+    field.line.setFocus()
+    qtbot.keyClicks(field.line, "viel")
+    qtbot.keyClick(field.line, Qt.Key.Key_Return)
+    qtbot.keyClick(field.line, Qt.Key.Key_Escape)
+    assert [message.severity for message in told] == [Severity.ERROR, Severity.INFO]
+
+
+def test_a_warning_goes_when_the_step_is_undone(window: MainWindow) -> None:
+    session = window.ctx.session
+    told: list[Message] = []
+    session.message.connect(told.append)
+    window.assumptions.change("finance.wacc", 0.24)
+    session.undo_stack.undo()
+    assert [message.severity for message in told] == [Severity.WARNING, Severity.INFO]
+    assert len({message.topic for message in told}) == 1
+
+
+def test_a_search_says_that_it_goes_over_all_groups(qtbot: QtBot, window: MainWindow) -> None:
+    panel = window.assumptions
+    window.show_panel("panel_assumptions")
+    qtbot.keyClicks(panel.search, "strom")
+    qtbot.waitUntil(lambda: panel.group.isHidden())
+    assert str(len(panel.keys)) in panel.scope.text()
+    panel.search.clear()
+    qtbot.waitUntil(lambda: not panel.group.isHidden())
+    assert panel.scope.isHidden()
 
 
 def test_a_group_goes_back_in_one_step(qtbot: QtBot, window: MainWindow) -> None:

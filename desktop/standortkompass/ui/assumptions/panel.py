@@ -52,6 +52,7 @@ class AssumptionPanel(QWidget):
         self._waiting: list[AssumptionSpec] = []  # rows still to be built
         self._own_of: tuple[SiteRecord, ...] = ()
         self._own: dict[str, list[str]] = {}
+        self._warned: set[str] = set()  # told to be outside the usual range
         self._rest = QTimer(self, singleShot=True, interval=0)
         self._rest.timeout.connect(self._build_some)
         self._list = QWidget()
@@ -94,8 +95,12 @@ class AssumptionPanel(QWidget):
         self.reset_group = icon_button(
             self._ctx.theme, "reset", self.tr("Put the group back to the base case"), self.restore_group
         )
-        second = row(self.group, self.changed_chip, self.reset_group)
+        self.scope = label("", "small", wrap=True)
+        self.scope.setObjectName("assumptionScope")
+        self.scope.hide()
+        second = row(self.group, self.scope, self.changed_chip, self.reset_group)
         second.setStretch(0, 1)
+        second.setStretch(1, 1)
         return column(self._lock_strip(), self.search, second, margins=(14, 4, 14, 8), spacing=8)
 
     def _lock_strip(self) -> QFrame:
@@ -149,6 +154,7 @@ class AssumptionPanel(QWidget):
         self.reset_group.setVisible(by_group and bool(changed_in(str(self.group.currentData()), overrides)))
         for key in self._rows:
             self._show_row(key, scenario)
+        self._settle_warned()
 
     def _chosen(self, specs: list[AssumptionSpec], scenario: Scenario) -> list[AssumptionSpec]:
         words = self.search.text().casefold().split()
@@ -156,10 +162,20 @@ class AssumptionPanel(QWidget):
         if self.changed_chip.isChecked():
             specs = [spec for spec in specs if spec.key in overrides]
         if words:
-            return [spec for spec in specs if self._matches(spec, words)][:MOST_FOUND]
-        if self.changed_chip.isChecked():
-            return specs
+            specs = [spec for spec in specs if self._matches(spec, words)]
+        self._show_scope(len(specs), everywhere=bool(words) or self.changed_chip.isChecked())
+        if words or self.changed_chip.isChecked():
+            return specs[:MOST_FOUND] if words else specs
         return [spec for spec in specs if spec.group == self.group.currentData()]
+
+    def _show_scope(self, count: int, *, everywhere: bool) -> None:
+        """Say that all groups are on show, in the place of the one that is chosen."""
+        self.group.setVisible(not everywhere)
+        self.scope.setVisible(everywhere)
+        text = self.tr("From all groups: {count}")
+        if count > MOST_FOUND and self.search.text().strip():
+            text = self.tr("From all groups: the first {most} of {count}")
+        self.scope.setText(text.format(count=self._ctx.format.number(count), most=MOST_FOUND))
 
     def show_key(self, key: str) -> None:
         """Bring one assumption into view."""
@@ -248,7 +264,6 @@ class AssumptionPanel(QWidget):
         if session.project is None or scenario is None:
             return
         spec = scenario.assumptions.catalogue[key]
-        before = verdict_of(spec, scenario.assumptions[key])
         try:
             after = with_values(session.project, {key: value})
         except InputError as error:
@@ -257,15 +272,14 @@ class AssumptionPanel(QWidget):
             return
         session.change(self.tr("Assumption: {name}").format(name=self._name(spec)), after)
         if not scenario.locked:
-            self._judge(spec, value, before)
+            self._judge(spec, value)
 
-    def _judge(self, spec: AssumptionSpec, value: Value, before: Verdict) -> None:
+    def _judge(self, spec: AssumptionSpec, value: Value) -> None:
         """Collect values outside the usual range where messages are listed."""
         verdict, fmt = verdict_of(spec, value), self._ctx.format
         if verdict is Verdict.FITS:
-            if before is not Verdict.FITS:
-                self._settled(spec.key)
             return
+        self._warned.add(spec.key)
         low, high = (value_text(spec, edge, self._ctx.labels, fmt) for edge in (spec.low, spec.high))
         text = self.tr(
             "“{name}” is {value}; usual is {low} to {high}. The value counts. Check it, or reset the field."
@@ -273,6 +287,17 @@ class AssumptionPanel(QWidget):
             name=self._name(spec), value=value_text(spec, value, self._ctx.labels, fmt), low=low, high=high
         )
         self._tell(spec.key, text, Severity.WARNING)
+
+    def _settle_warned(self) -> None:
+        """Take warnings back whose value fits again, be it typed, reset or undone."""
+        scenario = self._ctx.session.scenario
+        for key in sorted(self._warned):
+            catalogue = scenario.assumptions.catalogue if scenario is not None else None
+            if catalogue is None or scenario is None or key not in catalogue:
+                self._warned.discard(key)
+            elif verdict_of(catalogue[key], scenario.assumptions[key]) is Verdict.FITS:
+                self._warned.discard(key)
+                self._settled(key)
 
     def _refused(self, key: str, words: str) -> None:
         spec = self._rows[key].spec

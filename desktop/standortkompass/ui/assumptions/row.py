@@ -107,6 +107,8 @@ class AssumptionRow(QWidget):
         line.setContentsMargins(ICON + 7, 0, 0, 0)
         number = spec.kind in (Kind.NUMBER, Kind.INTEGER)
         unit = [label(fmt.unit(self._shown.unit), "muted")] if number and self._shown.unit else []
+        for words in unit:  # beside the number, even when the field says something below it
+            words.setMinimumHeight(self._editor.sizeHint().height())
         line.addWidget(_together(self._editor, *unit))
         if spec.low is not None and spec.high is not None and number:
             base = spec.base if isinstance(spec.base, float | int) else (spec.low + spec.high) / 2
@@ -174,6 +176,7 @@ class AssumptionRow(QWidget):
             field.line.setPlaceholderText(self.tr("automatic"))
         field.edited.connect(lambda value: self._edit(self._shown.store(value)))
         field.line.editingFinished.connect(self._left)
+        field.mended.connect(self._left)
         return field
 
     def _help(self) -> str:
@@ -305,5 +308,9 @@ class AssumptionRow(QWidget):
 def _together(*parts: QWidget) -> QWidget:
     """Return widgets as one that a line is not broken within."""
     holder = QWidget()
-    holder.setLayout(row(*parts, spacing=8))
+    line = row(*parts, spacing=8)
+    for part in parts:
+        if part is not parts[0]:
+            line.setAlignment(part, Qt.AlignmentFlag.AlignTop)
+    holder.setLayout(line)
     return holder

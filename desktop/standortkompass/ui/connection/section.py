@@ -48,13 +48,13 @@ class ConnectionSection(QWidget):
         )
         self.wait = RowPlot(theme, self.tr("Waiting time in months"), lambda v, d: fmt.number(v, d))
         self.wait_hint = label("", "small", wrap=True)
-        self.said = Ledger(theme, self.tr("What sources say on waiting here"), wrap_below=True)
+        self.said = Ledger(theme, self.tr("Sources on the wait"), wrap_below=True)
         self.lines = Ledger(theme, self.tr("Costs of lines by source"), (self.tr("€ m/km"),), wrap_below=True)
         self.lines.setObjectName("lineCosts")
         self.lines_section = Section(
-            theme, self.tr("What sources say on lines and cables"), self.lines, opened=False
+            theme, self.tr("Sources on lines and cables"), self.lines, opened=False
         )
-        self.said_section = Section(theme, self.tr("What sources say on waiting here"), self.said)
+        self.said_section = Section(theme, self.tr("Sources on the wait"), self.said)
         for section in (self.lines_section, self.said_section):  # long titles must not widen the dossier
             section.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setLayout(

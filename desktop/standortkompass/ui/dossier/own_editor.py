@@ -40,7 +40,7 @@ class OwnValueEditor(QFrame):
         self.number.set_changed(own is not None)
         self.reason = QLineEdit(reason)
         self.reason.setObjectName("ownReason")
-        self.reason.setPlaceholderText(self.tr("Reason, e.g. offer of the operator of 3 November"))
+        self.reason.setPlaceholderText(self.tr("Reason, e.g. offer of 3 November"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.hint = label("", "danger", wrap=True)
         self.hint.setObjectName("ownHint")
@@ -72,7 +72,7 @@ class OwnValueEditor(QFrame):
         def words(value: float | None) -> str:
             return "…" if value is None else f"{value:.0f}" if field.year else fmt.assumption(value)
 
-        ends = f"{words(field.minimum)} – {words(field.maximum)}"
+        ends = self.tr("{low} to {high}").format(low=words(field.minimum), high=words(field.maximum))
         return self.tr("Allowed: {range}").format(range=fmt.with_unit(ends, fmt.unit(field.unit)))
 
     def accept(self) -> None:

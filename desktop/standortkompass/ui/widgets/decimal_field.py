@@ -15,10 +15,12 @@ class DecimalField(QWidget):
     """Line edit for one number.
 
     Signals: ``edited(value)`` with a float, or None for an emptied optional field. Nothing is emitted
-    while the text is invalid or ambiguous; the field then says so below itself.
+    while the text is invalid or ambiguous; the field then says so below itself. ``mended()`` when that is
+    over, by another text or because the old value is back.
     """
 
     edited = Signal(object)
+    mended = Signal()
 
     def __init__(
         self,
@@ -179,7 +181,8 @@ class DecimalField(QWidget):
             self._take(value)
 
     def _mark(self, state: str, text: str) -> None:
-        if not state and not text and not self.hint.text() and not self.line.property("state"):
+        before = str(self.line.property("state") or "")
+        if not state and not text and not self.hint.text() and not before:
             return
         while (item := self._choice_row.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
@@ -191,6 +194,8 @@ class DecimalField(QWidget):
         self.hint.setVisible(bool(text))
         self.line.setProperty("state", state)
         self._restyle()
+        if before and not state:
+            self.mended.emit()
 
     def _restyle(self) -> None:
         for part in (self.line, self.hint):
