@@ -4564,7 +4564,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>Rows: {rows}. Columns: {columns}.</source>
-            <translation type="unfinished" />
+            <translation>Zeilen: {rows}. Spalten: {columns}.</translation>
         </message>
     </context>
     <context>
@@ -5844,7 +5844,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>The assumptions appear one by one, the widest bar on top.</source>
-            <translation type="unfinished" />
+            <translation>Die Annahmen erscheinen nach und nach, der breiteste Balken oben.</translation>
         </message>
         <message>
             <source>Sensitivity of {site}</source>
