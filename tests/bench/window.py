@@ -1,7 +1,8 @@
 """Window bench: start to the ranked demo, weight drag with 5,000 sites and the 10 km grid, memory.
 
 Run ``QT_QPA_PLATFORM=offscreen python tests/bench/window.py [--sites 18,5000]``. Every case runs in a process
-of its own. A drag moves one weight 40 times; a step counts until ranking and map are painted.
+of its own. A drag moves one weight 40 times; a step counts until ranking and map are painted, the map in its
+final picture. Every step waits for the one before, so nothing is left out that a quick drag would skip.
 The last line is a plain numpy task on the same machine, so that figures of different days can be compared.
 """
 
@@ -74,7 +75,8 @@ def measure(count: int, spawned: float) -> dict[str, str]:
         if count != len(session.project.sites):
             add_sites(session, count)
             wait(app, lambda: session.state is State.CURRENT and not session.runner.running)
-        found |= drag(app, session)
+        found |= drag(app, program)
+        found |= look(app, program)
         found["memory, most"] = f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / KB_PER_MB:.0f} MB"
         program.shut_down()
     return found
@@ -88,11 +90,12 @@ def add_sites(session: Any, count: int) -> None:
     session.change("sites", dataclasses.replace(session.project, sites=sites))
 
 
-def drag(app: Any, session: Any) -> dict[str, str]:
+def drag(app: Any, program: Any) -> dict[str, str]:
     """Move one weight in steps as a slider does."""
     from standortkompass.app.project_view import with_scenario
     from standortkompass.app.session import State
 
+    session, base = program.session, program.window.map.base
     key = session.scenario.criteria.criteria[0].key
     ranked, mapped, blocked = [], [], []
     for step in range(STEPS):
@@ -105,7 +108,7 @@ def drag(app: Any, session: Any) -> dict[str, str]:
         longest = wait(app, lambda wanted=wanted: session.evaluation.scenario == wanted)
         paint(app)
         ranked.append(time.perf_counter() - began)
-        longest = max(longest, wait(app, lambda: session.state is State.CURRENT))
+        longest = max(longest, wait(app, lambda: session.state is State.CURRENT and base.settled))
         paint(app)
         mapped.append(time.perf_counter() - began)
         blocked.append(longest)
@@ -114,6 +117,20 @@ def drag(app: Any, session: Any) -> dict[str, str]:
         "weight step to ranking and map, median / 95 %": spread(mapped),
         "longest stop of the window's thread, median / 95 %": spread(blocked),
     }
+
+
+def look(app: Any, program: Any) -> dict[str, str]:
+    """Change between light and dark."""
+    from standortkompass.ui.theme.theme import Scheme
+
+    taken = []
+    for scheme in (Scheme.DARK, Scheme.LIGHT) * 3:
+        began = time.perf_counter()
+        program.window.ctx.theme.set_scheme(scheme)
+        wait(app, lambda: program.window.map.base.settled)
+        paint(app)
+        taken.append(time.perf_counter() - began)
+    return {"change between light and dark, median / 95 %": spread(taken)}
 
 
 def spread(seconds: list[float]) -> str:

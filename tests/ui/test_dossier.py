@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt, QUrl
@@ -16,7 +17,7 @@ from standortkompass.app.figures import line_of
 from standortkompass.app.model_figures import ModelFigures
 from standortkompass.app.origin import Explainer
 from standortkompass.app.origin_rules import LINES, OWN_FIELDS, RULES
-from standortkompass.app.project_view import with_values
+from standortkompass.app.project_view import with_scenario, with_values
 from standortkompass.app.schedule_view import timeline
 from standortkompass.app.session import Session
 from standortkompass.app.site_values import (
@@ -573,6 +574,44 @@ def test_outdated_figures_are_marked_and_can_be_renewed(
     assert panel.head.state.isHidden()
     assert session.evaluation is not None
     assert session.evaluation.scenario == session.scenario
+
+
+def test_a_weight_renews_only_what_judges_the_site(
+    qtbot: QtBot, ctx: UiContext, panel: DossierPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = ctx.session
+    assert session.project is not None
+    assert session.scenario is not None
+    filled(qtbot, panel)
+    asked: list[str] = []
+    for section in panel.content.sections:
+        fill = section._fill
+        monkeypatch.setattr(section, "_fill", lambda key=section.key, f=fill: (asked.append(key), f()))
+    score, key = panel.head.tiles[0].value.text(), session.scenario.criteria.criteria[0].key
+    scenario = dataclasses.replace(session.scenario, criteria=session.scenario.criteria.with_share(key, 0.6))
+    session.change("x", with_scenario(session.project, scenario))
+    filled(qtbot, panel)
+    assert panel.head.tiles[0].value.text() != score
+    assert set(asked) == {"value", "risks", "sources"}
+    asked.clear()
+    session.change("x", with_values(session.project, {"finance.wacc": 0.1}))
+    filled(qtbot, panel)
+    assert set(asked) == {section.key for section in panel.content.sections if section.is_open}
+
+
+def test_results_that_come_soon_are_not_announced(
+    qtbot: QtBot, ctx: UiContext, panel: DossierPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, head = ctx.session, panel.head
+    assert session.project is not None
+    busy = SimpleNamespace(channel="sites")
+    monkeypatch.setattr(type(session.runner), "running", property(lambda _self: (busy,)))
+    monkeypatch.setattr(session, "_evaluate", lambda: None)
+    session.change("x", with_values(session.project, {"finance.wacc": 0.1}))
+    session.state_changed.emit()
+    assert head.state.isHidden()
+    qtbot.waitUntil(lambda: "bisherigen" in head.state.text(), timeout=5_000)
+    assert head.retry.isHidden()
 
 
 def test_without_results_the_panel_offers_to_try_again(

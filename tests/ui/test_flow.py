@@ -26,3 +26,19 @@ def test_items_go_to_the_next_line_where_the_room_ends(qtbot: QtBot) -> None:
     assert flow.takeAt(9) is None
     assert flow.itemAt(5) is not None
     assert FlowLayout().heightForWidth(100) == 0
+
+
+def test_longer_words_need_more_lines_at_once(qtbot: QtBot) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    flow = FlowLayout(holder, spacing=4)
+    knobs = [QPushButton("Eins"), QPushButton("Zwei")]
+    for knob in knobs:
+        flow.addWidget(knob)
+    width = sum(knob.sizeHint().width() for knob in knobs) + 10
+    one_line, least = flow.heightForWidth(width), flow.minimumSize().width()
+    knobs[1].setText("Zwei mit sehr viel mehr Worten als zuvor")
+    assert flow.heightForWidth(width) > one_line
+    assert flow.minimumSize().width() > least
+    flow.takeAt(1)
+    assert flow.heightForWidth(width) == one_line

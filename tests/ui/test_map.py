@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import pytest
@@ -11,11 +12,14 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QTransform
 from pytestqt.qtbot import QtBot
 
+from standortkompass.app.project_view import with_values
 from standortkompass.core.progress import Progress
 from standortkompass.ui.main_window import MainWindow
+from standortkompass.ui.map.base_layers import OutlineLayer
 from standortkompass.ui.map.blocks import Blocks, area_blocks, line_blocks, path_of, rings_of
 from standortkompass.ui.map.geometry import line_levels, prepare
-from standortkompass.ui.map.layer import View
+from standortkompass.ui.map.grid_layers import LinesLayer
+from standortkompass.ui.map.layer import Layer, Step, View
 from standortkompass.ui.map.placing import Placer
 from standortkompass.ui.map.raster_layer import _Shore
 from standortkompass.ui.map.scale import ColourScale, fitted_scale, nice_step, step_decimals
@@ -99,6 +103,47 @@ def test_the_base_is_drawn_once_while_nothing_moves(qtbot: QtBot, window: MainWi
     panel.base.settle()
     assert panel.base.settled
     assert panel.base.drawn == drawn + 3
+
+
+def test_another_grid_leaves_the_layers_above_it_as_they_are(
+    qtbot: QtBot, window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    panel = window.map
+    _settle(qtbot, window)
+    before = panel.canvas.grab().toImage()
+    asked: list[str] = []
+    for kind in (LinesLayer, OutlineLayer):
+
+        def counted(layer: Layer, view: View, steps=kind.steps, name=kind.__name__) -> Iterator[Step]:  # type: ignore[no-untyped-def]
+            asked.append(name)
+            return steps(layer, view)
+
+        monkeypatch.setattr(kind, "steps", counted)
+    panel.base.changed_lively()
+    _settle(qtbot, window)
+    assert asked == []
+    assert panel.canvas.grab().toImage() == before
+    panel.base.changed()
+    _settle(qtbot, window)
+    assert set(asked) == {"LinesLayer", "OutlineLayer"}
+    assert panel.canvas.grab().toImage() == before
+
+
+def test_colours_that_follow_soon_are_not_called_outdated(qtbot: QtBot, window: MainWindow) -> None:
+    session, legend = window.ctx.session, window.map.legend
+    assert session.project is not None
+    session.run_grid()
+    qtbot.waitUntil(lambda: session.grid is not None, timeout=20_000)
+    session.automatic_grid = True
+    stale = with_values(session.project, {"finance.wacc": 0.09})
+    follow = session._map.follow
+    session._map.follow = lambda: None  # type: ignore[method-assign]  # the map is held up
+    session.change("x", stale)
+    assert legend._note == ""
+    qtbot.waitUntil(lambda: "eraltet" in legend._note, timeout=5_000)
+    session._map.follow = follow  # type: ignore[method-assign]
+    session.run_grid()
+    qtbot.waitUntil(lambda: legend._note == "", timeout=20_000)
 
 
 def test_a_zoom_step_stretches_the_picture_before_it_is_drawn_anew(qtbot: QtBot, window: MainWindow) -> None:

@@ -217,7 +217,7 @@ def test_a_locked_scenario_can_be_unlocked_where_one_edits(qtbot: QtBot, window:
     session, panel = window.ctx.session, window.assumptions
     window.workspaces.scenarios.switch_lock()
     window.show_panel("panel_assumptions")
-    assert not panel.locked.isHidden()
+    qtbot.waitUntil(lambda: not panel.locked.isHidden())
     panel.change("finance.wacc", 0.1)
     assert session.scenario is not None
     assert not session.scenario.assumptions.overrides

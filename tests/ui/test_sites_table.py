@@ -161,9 +161,7 @@ def test_the_filter_finds_names_and_says_when_nothing_fits(
     assert 2 in panel.site_order()
     panel.filter.setText("gibt es nicht")
     assert panel.model.rowCount() == 0
-    knob = next(
-        b for b in panel.findChildren(QPushButton) if b.text() == "Filter löschen" and b.isVisible()
-    )
+    knob = next(b for b in panel.findChildren(QPushButton) if b.text() == "Filter löschen" and b.isVisible())
     qtbot.mouseClick(knob, Qt.MouseButton.LeftButton)
     assert panel.model.rowCount() == 6
     assert panel.filter.text() == ""

@@ -102,6 +102,12 @@ class SiteRows:
     def __len__(self) -> int:
         return len(self.sites)
 
+    def renewed(self, evaluation: Evaluation) -> SiteRows:
+        """Return the same sites with other results; the texts stay where the places do."""
+        before = self.evaluation
+        kept = self._texts if before is not None and before.places is evaluation.places else {}
+        return SiteRows(self.sites, evaluation, self.regions, self.lang, kept)
+
     @cached_property
     def by_hand(self) -> BoolArray:
         """Sites that a person has ruled out."""

@@ -26,6 +26,7 @@ class Actions:
         self._ctx = ctx
         self.specs: tuple[ActionSpec, ...] = action_specs()
         self._actions: dict[str, QAction] = {}
+        self._able: dict[When, bool] = {}
         self._buttons: dict[str, QToolButton] = {}
         for spec in self.specs:
             action = QAction(spec.text, window)
@@ -95,6 +96,9 @@ class Actions:
             When.RESULT: session.evaluation is not None,
             When.RUNNING: bool(session.runner.running),
         }
+        if able == self._able:
+            return
+        self._able = able
         for spec in self.specs:
             if spec.id not in ("undo", "redo"):
                 self._actions[spec.id].setEnabled(able[spec.when])

@@ -68,6 +68,7 @@ class Workspaces(QObject):
         window.map.sites.keep_clear = lambda: [*corners(), *self.layer.flag_rects(window.map.canvas.view)]
         self._dialog: OptimiserDialog | None = None
         self._seen: Outcome | None = self.desk.outcome
+        self._drawn: tuple[object, object] = (None, None)
         self._forgotten: list[QTabBar] = []
         window.ctx.session.evaluation_changed.connect(self._first_tidy)
         self.desk.changed.connect(self._desk_changed)
@@ -265,6 +266,9 @@ class Workspaces(QObject):
 
     def _show_layer(self) -> None:
         shown, out, fmt = self.desk.shown, self.desk.outcome, self._ctx.format
+        if self._drawn[0] is shown and self._drawn[1] is out:
+            return
+        self._drawn = (shown, out)
         if shown is None or shown.plan is None or out is None:
             self.layer.set_marks(())
         else:

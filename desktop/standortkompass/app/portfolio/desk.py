@@ -74,6 +74,7 @@ class PortfolioDesk(QObject):
         self.force_answer: Answer | None = None
         self._job: Job | None = None
         self._table: tuple[tuple[Any, ...], Candidates] | None = None
+        self._sites: tuple[SiteRecord, ...] = ()  # those that the wish was last held against
         self._heard.connect(self._take_live)
         self._found.connect(self._take_first)
         session.runner.finished.connect(self._job_finished)
@@ -98,10 +99,11 @@ class PortfolioDesk(QObject):
         if self._session.project is None:
             self.cancel()
             self.outcome = self.shown = self.first = self.live = self.verdict = self.force_answer = None
-            self._table = None
+            self._table, self._sites = None, ()
             self.wish = Wish()
-        else:
-            known = frozenset(site.name for site in self._session.project.sites)
+        elif self._session.project.sites is not self._sites:
+            self._sites = self._session.project.sites
+            known = frozenset(site.name for site in self._sites)
             task = without_sites(self.wish.task, known)
             if task != self.wish.task:
                 self.wish = dataclasses.replace(self.wish, task=task)

@@ -43,6 +43,7 @@ class AreaWork(QObject):
         self._panel = panel
         self._window = window
         self._table = table
+        self._shown: tuple[object, ...] = ()
         self.layer = AreasLayer(ctx.theme)
         panel.canvas.add_layer(self.layer)
         panel.book.adopt("areas", self.layer)
@@ -57,9 +58,12 @@ class AreaWork(QObject):
     def _show(self) -> None:
         project = self._ctx.session.project
         used = self._table.areas
-        self.layer.show_areas(() if project is None else project.areas, used)
-        self._panel.names.name_areas("areas", self.layer.named)
-        self._panel.canvas.refresh()
+        shown = (() if project is None else project.areas, used)
+        if shown != self._shown:
+            self._shown = shown
+            self.layer.show_areas(*shown)
+            self._panel.names.name_areas("areas", self.layer.named)
+            self._panel.canvas.refresh()
         if self.dialog is not None:
             self.dialog.show_used(used)
 

@@ -34,6 +34,7 @@ from standortkompass.ui.widgets.basics import (
     rule,
     scrolling,
 )
+from standortkompass.ui.widgets.when_seen import WhenSeen
 
 MOST_FOUND = 40
 AT_ONCE = 8  # rows built in one go: more than a screen holds takes no longer than the eye notices
@@ -67,7 +68,8 @@ class AssumptionPanel(QWidget):
         layout.addWidget(rule())
         self._area = scrolling(self._list)
         layout.addWidget(self._area, 1)
-        ctx.session.project_changed.connect(self.refresh)
+        self._lazy = WhenSeen(self, self.refresh)
+        ctx.session.project_changed.connect(self._lazy.ask)
         self.refresh()
 
     # ── construction ──────────────────────────────────────────────────────────────────────────────

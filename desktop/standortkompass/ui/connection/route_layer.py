@@ -65,6 +65,7 @@ class RouteOnMap(QObject):
         super().__init__(canvas)
         self._ctx = ctx
         self._canvas = canvas
+        self._shown: tuple[tuple[float, float, float, float] | None, str] = (None, "")
         self.layer = RouteLayer(ctx.theme, ctx.format)
         canvas.add_layer(self.layer)
         for signal in (
@@ -87,8 +88,10 @@ class RouteOnMap(QObject):
             length = fmt.with_unit(fmt.number(float(evaluation.connection.distance_km[row]), 1), "km")
             kv = fmt.with_unit(fmt.number(float(evaluation.connection.voltage_kv[row])), "kV")
             words = f"{kv} · {length}"
-        self.layer.show_route(ends, words)
-        self._canvas.refresh()
+        if (ends, words) != self._shown:
+            self._shown = (ends, words)
+            self.layer.show_route(ends, words)
+            self._canvas.refresh()
 
 
 def route_of(

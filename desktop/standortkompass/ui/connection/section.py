@@ -51,9 +51,7 @@ class ConnectionSection(QWidget):
         self.said = Ledger(theme, self.tr("Sources on the wait"), wrap_below=True)
         self.lines = Ledger(theme, self.tr("Costs of lines by source"), (self.tr("€ m/km"),), wrap_below=True)
         self.lines.setObjectName("lineCosts")
-        self.lines_section = Section(
-            theme, self.tr("Sources on lines and cables"), self.lines, opened=False
-        )
+        self.lines_section = Section(theme, self.tr("Sources on lines and cables"), self.lines, opened=False)
         self.said_section = Section(theme, self.tr("Sources on the wait"), self.said)
         for section in (self.lines_section, self.said_section):  # long titles must not widen the dossier
             section.heading.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

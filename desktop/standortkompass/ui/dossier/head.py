@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSignalBlocker, Signal
+from PySide6.QtCore import QPoint, QSignalBlocker, QTimer, Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from standortkompass.app import dossier
@@ -17,6 +17,7 @@ from standortkompass.ui.widgets.basics import button, column, icon_button, label
 from standortkompass.ui.widgets.flow import FlowLayout
 
 SHORTLISTED = "shortlisted"
+LATE_MS = 300  # results that come sooner are not announced
 
 
 class DossierHead(QWidget):
@@ -43,6 +44,9 @@ class DossierHead(QWidget):
         self.state = label("", "warning", wrap=True)
         self.state.setObjectName("dossierState")
         self.retry = button(self.tr("Evaluate again"), self.retry_asked.emit, link=True)
+        self._late = QTimer(self, singleShot=True, interval=LATE_MS)
+        self._late.timeout.connect(self._say_late)
+        self._is_late = False
         self.excluded = label("", "danger", wrap=True)
         keys = ("decision.score", "finance.npv_eur", "finance.lcoc_eur_per_gpu_h")
         self.tiles = [Tile(theme, key, accent=i == 0) for i, key in enumerate(keys)]
@@ -100,21 +104,29 @@ class DossierHead(QWidget):
         self.show_state()
 
     def show_state(self) -> None:
-        """Say whether the figures belong to what is assumed now."""
-        state = self._ctx.session.state
-        evaluation, scenario = self._ctx.session.evaluation, self._ctx.session.scenario
-        old = evaluation is not None and evaluation.scenario != scenario
-        running = any(job.channel == "sites" for job in self._ctx.session.runner.running)
+        """Say whether the figures belong to what is assumed now; nothing if new ones come soon."""
+        session = self._ctx.session
+        old = session.evaluation is not None and session.evaluation.scenario != session.scenario
+        running = any(job.channel == "sites" for job in session.runner.running)
         words = ""
-        if running:
+        if not running:
+            self._late.stop()
+            self._is_late = False
+            if session.state is State.FAILED and old:
+                words = self.tr("The evaluation failed. The figures are outdated.")
+            elif old:
+                words = self.tr("Outdated: the assumptions have changed.")
+        elif self._is_late:
             words = self.tr("Being evaluated; the figures are those of before.") if old else ""
-        elif state is State.FAILED and old:
-            words = self.tr("The evaluation failed. The figures are outdated.")
-        elif old:
-            words = self.tr("Outdated: the assumptions have changed.")
+        elif not self._late.isActive():
+            self._late.start()
         self.state.setText(words)
         self.state.setVisible(bool(words))
         self.retry.setVisible(bool(words) and not running)
+
+    def _say_late(self) -> None:
+        self._is_late = True
+        self.show_state()
 
     def _place(self, evaluation: Evaluation, chosen: int, site: SiteRecord) -> str:
         world, fmt = self._ctx.session.world, self._ctx.format

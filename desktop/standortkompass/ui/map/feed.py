@@ -7,21 +7,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 
 from standortkompass.app.layer_style import result_style
 from standortkompass.core.model.evaluation import GridEvaluation
 from standortkompass.core.model.quantities import QUANTITIES
+from standortkompass.core.model.site import SiteRecord
 from standortkompass.ui.map.geometry import MapGeometry, prepared
 from standortkompass.ui.map.grid_layers import StationData
 from standortkompass.ui.map.labels import CityData
 from standortkompass.ui.map.raster_layer import Raster
 from standortkompass.ui.map.scale import ColourScale, fitted_scale
-from standortkompass.ui.map.sites_layer import SiteMark
+from standortkompass.ui.map.sites_layer import SiteMarks
 from standortkompass.ui.map.summary import map_summary
 
 if TYPE_CHECKING:
     from standortkompass.ui.map.panel import MapPanel
+
+OVERDUE_MS = 300  # colours that follow sooner are not called outdated
 
 
 class MapFeed(QObject):
@@ -36,6 +39,10 @@ class MapFeed(QObject):
         self._scales: dict[str, ColourScale] = {}
         self._scales_of: tuple[str, Path | None] | None = None
         self._drawn: tuple[GridEvaluation | None, ColourScale | None] = (None, None)
+        self._overdue = QTimer(self, singleShot=True, interval=OVERDUE_MS)
+        self._overdue.timeout.connect(self._say_overdue)
+        self._said_outdated = False
+        self._words_of: tuple[object, tuple[list[str], list[str]]] = (None, ([], []))
         self._marked: tuple[object, ...] = (None,) * 5  # what the marks of the sites were made of
         session = panel.ctx.session
         session.world_ready.connect(self._load_base)
@@ -89,11 +96,13 @@ class MapFeed(QObject):
 
     def refresh(self) -> None:
         """Show the session's results."""
-        self._show_raster()
-        self._show_sites()
+        if self._overdue.isActive():
+            self._overdue.start()  # news came in: the colours do follow
+        self._show_raster()  # the stack of layers tells when its picture is ready
+        if self._show_sites():
+            self._panel.canvas.refresh()
         self.show_legend()
         self._panel.canvas.setAccessibleDescription(map_summary(self._ctx, self.quantity))
-        self._panel.canvas.refresh()
 
     def _project_changed(self) -> None:
         session = self._ctx.session
@@ -143,7 +152,7 @@ class MapFeed(QObject):
         if (grid, scale) == self._drawn:
             return
         self._drawn = (grid, scale)
-        panel.base.changed()
+        panel.base.changed_lively()
         if grid is None or scale is None:
             panel.raster.show_raster(None, None)
             return
@@ -153,50 +162,63 @@ class MapFeed(QObject):
             scale,
         )
 
-    def _show_sites(self) -> None:
+    def _show_sites(self) -> bool:
+        """Show the sites with their present ranks and colours; return whether these are others."""
         session, layer = self._ctx.session, self._panel.sites
         project, evaluation, scale = session.project, session.evaluation, self.scale()
         if project is None or evaluation is None or len(evaluation) != len(project.sites):
-            layer.set_marks(())
-            return
+            layer.set_marks(SiteMarks())
+            return True
         tokens = self._ctx.theme.tokens
         layer.selected, layer.chosen = session.selected, session.chosen
         marked = (project.sites, evaluation, scale, self.quantity, tokens)
-        if layer.marks and all(new is old for new, old in zip(marked, self._marked, strict=True)):
-            return  # new cells of the grid change no site
+        if len(layer.marks) and all(new is old for new, old in zip(marked, self._marked, strict=True)):
+            return False  # new cells of the grid change no site
         self._marked = marked
         column = evaluation.columns.get(self.quantity or "")
         values = np.full(len(evaluation), np.nan) if column is None else column
         colours = [tokens.accent] * len(values) if scale is None else scale.colours(values, tokens)
-        x, y = evaluation.places.x_m.tolist(), evaluation.places.y_m.tolist()
-        excluded, rank = evaluation.decision.excluded.tolist(), evaluation.decision.rank.tolist()
+        decision, places = evaluation.decision, evaluation.places
+        names, status = self._words(project.sites)
         layer.set_marks(
-            [
-                SiteMark(
-                    name=site.name,
-                    x_m=x[i],
-                    y_m=y[i],
-                    colour=colours[i],
-                    status=site.status,
-                    excluded=excluded[i],
-                    rank=rank[i],
-                )
-                for i, site in enumerate(project.sites)
-            ]
+            SiteMarks(
+                names=names,
+                status=status,
+                x_m=places.x_m,
+                y_m=places.y_m,
+                colours=colours,
+                excluded=decision.excluded,
+                rank=decision.rank,
+            )
         )
+        return True
+
+    def _words(self, sites: tuple[SiteRecord, ...]) -> tuple[list[str], list[str]]:
+        """Return names and status of the sites."""
+        if self._words_of[0] is not sites:
+            self._words_of = (sites, ([site.name for site in sites], [site.status for site in sites]))
+        return self._words_of[1]
 
     def show_legend(self) -> None:
-        """Show the legend, and whether the colours are outdated."""
+        """Show the legend, and whether the colours are outdated: while they are about to follow, nothing."""
         session, panel = self._ctx.session, self._panel
         scale = self.scale() if session.project is not None else None
-        stale = session.grid is not None and session.grid.scenario != session.scenario
-        words = (
-            self.tr("Outdated, being computed …")
-            if session.automatic_grid
-            else self.tr("Outdated – evaluate anew (F5)")
-        )
-        panel.legend.show_scale(scale, words if stale else "")
+        words = ""
+        if session.grid is None or session.grid.scenario == session.scenario:
+            self._overdue.stop()
+            self._said_outdated = False
+        elif not session.automatic_grid:
+            words = self.tr("Outdated – evaluate anew (F5)")
+        elif self._said_outdated:
+            words = self.tr("Outdated, being computed …")
+        elif not self._overdue.isActive():
+            self._overdue.start()
+        panel.legend.show_scale(scale, words)
         panel.place_overlays()
+
+    def _say_overdue(self) -> None:
+        self._said_outdated = True
+        self.show_legend()
 
     def show_selection(self) -> None:
         """Ring the chosen sites."""

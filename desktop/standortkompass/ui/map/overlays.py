@@ -34,6 +34,8 @@ class Legend(QFrame):
 
     def show_scale(self, scale: ColourScale | None, note: str = "") -> None:
         """Show another quantity, or nothing; ``note`` stands below (for example "veraltet")."""
+        if (scale, note) == (self._scale, self._note) and self.isHidden() == (scale is None):
+            return
         self._scale, self._note = scale, note
         self.setVisible(scale is not None)
         if scale is not None:

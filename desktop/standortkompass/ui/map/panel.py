@@ -83,7 +83,7 @@ class MapPanel(QFrame):
         self.names.covered = self.overlay_rects
         self.names.revision = lambda: self.sites.version
         below = (self.raster, self.ground, self.outline, self.lines_220, self.lines_380, self.stations)
-        self.base = LayerStack(theme, below)
+        self.base = LayerStack(theme, below, lively=self.raster)
         for layer in (self.base, self.names, self.sites):
             self.canvas.add_layer(layer)
         self.book = LayerBook(self)

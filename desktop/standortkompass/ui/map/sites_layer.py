@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
@@ -21,7 +22,7 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
-from standortkompass.core.arrays import BoolArray, IntArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.ui.map.clusters import Clusters, clustered, zoom_level
 from standortkompass.ui.map.layer import Layer, View, box_of
 from standortkompass.ui.map.placing import AROUND_PX, Placer, draw_halo_text, edges_of
@@ -33,17 +34,43 @@ MOST_NAMES = 60
 _SPRITE_PX = 28.0  # edge of the picture of a pin
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteMark:
-    """One site as the map shows it."""
+class SiteMark(NamedTuple):
+    """One site as the map shows it. EPSG:3035."""
 
     name: str
+    status: str  # candidate, shortlisted, committed, existing
     x_m: float
     y_m: float
     colour: str
-    status: str  # candidate, shortlisted, committed, existing
     excluded: bool
     rank: int  # 0: none
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class SiteMarks:
+    """All sites as columns: thousands take other ranks and colours with every step of a slider."""
+
+    names: Sequence[str] = ()
+    status: Sequence[str] = ()
+    x_m: FloatArray = field(default_factory=lambda: np.empty(0))
+    y_m: FloatArray = field(default_factory=lambda: np.empty(0))
+    colours: Sequence[str] = ()
+    excluded: BoolArray = field(default_factory=lambda: np.empty(0, dtype=bool))
+    rank: IntArray = field(default_factory=lambda: np.empty(0, dtype=np.int64))
+
+    def __len__(self) -> int:
+        return len(self.names)
+
+    def __getitem__(self, row: int) -> SiteMark:
+        return SiteMark(
+            self.names[row],
+            self.status[row],
+            float(self.x_m[row]),
+            float(self.y_m[row]),
+            self.colours[row],
+            bool(self.excluded[row]),
+            int(self.rank[row]),
+        )
 
 
 def shape_path(status: str, radius: float) -> QPainterPath:
@@ -96,17 +123,17 @@ class SitesLayer(Layer):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
-        self.marks: Sequence[SiteMark] = ()
+        self.marks = SiteMarks()
         self.selected: int | None = None
         self.chosen: frozenset[int] = frozenset()
         self.hovered: int | None = None
         self.keep_clear: Callable[[], Sequence[QRectF]] = lambda: ()
-        self._x = np.empty(0)
-        self._y = np.empty(0)
+        self._x: FloatArray = np.empty(0)
+        self._y: FloatArray = np.empty(0)
         self._order = np.empty(0, dtype=np.int64)
         self._listed: BoolArray = np.empty(0, dtype=bool)  # the shortlist, unless it is a long one
         self._clusters: Clusters | None = None
-        self._leaders: IntArray = np.empty(0, dtype=np.int64)  # best site of each group
+        self._leaders: IntArray | None = None  # best site of each group
         self._level: int | None = None
         self._names_for: tuple[object, ...] = ()
         self._named: tuple[tuple[int, QRectF], ...] = ()
@@ -114,18 +141,15 @@ class SitesLayer(Layer):
         self.version = 0  # counts up when the names are placed anew
         self.setZValue(9)
 
-    def set_marks(self, marks: Sequence[SiteMark]) -> None:
+    def set_marks(self, marks: SiteMarks) -> None:
         """Take other sites or other colours."""
-        x, y = np.array([m.x_m for m in marks]), np.array([m.y_m for m in marks])
-        order = np.array(
-            [len(marks) + 1 if m.excluded or m.rank == 0 else m.rank for m in marks], dtype=np.int64
-        )
-        if not (np.array_equal(x, self._x) and np.array_equal(y, self._y)):
+        order = np.where(marks.excluded | (marks.rank == 0), len(marks) + 1, marks.rank)
+        if not (np.array_equal(marks.x_m, self._x) and np.array_equal(marks.y_m, self._y)):
             self._clusters = None
         if not np.array_equal(order, self._order):
-            self._clusters = None
-        self.marks, self._x, self._y, self._order = tuple(marks), x, y, order
-        listed = np.array([m.status == "shortlisted" for m in marks], dtype=bool)
+            self._leaders = None
+        self.marks, self._x, self._y, self._order = marks, marks.x_m, marks.y_m, order
+        listed = np.array([status == "shortlisted" for status in marks.status], dtype=bool)
         self._listed = listed if listed.sum() <= MOST_NAMES else np.zeros(len(marks), dtype=bool)
         self._names_for = ()
         self.update()
@@ -137,11 +161,16 @@ class SitesLayer(Layer):
         level = zoom_level(view.metres_per_pixel)
         if self._clusters is None or level != self._level:
             self._clusters, self._level = clustered(self._x, self._y, level), level
-            group = self._clusters.group
-            best = np.lexsort((self._order, group))
-            first = np.concatenate([[True], np.diff(group[best]) > 0]) if group.size else np.empty(0, bool)
-            self._leaders = best[first]
+            self._leaders = None
         return self._clusters
+
+    def _leading(self, groups: Clusters) -> IntArray:
+        """Return the best site of each group."""
+        if self._leaders is None:
+            best = np.lexsort((self._order, groups.group))
+            first = np.concatenate([[True], np.diff(groups.group[best]) > 0]) if best.size else best
+            self._leaders = best[first.astype(bool)]
+        return self._leaders
 
     def cluster_at(self, view: View, position: QPointF) -> IntArray | None:
         """Return the sites of the group under the pointer, None where there is none of two or more."""
@@ -283,9 +312,9 @@ class SitesLayer(Layer):
             return
         x, y = view.pixels(groups.x_m[many], groups.y_m[many])
         holding = {int(groups.group[row]) for row in self.chosen if row < len(self.marks)}
-        ratio, tokens = painter.device().devicePixelRatio(), self.theme.tokens
+        ratio, tokens, leaders = painter.device().devicePixelRatio(), self.theme.tokens, self._leading(groups)
         for a, b, group in zip(x.tolist(), y.tolist(), many.tolist(), strict=True):
-            leader = self.marks[int(self._leaders[group])]
+            leader = self.marks[int(leaders[group])]
             colour = tokens.map_excluded if leader.excluded else leader.colour
             picture = _bubble(
                 int(groups.count[group]), colour, tokens, ratio, self.theme.points(0.86), group in holding

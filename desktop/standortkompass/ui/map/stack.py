@@ -3,16 +3,21 @@
 A drag copies the picture, a step of the zoom stretches it, both at once; the sharp picture is made meanwhile
 in steps of a few milliseconds between the window's other events. Not in a thread: PySide keeps Python's lock
 while it draws a path, so a thread would stop the window for as long as drawing here does.
+
+One layer, the grid, changes with every weight that is moved. What lies above it is kept in a picture of its
+own, so that another grid costs the drawing of the grid alone.
 """
 
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, QTimer, Signal
-from PySide6.QtGui import QPainter, QPixmap, QTransform
+from PySide6.QtCore import QObject, QPointF, QRectF, QSize, QSizeF, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QPainter, QPixmap, QTransform
 from shiboken6 import isValid
 
 from standortkompass.ui.map.layer import Layer, Step, View
@@ -43,15 +48,19 @@ class LayerStack(Layer):
     ----------
     layers : sequence of Layer
         Bottom first. Call :meth:`changed` after changing one of them.
+    lively : Layer, optional
+        The layer that changes often; call :meth:`changed_lively` after changing it and nothing else.
     """
 
-    def __init__(self, theme: Theme, layers: Sequence[Layer]) -> None:
+    def __init__(self, theme: Theme, layers: Sequence[Layer], lively: Layer | None = None) -> None:
         super().__init__(theme)
         self.layers = tuple(layers)
+        self._lively = lively
         self.signals = StackSignals()
         self.drawn = 0  # how often the picture was made: for tests
         self._picture: _Picture | None = None
         self._overview: _Picture | None = None  # the widest one: stands in where nothing else is yet
+        self._above: _Picture | None = None  # the layers above the lively one
         self._fresh = False  # the picture shows the layers as they are
         self._view: View | None = None  # last drawn
         self._ratio = 1.0
@@ -72,14 +81,23 @@ class LayerStack(Layer):
 
         ``gently``: finish the picture in the making first, so that a slider that is dragged shows something.
         """
+        self._above = None
+        self._change(gently=gently)
+
+    def changed_lively(self) -> None:
+        """Draw the layer that changes often anew; a picture in the making is finished first."""
+        self._change(gently=True)
+
+    def _change(self, *, gently: bool) -> None:
         self._fresh = False
         self._overview = None
         if gently and self._work is not None:
             self._outdated = True
         else:
             self._drop_work()
+        if self._view is None:
+            self.update()  # never drawn so far
         self._timer.start(0)
-        self.update()
 
     @property
     def settled(self) -> bool:
@@ -141,14 +159,36 @@ class LayerStack(Layer):
 
     def _begin(self, view: View) -> None:
         self._drop_work()
+        picture = self._blank(view, self.theme.color("map_land"))
+        transform = QTransform(view.transform)
+        wider = view.widened(MARGIN_PX)
+        middle = self._middle()
+        work = _Work(picture, transform)
+        work.add(picture, self._steps(self.layers[:middle], wider))
+        if middle < len(self.layers):
+            above = self._above
+            if above is None or above.pixmap.size() != picture.size() or above.transform != transform:
+                above = _Picture(self._blank(view, Qt.GlobalColor.transparent), transform)
+                work.above = above
+                work.add(above.pixmap, self._steps(self.layers[middle:], wider))
+            work.add(picture, iter((partial(_lay_over, above.pixmap),)))
+        self._work = work
+
+    def _middle(self) -> int:
+        """Return where the layers above the lively one begin; without one nothing is kept apart."""
+        if self._lively in self.layers and self._lively.shown_on_map:
+            return self.layers.index(self._lively) + 1
+        return len(self.layers)
+
+    def _blank(self, view: View, ground: QColor | Qt.GlobalColor) -> QPixmap:
         picture = QPixmap(_wanted(view, self._ratio))
         picture.setDevicePixelRatio(self._ratio)
-        picture.fill(self.theme.color("map_land"))
-        steps = self._steps(view.widened(MARGIN_PX))
-        self._work = _Work(picture, QTransform(view.transform), steps)
+        picture.fill(ground)
+        return picture
 
-    def _steps(self, wider: View) -> Iterator[Step]:
-        for layer in self.layers:
+    @staticmethod
+    def _steps(layers: Sequence[Layer], wider: View) -> Iterator[Step]:
+        for layer in layers:
             if layer.shown_on_map:
                 for step in layer.steps(wider):
                     yield _framed(step, layer.strength)
@@ -158,16 +198,10 @@ class LayerStack(Layer):
         work = self._work
         if work is None:
             return
-        end = time.perf_counter() + seconds
-        painter = QPainter(work.pixmap)
-        try:
-            for step in work.steps:
-                step(painter)
-                if time.perf_counter() > end:
-                    return
-        finally:
-            painter.end()
+        if not work.advance(time.perf_counter() + seconds):
+            return
         self._work = None
+        self._above = work.above or self._above
         self._picture, self._fresh = _Picture(work.pixmap, work.transform), not self._outdated
         if self._outdated:
             self._outdated = False
@@ -188,12 +222,37 @@ class LayerStack(Layer):
 
 
 class _Work:
-    """A picture in the making."""
+    """A picture in the making, drawn in phases: each on a picture of its own or on the whole."""
 
-    __slots__ = ("pixmap", "steps", "transform")
+    __slots__ = ("_phases", "above", "pixmap", "transform")
 
-    def __init__(self, pixmap: QPixmap, transform: QTransform, steps: Iterator[Step]) -> None:
-        self.pixmap, self.transform, self.steps = pixmap, transform, steps
+    def __init__(self, pixmap: QPixmap, transform: QTransform) -> None:
+        self.pixmap, self.transform = pixmap, transform
+        self.above: _Picture | None = None  # made on the way, to be kept
+        self._phases: deque[tuple[QPixmap, Iterator[Step]]] = deque()
+
+    def add(self, target: QPixmap, steps: Iterator[Step]) -> None:
+        """Draw something more once all that was added before is there."""
+        self._phases.append((target, steps))
+
+    def advance(self, end: float) -> bool:
+        """Draw until a time of ``perf_counter``; return whether all is drawn. [s]"""
+        while self._phases:
+            target, steps = self._phases[0]
+            painter = QPainter(target)
+            try:
+                for step in steps:
+                    step(painter)
+                    if time.perf_counter() > end:
+                        return False
+            finally:
+                painter.end()
+            self._phases.popleft()
+        return True
+
+
+def _lay_over(picture: QPixmap, painter: QPainter) -> None:
+    painter.drawPixmap(QPointF(0.0, 0.0), picture)
 
 
 def _framed(step: Step, strength: float) -> Step:

@@ -27,6 +27,7 @@ from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.sensitivity.pair import PairPage, rounded
 from standortkompass.ui.widgets.basics import EmptyState, button, column, label, row, rule, scrolling
+from standortkompass.ui.widgets.when_seen import WhenSeen
 from standortkompass.ui.widgets.yielding import YieldingCombo
 
 SHOWN = 18
@@ -43,9 +44,9 @@ class SensitivityPanel(QWidget):
         self._ctx = ctx
         self._answer: Answer | None = None
         self._build()
-        session = ctx.session
+        session, self._lazy = ctx.session, WhenSeen(self, self.refresh)
         for signal in (session.evaluation_changed, session.selection_changed, session.project_changed):
-            signal.connect(self.refresh)
+            signal.connect(self._lazy.ask)
         session.runner.progressed.connect(self._progressed)
         session.runner.finished.connect(self._finished)
         self.refresh()

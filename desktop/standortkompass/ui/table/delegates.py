@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHeaderView, QStyle, QStyledItemDelegate, QStyleOp
 
 from standortkompass.app.site_table import FIXED
 from standortkompass.ui.map.raster_layer import hatch_brush
-from standortkompass.ui.table.model import COLUMNS, Role
+from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.theme.tokens import GROUP_TOKENS
 
@@ -29,8 +29,9 @@ class SiteDelegate(QStyledItemDelegate):
     ) -> None:
         """Ground, hatching, bar, star and text."""
         rect: QRect = option.rect
-        excluded = bool(index.data(Role.EXCLUDED))
-        key = COLUMNS[index.column()]
+        model = index.model()
+        assert isinstance(model, SiteModel)
+        key, text, tone, alignment, excluded = model.drawn(index)
         painter.save()
         self._draw_ground(painter, option, index, excluded)
         inner = rect.adjusted(PADDING_PX, 0, -PADDING_PX, 0)
@@ -45,10 +46,9 @@ class SiteDelegate(QStyledItemDelegate):
         metrics = QFontMetrics(font)
         font.setStrikeOut(excluded and key == "name")
         painter.setFont(font)
-        painter.setPen(self._theme.color(str(index.data(Role.TONE) or "text")))
-        text = str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+        painter.setPen(self._theme.color(tone))
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, int(index.data(Qt.ItemDataRole.TextAlignmentRole)), shown)
+        painter.drawText(inner, alignment, shown)
         if option.state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(self._theme.color("focus"))
             painter.setBrush(Qt.BrushStyle.NoBrush)

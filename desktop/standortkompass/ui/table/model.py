@@ -6,7 +6,7 @@ import html
 import math
 from collections.abc import Callable, Sequence
 from enum import IntEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
@@ -33,6 +33,27 @@ class Role(IntEnum):
     ROW = Qt.ItemDataRole.UserRole + 5  # position in the project
     STAR = Qt.ItemDataRole.UserRole + 6  # on the shortlist
     MOVE = Qt.ItemDataRole.UserRole + 7  # ranks won or lost while weights are dragged
+
+
+def _alignment(key: str) -> Qt.AlignmentFlag:
+    """Return where a column's text stands."""
+    if key == "star":
+        return Qt.AlignmentFlag.AlignCenter
+    side = Qt.AlignmentFlag.AlignLeft if key in LEFT else Qt.AlignmentFlag.AlignRight
+    return side | Qt.AlignmentFlag.AlignVCenter
+
+
+_ALIGNMENT = {key: _alignment(key).value for key in COLUMNS}
+
+
+class Drawn(NamedTuple):
+    """All that the drawing of a cell needs, asked for at once: thirty roles a row make a slider stutter."""
+
+    key: str
+    text: str
+    tone: str  # token of the text colour
+    alignment: int
+    excluded: bool
 
 
 class SiteModel(QAbstractTableModel):
@@ -109,14 +130,7 @@ class SiteModel(QAbstractTableModel):
             return self.words.head_tip(key, tuple(self.rows.parts))
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self.words.long(key)
-        return self._alignment(key) if role == Qt.ItemDataRole.TextAlignmentRole else None
-
-    @staticmethod
-    def _alignment(key: str) -> Qt.AlignmentFlag:
-        if key == "star":
-            return Qt.AlignmentFlag.AlignCenter
-        side = Qt.AlignmentFlag.AlignLeft if key in LEFT else Qt.AlignmentFlag.AlignRight
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return _alignment(key) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Text, alignment, tooltip, value and tone of a cell."""
@@ -126,7 +140,7 @@ class SiteModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return self.text(row, key)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(key)
+            return _alignment(key)
         if role == Role.ROW:
             return row
         if role == Role.EXCLUDED:
@@ -144,6 +158,13 @@ class SiteModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(row, key)
         return self._spoken(row, key) if role == Qt.ItemDataRole.AccessibleTextRole else None
+
+    def drawn(self, index: Index) -> Drawn:
+        """Return what the drawing of a cell needs."""
+        row, key = self._order[index.row()], COLUMNS[index.column()]
+        return Drawn(
+            key, self.text(row, key), self._tone(row, key), _ALIGNMENT[key], bool(self.rows.excluded[row])
+        )
 
     # ── cells ─────────────────────────────────────────────────────────────────────────────────────
 

@@ -212,7 +212,10 @@ class SitePanel(QWidget):
         if evaluation is not None and len(evaluation) != len(sites):
             evaluation = None
         regions = session.world.layers.regions if session.world is not None else None
-        self._rows = SiteRows(sites, evaluation, regions, self._ctx.lang)
+        if evaluation is not None and self._rows.sites is sites and self._rows.regions is regions:
+            self._rows = self._rows.renewed(evaluation)
+        else:
+            self._rows = SiteRows(sites, evaluation, regions, self._ctx.lang)
         areas = () if session.project is None else session.project.areas
         self.filters.offer(Offer(self._rows.countries(), area_names([area.name for area in areas])))
         self._show_rows()

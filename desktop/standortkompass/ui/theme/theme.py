@@ -140,7 +140,14 @@ class Theme(QObject):
         app = QApplication.instance()
         if not isinstance(app, QApplication):
             return
-        if app.style().objectName() != "fusion":
+        app.setOverrideCursor(Qt.CursorShape.WaitCursor)  # half a second with all panels built
+        try:
+            self._apply_to(app)
+        finally:
+            app.restoreOverrideCursor()
+
+    def _apply_to(self, app: QApplication) -> None:
+        if not app.styleSheet() and app.style().objectName() != "fusion":  # a sheet hides the style's name
             app.setStyle("Fusion")
         app.setFont(self.font())
         app.setPalette(self._palette())
