@@ -3310,8 +3310,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Grau</translation>
         </message>
         <message>
-            <source>Blue to red, pale in the middle</source>
-            <translation>Blau nach Rot, in der Mitte hell</translation>
+            <source>Blue to red, neutral in the middle</source>
+            <translation>Blau nach Rot, in der Mitte neutral</translation>
         </message>
         <message>
             <source>Orange-red</source>
@@ -6597,17 +6597,21 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>StatusStrip</name>
         <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
             <source>Map projection: ETRS89-LAEA Europe, equal area</source>
             <extracomment>Where the result of a job is shown, by channel.</extracomment>
             <translation>Kartenprojektion: ETRS89-LAEA Europa, flächentreu</translation>
         </message>
         <message>
+            <source>Cancel</source>
+            <translation>Abbrechen</translation>
+        </message>
+        <message>
             <source>Show</source>
             <translation>Anzeigen</translation>
+        </message>
+        <message>
+            <source>Close message</source>
+            <translation>Meldung schließen</translation>
         </message>
         <message>
             <source>Messages</source>

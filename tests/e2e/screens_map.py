@@ -24,7 +24,13 @@ AREA = ((53.0, 9.0), (53.2, 13.0), (50.8, 13.5), (50.5, 9.5))
 
 def show(stage: Stage) -> None:
     """Go through layers, then through the tools."""
-    for screen, prepare in {**_themes(stage), **_views_near_and_far(stage), **_layers(stage)}.items():
+    stage.window.show_panel("panel_layers")
+    for screen, prepare in {
+        **_themes(stage),
+        **_views_near_and_far(stage),
+        **_layers(stage),
+        **_styles(stage),
+    }.items():
         prepare()
         stage.keep(f"map_{screen}")
     stage.window.map.book.tree.show_only(_START)
@@ -82,17 +88,66 @@ def _layers(stage: Stage) -> dict[str, Callable[[], Any]]:
         panel.canvas.show_place(*metres_at(*PLACES["town"][0]), 700.0)
 
     def failed() -> None:
-        only("regions")
+        only("ai_places")
         stage.settle()
-        panel.book._failed("regions", DataError("data.file_missing", path="admin1.gpkg"))
+        lost = DataError("catalog.file_missing", key="ai_places", file="tables/ai_places.csv")
+        panel.book._failed("ai_places", lost)
 
     def offline() -> None:
-        panel.book.retry("regions")
+        panel.book.retry("ai_places")
         stage.window.ctx.settings.tile_url = "http://127.0.0.1:9/{z}/{x}/{y}.png"
         only("tiles")
+        stage.window.layers.view.scrollToBottom()
 
     surfaces = {f"layer_{key}": partial(only, key) for key in ("temperature", "rain", "height")}
     return {**surfaces, "layer_places": near, "layer_failed": failed, "layer_offline": offline}
+
+
+def _styles(stage: Stage) -> dict[str, Callable[[], Any]]:
+    """Return the panel for the style of a layer: of colours, of a surface, of lines, of points."""
+    from standortkompass.app.layer_style import LayerStyle
+    from standortkompass.app.map_themes import given_themes
+
+    panel, layers = stage.window.map, stage.window.layers
+
+    def result() -> None:
+        panel.book.tree.set_shown("tiles", False)
+        panel.book.apply_theme(given_themes()[0])
+        layers.show_style("result")
+
+    def surface() -> None:
+        panel.book.apply_theme(given_themes()[2])
+        panel.book.tree.set_shown("height", True)
+        stage.settle()
+        layers.show_style("height")
+        panel.book.styles.set("height", LayerStyle(ramp="viridis", reversed=True, high=1500.0))
+
+    def lines() -> None:
+        panel.book.apply_theme(given_themes()[1])
+        layers.show_style("lines_380")
+        panel.book.styles.set("lines_380", LayerStyle(colour="map_place", size=2.0))
+
+    def points() -> None:
+        panel.book.apply_theme(given_themes()[2])
+        panel.book.styles.take({})
+        layers.show_style("earthquakes")
+
+    def menu() -> Any:
+        layers.style_panel.leave()
+        view = layers.view
+        shown = view.menu_for(layers.model.find("earthquakes"))
+        shown.popup(view.viewport().mapToGlobal(view.rect().center()))
+        stage.settle()
+        stage.now("map_style_menu", shown)
+        shown.close()
+
+    return {
+        "style_result": result,
+        "style_surface": surface,
+        "style_lines": lines,
+        "style_points": points,
+        "layer_menu": menu,
+    }
 
 
 def _views(stage: Stage) -> dict[str, Callable[[], Any]]:

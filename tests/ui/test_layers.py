@@ -354,12 +354,30 @@ def test_without_network_there_is_one_quiet_notice(
     told: list[Any] = []
     ctx.session.message.connect(told.append)
     _switch_on(qtbot, window, lambda: bool(told))
-    window.map.canvas.zoom(2.0)
-    desk = window.map.book.tiles
-    qtbot.waitUntil(
-        lambda: desk.layer.picture is not None and desk.layer.picture.area.metres_per_pixel < 6000
-    )
+    desk, tree = window.map.book.tiles, window.map.book.tree
+    with qtbot.waitSignal(desk.troubled):
+        window.map.canvas.zoom(2.0)
     assert [message.topic for message in told] == ["tiles"]
+    assert "nicht angekommen" in tree.problem("tiles")
+
+
+def test_without_network_the_sea_stays_and_a_second_try_brings_the_map(
+    qtbot: QtBot, window: MainWindow, answers: dict[str, bytes | None]
+) -> None:
+    tile, answers["tile"] = answers["tile"], None
+    desk, tree, view = window.map.book.tiles, window.map.book.tree, _view(window)
+    _switch_on(qtbot, window, lambda: bool(tree.problem("tiles")))
+    assert desk.layer.picture is None
+    assert window.map.ground.shown_on_map
+    assert not desk.attribution.shown_on_map
+    answers["tile"] = tile
+    retry = window.layers.model.index(1, 0, _row(window, "tiles"))
+    assert retry.data(Role.KIND) == Kind.RETRY
+    view.setCurrentIndex(retry)
+    qtbot.keyClick(view, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: desk.layer.picture is not None and not desk.layer.picture.missing)
+    assert tree.problem("tiles") == ""
+    assert not window.map.ground.shown_on_map
 
 
 def test_the_settings_switch_the_online_map_too(

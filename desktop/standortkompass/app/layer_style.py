@@ -52,7 +52,7 @@ def ramp_names() -> dict[str, str]:
         translate("LayerStyle", "Blue"),
         translate("LayerStyle", "Orange"),
         translate("LayerStyle", "Grey"),
-        translate("LayerStyle", "Blue to red, pale in the middle"),
+        translate("LayerStyle", "Blue to red, neutral in the middle"),
     )
     return dict(zip(RAMPS, names, strict=True))
 

@@ -11,7 +11,6 @@ from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPen, QPixm
 
 from standortkompass.app.layer_style import LayerStyle
 from standortkompass.ui.context import UiContext
-from standortkompass.ui.map import earthquakes_layer
 from standortkompass.ui.map.book import LayerBook
 from standortkompass.ui.map.earthquakes_layer import EarthquakesLayer, draw_earthquake, radius_px
 from standortkompass.ui.map.layer import ends_of
@@ -103,7 +102,7 @@ def _gradient(book: LayerBook, key: str) -> Draw:
     layer = book.layer(key)
     if isinstance(layer, SurfaceLayer):
         return _ramp(layer.ramp_name, rising=layer.strong_end)
-    return _ramp(layer.style.ramp or "ramp_price", rising=not layer.style.reversed)
+    return _ramp(layer.style.ramp or layer.own_look, rising=not layer.style.reversed)
 
 
 def _result(scale: ColourScale, ctx: UiContext) -> LegendEntry:
@@ -123,10 +122,20 @@ def _earthquakes(style: LayerStyle, ctx: UiContext, book: LayerBook) -> tuple[Le
     for magnitude in np.arange(events.least, float(events.magnitude.max()), 1.0).tolist():
         radius = radius_px(magnitude, events.least) * style.size
         words = translate("Legend", "Magnitude {value}").format(value=ctx.format.number(magnitude, 1))
-        draw = _earthquake(style.colour or earthquakes_layer.COLOUR, radius)
+        draw = _earthquake(layer.token(layer.own_look), radius)
         edge = 2.0 * radius + 3.0
         entries.append(LegendEntry(words, draw, max(SIGN_PX, edge), max(HEIGHT_PX, edge)))
     return tuple(entries)
+
+
+def ramp_sign(name: str) -> LegendEntry:
+    """Return the picture of a ramp, or of a colour that fades in."""
+    return LegendEntry("", _ramp(name, rising=True), RAMP_PX)
+
+
+def colour_sign(token: str) -> LegendEntry:
+    """Return the picture of a colour."""
+    return LegendEntry("", _square(token, HEIGHT_PX / 2 - 2.0))
 
 
 # ── signs ─────────────────────────────────────────────────────────────────────────────────────────

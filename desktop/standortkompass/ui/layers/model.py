@@ -136,6 +136,11 @@ class LayerModel(QAbstractItemModel):
             return self._ctx.labels.quantity(self._panel.quantity, short=True)
         return self._tree.spec(key).name
 
+    def can_be_styled(self, key: str) -> bool:
+        """Whether colours, scale or size of a layer can be chosen now."""
+        drawn = self._panel.scale() is not None if key == "result" else self._book.is_ready(key)
+        return drawn and bool(self._book.layer(key).styled)
+
     def entry(self, key: str) -> CatalogEntry | None:
         """Return the entry of the catalogue that a layer draws."""
         world, name = self._ctx.session.world, self._tree.spec(key).catalog

@@ -9,8 +9,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QMenu, QToolButton, QWidget
 
 from standortkompass.core.model.quantities import QUANTITIES
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.layers.map_key import MapKey
 from standortkompass.ui.layers.model import LayerModel
 from standortkompass.ui.layers.source import LayerSourceDialog
+from standortkompass.ui.layers.style_panel import StylePanel
 from standortkompass.ui.layers.themes import ThemeRow
 from standortkompass.ui.layers.view import LayerView
 from standortkompass.ui.map.panel import MapPanel, map_quantities
@@ -32,6 +34,10 @@ class LayersPanel(QWidget):
         self.model = LayerModel(ctx, map_panel, self)
         self.view = LayerView(ctx, self.model, self._tree)
         self.themes = ThemeRow(ctx, map_panel)
+        self.style_panel = StylePanel(ctx, map_panel)
+        map_panel.add_drawer(self.style_panel)
+        self.map_key = MapKey(ctx, map_panel, self.model)
+        map_panel.add_card(self.map_key)
         self._legend: tuple[object, ...] = ()
         body = column(
             self.themes, self._quantity_row(), self._filter_row(), margins=(14, 8, 14, 2), spacing=6
@@ -114,12 +120,14 @@ class LayersPanel(QWidget):
         self.view.zoom_asked.connect(self._map.book.zoom_to)
         self.view.retry_asked.connect(self._map.book.retry)
         self.view.source_asked.connect(self.show_source)
+        self.view.style_asked.connect(self.show_style)
         self._map.canvas.moved.connect(self._seen_timer.start)
         self._map.quantity_changed.connect(self.refresh)
         for signal in (self._tree.changed, self._tree.arranged):
             signal.connect(lambda *_args: self._follow_tree())
         for signal in (session.evaluation_changed, session.grid_changed):
             signal.connect(self.refresh)
+        self._map.book.styles.changed.connect(lambda _key: self.refresh())
         self._follow_tree()
         self.refresh()
 
@@ -146,6 +154,10 @@ class LayersPanel(QWidget):
     def _show_seen(self) -> None:
         if self.model.only_seen:
             self.model.rebuild()
+
+    def show_style(self, key: str) -> None:
+        """Let a person choose how a layer is drawn, beside the map."""
+        self.style_panel.show_layer(key, self.model.name(key))
 
     def show_source(self, key: str) -> None:
         """Show where a layer comes from."""

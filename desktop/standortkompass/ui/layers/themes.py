@@ -61,7 +61,7 @@ class ThemeRow(QWidget):
                 self.box.setCurrentIndex(at)
                 return
         self.box.setCurrentIndex(-1)
-        self.box.setPlaceholderText(self.tr("Map theme: own choice"))
+        self.box.setPlaceholderText(self.tr("Own choice"))
 
     def _activated(self, at: int) -> None:
         theme = self.box.itemData(at)

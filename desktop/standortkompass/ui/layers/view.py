@@ -101,9 +101,10 @@ def groove_of(box: QRect) -> QRect:
 
 
 class LayerView(QTreeView):
-    """Shows the layers. ``source_asked(str)``: the key of a layer whose source is to be shown."""
+    """Shows the layers. ``source_asked(str)``, ``style_asked(str)``: source or style of a layer is wanted."""
 
     source_asked = Signal(str)
+    style_asked = Signal(str)
     zoom_asked = Signal(str)
     retry_asked = Signal(str)
 
@@ -283,6 +284,8 @@ class LayerView(QTreeView):
             self._add_order(menu, index)
             return menu
         menu.addAction(self.tr("Zoom to layer"), partial(self.zoom_asked.emit, key))
+        style = menu.addAction(self.tr("Style …"), partial(self.style_asked.emit, key))
+        style.setEnabled(self._rows.can_be_styled(key))
         source = menu.addAction(self.tr("Show source …"), partial(self.source_asked.emit, key))
         source.setEnabled(self._rows.entry(key) is not None)
         if self._tree.problem(key):

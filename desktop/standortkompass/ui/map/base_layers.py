@@ -58,12 +58,12 @@ class BordersLayer(PathsLayer):
 
     def __init__(self, theme: Theme, token: str, width: float, *, below_m_per_px: float) -> None:
         super().__init__(theme)
-        self._token, self._width, self._below = token, width, below_m_per_px
+        self.own_look, self._width, self._below = token, width, below_m_per_px
 
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke with dashed hairlines."""
         if view.metres_per_pixel < self._below:
-            pen = line_pen(self.theme.color(self.token(self._token), 0.8), self._width * self.style.size)
+            pen = line_pen(self.theme.color(self.token(self.own_look), 0.8), self._width * self.style.size)
             pen.setDashPattern([5.0, 3.0])
             yield from strokes(view, paths, pen)
 

@@ -77,6 +77,7 @@ class LayerBook(QObject):
         self.adopt("tiles", self.tiles.layer)
         self._follow_tiles()
         self.tiles.changed.connect(self._tiles_changed)
+        self.tiles.troubled.connect(lambda reason: self.tree.set_problem("tiles", reason))
         self.tree.changed.connect(self._changed)
         self.tree.arranged.connect(self._arranged)
         self.styles.changed.connect(self._restyled)
@@ -178,6 +179,8 @@ class LayerBook(QObject):
     def retry(self, key: str) -> None:
         """Read the data of a layer again."""
         self.tree.set_problem(key, "")
+        if key == "tiles":
+            self.tiles.follow()
         self._load(key)
 
     # ── following the tree ────────────────────────────────────────────────────────────────────────
@@ -207,7 +210,7 @@ class LayerBook(QObject):
         self._uncover(shown and self.tiles.layer.picture is not None)
 
     def _tiles_changed(self) -> None:
-        self._uncover(True)
+        self._uncover(self.tiles.layer.picture is not None)
         self._panel.base.changed()
         self._panel.canvas.refresh()
 

@@ -11,7 +11,6 @@ from standortkompass.ui.map.layer import COLOUR_AND_SIZE, Layer, View, box_of
 from standortkompass.ui.theme.theme import Theme
 
 WEAKEST_PX, STEP_PX = 2.5, 2.5  # radius of the weakest listed; more for each step of magnitude
-COLOUR = "map_zone"
 
 
 def radius_px(magnitude: float, least: float) -> float:
@@ -23,6 +22,7 @@ class EarthquakesLayer(Layer):
     """Draws the strongest first, so that weaker ones stay visible on top."""
 
     styled = COLOUR_AND_SIZE
+    own_look = "map_zone"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -39,7 +39,7 @@ class EarthquakesLayer(Layer):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for a, b, row in zip(x.tolist(), y.tolist(), rows.tolist(), strict=True):
             radius = radius_px(float(events.magnitude[row]), events.least) * self.style.size
-            draw_earthquake(painter, self.theme, self.token(COLOUR), QPointF(a, b), radius)
+            draw_earthquake(painter, self.theme, self.token(self.own_look), QPointF(a, b), radius)
 
     def extent(self) -> QRectF | None:
         """Return the box of all events."""

@@ -37,7 +37,7 @@ class LinesLayer(PathsLayer):
 
     def __init__(self, theme: Theme, token: str, width: float, *, dashed: bool = False) -> None:
         super().__init__(theme)
-        self._token = token
+        self.own_look = token
         self._width = width
         self._dashed = dashed
         self.setZValue(4)
@@ -45,7 +45,7 @@ class LinesLayer(PathsLayer):
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke with a line of constant width, thinner from afar."""
         near = view.metres_per_pixel < NEAR_M_PER_PX
-        token, size = self.token(self._token), self.style.size
+        token, size = self.token(self.own_look), self.style.size
         pen = line_pen(self.theme.color(token, 0.9 if near else 0.5), (self._width if near else 0.8) * size)
         if self._dashed:
             pen.setColor(self.theme.color(token))

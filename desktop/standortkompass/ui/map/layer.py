@@ -74,6 +74,7 @@ class Layer(QGraphicsItem):
 
     #: Fields of a :class:`LayerStyle` that this kind of layer follows.
     styled: frozenset[str] = frozenset()
+    own_look = ""  # ramp or colour that the layer is drawn in without a style
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()

@@ -29,8 +29,25 @@ from standortkompass.ui.map.tools.desk import ToolDesk
 from standortkompass.ui.map.whats_here import WhatsHere
 from standortkompass.ui.widgets.basics import icon_button
 
-EDGE = 14
+EDGE, CARD_GAP = 14, 8
 COMPACT_BELOW_PX = 900
+CARDS_SHARE = 0.62  # of the height of the map, for legend and cards
+
+
+class Drawer(QFrame):
+    """A panel that opens beside the map."""
+
+    def leave(self) -> None:
+        """Close it."""
+        raise NotImplementedError
+
+
+class Card(QFrame):
+    """A card that shows as much as there is room for."""
+
+    def fit(self, room_px: int) -> None:
+        """Take at most this height; hide where nothing fits."""
+        raise NotImplementedError
 
 
 class MapPanel(QFrame):
@@ -52,6 +69,8 @@ class MapPanel(QFrame):
         self.ctx = ctx
         self.canvas = MapCanvas(ctx.theme)
         self._placed_for = self.canvas.size()
+        self._drawers: list[Drawer] = []
+        self._cards: list[Card] = []
         self._layout = QHBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -117,6 +136,15 @@ class MapPanel(QFrame):
         self.place_card.ask_asked.connect(self.ask)
         self.canvas.asked.connect(lambda at: self.ask(self.tools.place(at)))
 
+    def add_drawer(self, drawer: Drawer) -> None:
+        """Take one more panel that opens beside the map; it stands left of it and closes for another one."""
+        self._drawers.append(drawer)
+        self._layout.insertWidget(0, drawer)
+
+    def add_card(self, card: Card) -> None:
+        """Take one more card that stands below the legend."""
+        self._cards.append(card)
+
     # ── what is shown ─────────────────────────────────────────────────────────────────────────────
 
     @property
@@ -155,6 +183,8 @@ class MapPanel(QFrame):
         """Show all that is known about a place of EPSG:3035."""
         if self.ctx.session.project is not None:
             self.place_card.leave()
+            for drawer in self._drawers:
+                drawer.leave()
             self.whats_here.ask(place)
             self._layout.activate()  # the drawer takes its room now
             self._keep_in_view(place)
@@ -178,6 +208,7 @@ class MapPanel(QFrame):
             (self.hover_card, self.hover_card.hide),
             (self.place_card, self.place_card.leave),
             (self.whats_here, self.whats_here.leave),
+            *((drawer, drawer.leave) for drawer in self._drawers),
         ):
             if card.isVisible():
                 leave()
@@ -199,6 +230,7 @@ class MapPanel(QFrame):
             item.move(width - EDGE - 32, EDGE + i * 38)
         self.legend.move(EDGE, EDGE)  # over the Atlantic, where nothing is rated
         self._place_bar(width, height)
+        self._place_cards(height)
         low = height - EDGE - self.scale_bar.height() + 4
         left = width - EDGE - self.scale_bar.width()
         bar = self.bar.geometry()
@@ -217,9 +249,17 @@ class MapPanel(QFrame):
         else:
             bar.move(EDGE, height - EDGE - bar.height())
 
+    def _place_cards(self, height: int) -> None:
+        """Put the cards below the legend as far as they leave the lower half of the map free."""
+        top = self.legend.geometry().bottom() + 1 + CARD_GAP if self.legend.isVisible() else EDGE
+        for card in self._cards:
+            card.fit(round(height * CARDS_SHARE) - top)
+            card.move(EDGE, top)
+            top += card.height() + CARD_GAP if card.isVisible() else 0
+
     def overlay_rects(self) -> list[QRectF]:
         """Return the corners that overlays cover."""
-        cards = (self.legend, self.bar, self.place_card, *self.zoom_buttons)
+        cards = (self.legend, *self._cards, self.bar, self.place_card, *self.zoom_buttons)
         rects = [QRectF(item.geometry()) for item in cards if item.isVisible()]
         bar = self.scale_bar
         return [*rects, bar.drawn.translated(bar.pos())] if bar.isVisible() else rects

@@ -49,6 +49,7 @@ class PlacesLayer(Layer):
     """Diamonds and crosses; :attr:`named` tells the layer of names what they are called."""
 
     styled = COLOUR_AND_SIZE
+    own_look = "map_place"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -62,7 +63,7 @@ class PlacesLayer(Layer):
         rows = view.seen(marks.x_m, marks.y_m).nonzero()[0]
         x, y = view.pixels(marks.x_m[rows], marks.y_m[rows])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        token, size = self.token("map_place"), SIZE_PX * self.style.size
+        token, size = self.token(self.own_look), SIZE_PX * self.style.size
         for a, b, row in zip(x.tolist(), y.tolist(), rows.tolist(), strict=True):
             draw_place(painter, self.theme, marks.kinds[row], QPointF(a, b), size, token)
 
@@ -76,7 +77,7 @@ class PlacesLayer(Layer):
             x_m=marks.x_m,
             y_m=marks.y_m,
             names=marks.names,
-            token=self.token("map_place"),
+            token=self.token(self.own_look),
             half_px=SIZE_PX * self.style.size + 1.0,
             below_m_per_px=NAMES_BELOW_M_PER_PX,
         )

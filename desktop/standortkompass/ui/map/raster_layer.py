@@ -32,6 +32,7 @@ class RasterLayer(Layer):
     """Draws a :class:`Raster` through a :class:`ColourScale`, which carries the style of its quantity."""
 
     styled = RAMP_AND_ENDS
+    own_look = "ramp"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -220,7 +220,7 @@ class SitesLayer(Layer):
 
     def boxes(self, view: View) -> list[QRectF]:
         """Return the space taken by pins and their names, for other labels to keep clear of."""
-        names = self._names(view)
+        names = self.names(view)
         return [*self._pins(view), *(spot for _, spot in names)]
 
     def _pins(self, view: View) -> list[QRectF]:
@@ -239,7 +239,7 @@ class SitesLayer(Layer):
     def _font(self) -> QFont:
         return self.theme.font(0.94, QFont.Weight.DemiBold)
 
-    def _names(self, view: View) -> list[tuple[int, QRectF]]:
+    def names(self, view: View) -> list[tuple[int, QRectF]]:
         """Return the names that fit, as (row, rectangle): chosen site first, then shortlist, then by rank."""
         t = view.transform
         key = (
@@ -265,9 +265,10 @@ class SitesLayer(Layer):
         placer = Placer(area, [*self._pins(view), *self.keep_clear()])
         x, y = view.pixels(self._x, self._y)
         wanted = self._alone(view) & view.seen(self._x, self._y, AROUND_PX)
-        placed = []
+        placed, groups = [], self._groups(view)
         for row in self._turns(wanted):
-            gap = RADIUS_PX + (13.0 if row == self.selected else 4.0)
+            radius = _bubble_radius(int(groups.count[groups.group[row]]))
+            gap = radius + (13.0 if row == self.selected else 4.0)
             width, height = metrics.horizontalAdvance(self._text(row)), metrics.height()
             beside = placer.force if row == self.selected and wanted[row] else placer.place
             spot = beside(float(x[row]), float(y[row]), width, height, gap=gap)
@@ -298,7 +299,7 @@ class SitesLayer(Layer):
         for row in [*(r for r in rows.tolist() if r not in last), *last]:
             self._draw_site(painter, row, QPointF(float(x[row]), float(y[row])))
         cards = self.keep_clear()
-        for row, spot in self._names(view):
+        for row, spot in self.names(view):
             hidden = any(card.intersects(spot) for card in cards) and row != self.selected
             if hidden or not view.size.contains(spot):
                 continue

@@ -30,7 +30,7 @@ class SurfaceLayer(Layer):
 
     def __init__(self, theme: Theme, colours: str, *, fading: bool = False, rising: bool = False) -> None:
         super().__init__(theme)
-        self.colours, self.fading, self.rising = colours, fading, rising
+        self.own_look, self.fading, self.rising = colours, fading, rising
         self.surface: Surface | None = None
         self.styled = frozenset({"colour", "ends", "reversed"}) if fading else RAMP_AND_ENDS
         self._made: tuple[tuple[object, ...], QImage] | None = None
@@ -38,7 +38,7 @@ class SurfaceLayer(Layer):
     @property
     def ramp_name(self) -> str:
         """Name of the ramp, or of the colour of a fading layer."""
-        return self.token(self.colours) if self.fading else self.style.ramp or self.colours
+        return self.token(self.own_look) if self.fading else self.style.ramp or self.own_look
 
     @property
     def strong_end(self) -> bool:

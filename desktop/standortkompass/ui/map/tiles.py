@@ -47,6 +47,7 @@ class TilePicture:
     image: QImage
     area: TileArea
     missing: tuple[Tile, ...]
+    empty: bool = False  # not one tile is there
 
 
 class TileLayer(Layer):
@@ -95,9 +96,14 @@ class AttributionLayer(Layer):
 
 
 class TileDesk(QObject):
-    """Fetches what the view needs. ``changed()``: another picture is there."""
+    """Fetches what the view needs.
+
+    Signals: ``changed()`` when another picture is there, or none any more; ``troubled(str)`` with why tiles
+    did not arrive, "" once they do.
+    """
 
     changed = Signal()
+    troubled = Signal(str)
 
     def __init__(self, panel: MapPanel, cache: TileCache) -> None:
         super().__init__(panel)
@@ -146,7 +152,8 @@ class TileDesk(QObject):
         self._submit(lambda _progress: stored_picture(cache, template, area), self._shown)
 
     def _shown(self, picture: TilePicture) -> None:
-        self._show(picture)
+        if not (picture.empty and picture.missing):  # the picture before stays until there is news
+            self._show(picture)
         if picture.missing and self._area is not None:
             area, template, cache = self._area, self._template, self.cache
             self._submit(
@@ -156,13 +163,14 @@ class TileDesk(QObject):
 
     def _fetched(self, result: tuple[TilePicture, Fetched]) -> None:
         picture, news = result
-        if news.tiles:
+        if news.tiles or picture.empty:
             self._show(picture)
+        words = self.tr(
+            "The background map did not arrive. Stored parts are shown; all else works without network."
+        )
+        self.troubled.emit(words if news.failed else "")
         if news.failed and not self._told:
             self._told = True
-            words = self.tr(
-                "The background map did not arrive. Stored parts are shown; all else works without network."
-            )
             self._ctx.session.message.emit(Message(words, Severity.INFO, "tiles"))
 
     def _submit(self, work: Work, then: Callable[[Any], None]) -> None:
@@ -178,8 +186,8 @@ class TileDesk(QObject):
     def _show(self, picture: TilePicture) -> None:
         if not self.layer.shown_on_map:
             return
-        self.layer.picture = picture
-        self.attribution.shown_on_map = True
+        self.layer.picture = None if picture.empty else picture
+        self.attribution.shown_on_map = not picture.empty
         self.changed.emit()
 
 
@@ -201,7 +209,7 @@ def stored_picture(cache: TileCache, template: str, area: TileArea) -> TilePictu
     tiles = tiles_of(area)
     kept = cached(cache, template, tiles)
     missing = tuple(tile for tile in tiles if tile not in kept)
-    return TilePicture(_image(kept, area), area, missing)
+    return TilePicture(_image(kept, area), area, missing, empty=not kept)
 
 
 def fetched_picture(

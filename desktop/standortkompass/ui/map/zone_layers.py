@@ -22,6 +22,7 @@ class ZonePriceLayer(SteppedLayer):
     """Bidding zones filled by their day-ahead price."""
 
     styled = RAMP_AND_ENDS
+    own_look = "ramp_price"
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)
@@ -44,7 +45,7 @@ class ZonePriceLayer(SteppedLayer):
         """Fill zone by zone."""
         if self._zones is None:
             return
-        colours = anchors(self.theme.tokens, self.style.ramp or "ramp_price")
+        colours = anchors(self.theme.tokens, self.style.ramp or self.own_look)
         low, high = ends_of(self.style, self.low, self.high)
         share = np.clip((self._zones.price_eur_per_mwh - low) / (high - low), 0.0, 1.0)
         for levels, value in zip(self._levels, share.tolist(), strict=True):
@@ -57,10 +58,11 @@ class ZoneBordersLayer(PathsLayer):
     """Borders of the bidding zones; their names are placed with all others."""
 
     styled = COLOUR_AND_SIZE
+    own_look = "map_zone"
 
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Stroke the borders."""
-        pen = line_pen(self.theme.color(self.token("map_zone")), 1.7 * self.style.size)
+        pen = line_pen(self.theme.color(self.token(self.own_look)), 1.7 * self.style.size)
         yield from strokes(view, paths, pen)
 
 
@@ -71,11 +73,11 @@ class HatchedLayer(PathsLayer):
 
     def __init__(self, theme: Theme, token: str) -> None:
         super().__init__(theme)
-        self._token = token
+        self.own_look = token
 
     def path_steps(self, paths: LevelBlocks, view: View) -> Iterator[Step]:
         """Fill lightly, then hatch."""
-        token = self.token(self._token)
+        token = self.token(self.own_look)
         yield from fills(view, paths, self.theme.color(token, 0.16))
         brush = QBrush(self.theme.color(token, 0.95), Qt.BrushStyle.BDiagPattern)
         for path in paths.for_scale(view.metres_per_pixel).seen(view.visible):

@@ -1,7 +1,7 @@
 """Colour ramps that a person may choose for a layer, beside those of the theme.
 
 All but one change their brightness one way only, so that they can be read in grey and without telling red
-from green; the one that parts blue from red is palest in the middle. Cividis: J. R. Nuñez, C. R. Anderton,
+from green; the one that parts blue from red turns in the middle. Cividis: J. R. Nuñez, C. R. Anderton,
 R. S. Renslow, PLOS ONE 13(7), 2018; viridis: S. van der Walt, N. Smith, 2015.
 """
 
