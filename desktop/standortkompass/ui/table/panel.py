@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import (
-    QItemSelection,
-    QItemSelectionModel,
-    QMimeData,
     QPoint,
     QSignalBlocker,
     Qt,
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QFont, QGuiApplication
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
@@ -23,11 +20,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from standortkompass.app.site_copy import Cell, as_html, tab_separated
 from standortkompass.app.site_table import FIXED, RankWatch, SiteFilter, SiteRows
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.table.clipboard import copy_rows
 from standortkompass.ui.table.columns import ColumnDialog, ColumnLayout
 from standortkompass.ui.table.filters import FilterBar, Offer, area_names
+from standortkompass.ui.table.marked import MarkedRows
 from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
 from standortkompass.ui.table.view import SiteTableView
 from standortkompass.ui.widgets.basics import (
@@ -42,7 +40,6 @@ from standortkompass.ui.widgets.basics import (
 from standortkompass.ui.widgets.flow import FlowLayout
 from standortkompass.ui.widgets.yielding import YieldingButton
 
-COPY_AT_ONCE = 300  # rows
 LEAST_FILTER = 12  # letters of the text filter
 QUIET_MS = 4000  # the arrows of a drag stay this long after the last change
 
@@ -73,7 +70,6 @@ class SitePanel(QWidget):
         self._rows = SiteRows()
         self._shown_of: tuple[object, ...] = (None, None, None)
         self._sorted_by: tuple[str, bool] = ("rank", False)  # column, descending
-        self._joining = False
         self._watch = RankWatch()
         self.quiet = QTimer(self, singleShot=True, interval=QUIET_MS)
         self.quiet.timeout.connect(self._end_moves)
@@ -81,6 +77,7 @@ class SitePanel(QWidget):
         self.view = SiteTableView(ctx, self.model)
         self.view.setObjectName("siteTable")
         self.view.setAccessibleName(self.tr("Sites with results"))
+        self.marked = MarkedRows(ctx.session, self.view, self.model)
         self.columns = ColumnLayout(ctx, self.view, self.model.words)
         self.filters = FilterBar(ctx, self.model.words)
         self._build_tools()
@@ -155,7 +152,6 @@ class SitePanel(QWidget):
 
     def _connect(self) -> None:
         session, view = self._ctx.session, self.view
-        view.selectionModel().selectionChanged.connect(self._selection_made)
         view.doubleClicked.connect(lambda index: self.activated.emit(int(index.data(Role.ROW))))
         view.asked.connect(self._key_asked)
         view.star_clicked.connect(lambda place: self.star_clicked.emit(self.model.order[place]))
@@ -174,8 +170,6 @@ class SitePanel(QWidget):
         session.evaluation_changed.connect(self.refresh)
         session.project_changed.connect(self._project_changed)
         session.state_changed.connect(self._show_page)
-        session.selection_changed.connect(self._show_selection)
-        session.chosen_changed.connect(self._show_selection)
         session.undo_stack.indexChanged.connect(self._stepped)
         self._ctx.theme.changed.connect(self.columns.fit)
 
@@ -229,7 +223,7 @@ class SitePanel(QWidget):
         bar, across = self.view.verticalScrollBar(), self.view.horizontalScrollBar()
         down, right = bar.value(), across.value()
         if self.model.show_rows(rows, order[keep[order]]):
-            self._mark_chosen()
+            self.marked.mark()
             bar.setValue(down)
             across.setValue(right)
         self._show_chip()
@@ -317,51 +311,7 @@ class SitePanel(QWidget):
         menu.addAction(self.tr("Columns of the first start"), self.columns.reset)
         return menu
 
-    # ── marked rows ───────────────────────────────────────────────────────────────────────────────
-
-    def _selection_made(self, _selected: QItemSelection, _deselected: QItemSelection) -> None:
-        """Tell the session which rows are marked; a single one becomes the site of the dossier."""
-        if self._joining:
-            return
-        order, model = self.model.order, self.view.selectionModel()
-        ranges = [(part.top(), part.bottom()) for part in model.selection().toList()]
-        rows = {order[place] for top, bottom in ranges for place in range(top, bottom + 1)}
-        self._joining = True
-        try:
-            if rows:
-                self._ctx.session.choose(rows)
-            else:
-                self._ctx.session.select(None)
-        finally:
-            self._joining = False
-
-    def _show_selection(self) -> None:
-        """Mark what the session has chosen, and bring the site of the dossier into view."""
-        if self._joining:
-            return
-        self._mark_chosen()
-        row_wanted = self._ctx.session.selected
-        place = None if row_wanted is None else self.model.place_of(row_wanted)
-        if place is not None:
-            self.view.scrollTo(self.model.index(place, FIXED.index("name")))
-
-    def _mark_chosen(self) -> None:
-        session, model = self._ctx.session, self.view.selectionModel()
-        places = sorted(p for row_ in session.chosen if (p := self.model.place_of(row_)) is not None)
-        marked = QItemSelection()
-        for top, bottom in _runs(places):
-            marked.select(self.model.index(top, 0), self.model.index(bottom, len(COLUMNS) - 1))
-        self._joining = True
-        try:
-            flags = QItemSelectionModel.SelectionFlag
-            model.select(marked, flags.ClearAndSelect | flags.Rows)
-            here = None if session.selected is None else self.model.place_of(session.selected)
-            current = model.currentIndex()
-            if here is not None and current.row() != here:
-                section = current.column() if current.isValid() else FIXED.index("name")
-                model.setCurrentIndex(self.model.index(here, section), flags.NoUpdate)
-        finally:
-            self._joining = False
+    # ── keys ──────────────────────────────────────────────────────────────────────────────────────
 
     def _key_asked(self, name: str) -> None:
         if name == "open_dossier":
@@ -396,52 +346,10 @@ class SitePanel(QWidget):
     def copy_selected(self) -> None:
         """Put the marked rows on the clipboard, in the order shown."""
         chosen = self._ctx.session.chosen
-        self._copy([row_ for row_ in self.model.order if row_ in chosen])
+        copy_rows(
+            self._ctx, self.model, [row_ for row_ in self.model.order if row_ in chosen], self.shown_columns
+        )
 
     def copy_all(self) -> None:
         """Put all shown rows on the clipboard."""
-        self._copy(self.model.order)
-
-    def _copy(self, rows: list[int]) -> None:
-        """Copy at once, or in the background if there is much to write."""
-        if not rows:
-            return
-        heads, keys, session = self._heads(), self.shown_columns, self._ctx.session
-        if len(rows) <= COPY_AT_ONCE:
-            _to_clipboard(heads, self.model.copied_rows(rows, keys))
-            return
-        copied = self.model.copier()
-        session.runner.submit(
-            self.tr("Copying sites"),
-            lambda _progress: copied(rows, keys),
-            channel="copy_sites",
-            lane="details",
-            on_success=lambda cells: _to_clipboard(heads, cells),
-            on_error=lambda error: session.report(error, "copy"),
-        )
-
-    def _heads(self) -> list[str]:
-        words, heads = self.model.words, []
-        for key in self.shown_columns:
-            unit = words.unit(key).replace("–", "")
-            name = words.head(key) or words.long(key)
-            heads.append(f"{name} [{unit}]" if unit else name)
-        return heads
-
-
-def _to_clipboard(heads: list[str], cells: list[list[Cell]]) -> None:
-    data = QMimeData()
-    data.setText(tab_separated(heads, cells))
-    data.setHtml(as_html(heads, cells))
-    QGuiApplication.clipboard().setMimeData(data)
-
-
-def _runs(places: list[int]) -> list[tuple[int, int]]:
-    """Join neighbours: (first, last) of each run."""
-    runs: list[tuple[int, int]] = []
-    for place in places:
-        if runs and place == runs[-1][1] + 1:
-            runs[-1] = (runs[-1][0], place)
-        else:
-            runs.append((place, place))
-    return runs
+        copy_rows(self._ctx, self.model, self.model.order, self.shown_columns)

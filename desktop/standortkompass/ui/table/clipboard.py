@@ -1,0 +1,51 @@
+"""Rows of the table on the clipboard, as text and as a table, in the background if there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from standortkompass.app.site_copy import Cell, as_html, tab_separated
+from standortkompass.ui.context import UiContext
+from standortkompass.ui.table.model import SiteModel
+from standortkompass.ui.table.words import TableWords
+
+translate = QCoreApplication.translate
+COPY_AT_ONCE = 300  # rows
+
+
+def copy_rows(ctx: UiContext, model: SiteModel, rows: list[int], keys: Sequence[str]) -> None:
+    """Copy these columns of rows of the project."""
+    if not rows:
+        return
+    heads, columns, session = _heads(model.words, keys), tuple(keys), ctx.session
+    if len(rows) <= COPY_AT_ONCE:
+        _to_clipboard(heads, model.copied_rows(rows, columns))
+        return
+    copied = model.copier()
+    session.runner.submit(
+        translate("SitePanel", "Copying sites"),
+        lambda _progress: copied(rows, columns),
+        channel="copy_sites",
+        lane="details",
+        on_success=lambda cells: _to_clipboard(heads, cells),
+        on_error=lambda error: session.report(error, "copy"),
+    )
+
+
+def _heads(words: TableWords, keys: Sequence[str]) -> list[str]:
+    heads = []
+    for key in keys:
+        unit = words.unit(key).replace("–", "")
+        name = words.head(key) or words.long(key)
+        heads.append(f"{name} [{unit}]" if unit else name)
+    return heads
+
+
+def _to_clipboard(heads: list[str], cells: list[list[Cell]]) -> None:
+    data = QMimeData()
+    data.setText(tab_separated(heads, cells))
+    data.setHtml(as_html(heads, cells))
+    QGuiApplication.clipboard().setMimeData(data)
