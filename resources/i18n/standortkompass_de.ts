@@ -3534,16 +3534,16 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>{name}: Farben von {low} bis {high}</translation>
         </message>
         <message>
-            <source>Less is better. Without colour: excluded</source>
-            <translation>Weniger ist besser. Ohne Farbe: ausgeschlossen</translation>
+            <source>Less is better. Without colour: excluded or n/a</source>
+            <translation>Weniger ist besser. Ohne Farbe: ausgeschlossen oder k. A.</translation>
         </message>
         <message>
-            <source>More is better. Without colour: excluded</source>
-            <translation>Mehr ist besser. Ohne Farbe: ausgeschlossen</translation>
+            <source>More is better. Without colour: excluded or n/a</source>
+            <translation>Mehr ist besser. Ohne Farbe: ausgeschlossen oder k. A.</translation>
         </message>
         <message>
-            <source>Without colour: excluded</source>
-            <translation>Ohne Farbe: ausgeschlossen</translation>
+            <source>Without colour: excluded or n/a</source>
+            <translation>Ohne Farbe: ausgeschlossen oder k. A.</translation>
         </message>
         <message>
             <source>Magnitude {value}</source>

@@ -20,6 +20,7 @@ TOPICS: Mapping[str, str] = MappingProxyType(
         "AreasDialog": "map",
         "AreaUseDialog": "map",
         "LayersPanel": "layers",
+        "StylePanel": "layers",
         "LayerSourceDialog": "layers",
         "SourcesDialog": "layers",
         "SitePanel": "sites",

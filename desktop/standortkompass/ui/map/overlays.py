@@ -127,10 +127,10 @@ class Legend(QFrame):
     def _direction(self, scale: ColourScale) -> str:
         better = QUANTITIES[scale.quantity].better
         if better is Better.LOW:
-            return self.tr("Less is better. Without colour: excluded")
+            return self.tr("Less is better. Without colour: excluded or n/a")
         if better is Better.HIGH:
-            return self.tr("More is better. Without colour: excluded")
-        return self.tr("Without colour: excluded")
+            return self.tr("More is better. Without colour: excluded or n/a")
+        return self.tr("Without colour: excluded or n/a")
 
     def _draw_ramp(self, painter: QPainter, bar: QRectF, scale: ColourScale) -> None:
         colours = scale.colours_of(self._ctx.theme.tokens)
