@@ -123,7 +123,7 @@ def test_changed_and_assumed_inputs_are_listed(deck: Any, full_bundle: ExportBun
     assumed = [spec.label["de"] for spec in catalogue if spec.quality is Quality.ASSUMED]
     assert len(assumed) > 100
     assert [label for label in assumed if label not in said] == []
-    assert "Eine Annahme weicht vom Grundfall ab" in said
+    assert "Eine Annahme weicht vom Basisfall ab" in said
     assert "9\u00a0%/a" in said
 
 

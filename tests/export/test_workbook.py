@@ -179,10 +179,10 @@ def test_numbers_are_validated_by_their_range_and_switches_by_a_list(
 
 def test_key_inputs_have_names_that_no_formula_uses(book: Workbook) -> None:
     names = set(book.defined_names)
-    assert {"WACC", "Kreditanteil", "Marktpreis_Faktor", "Verzug_Monate"} <= names
+    assert {"WACC", "Fremdkapitalquote", "Marktpreis_Faktor", "Verzug_Monate"} <= names
     row = input_rows(book["Eingaben"])["debt.gearing"]
     target = f"'Eingaben'!${get_column_letter(IN_SHARED)}${row}"
-    assert book.defined_names["Kreditanteil"].attr_text.replace("'", "") == target.replace("'", "")
+    assert book.defined_names["Fremdkapitalquote"].attr_text.replace("'", "") == target.replace("'", "")
     for sheet in book.worksheets:
         for line in sheet.iter_rows():
             for cell in (c for c in line if c.data_type == "f"):

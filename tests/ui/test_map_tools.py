@@ -552,7 +552,7 @@ def test_the_palette_goes_to_a_coordinate(qtbot: QtBot, window: MainWindow, type
 
 def test_the_palette_finds_zones_countries_stations_and_towns(window: MainWindow) -> None:
     kinds = {entry.kind for entry in window.deeds.search.entries()}
-    assert {"Ort", "Land", "Preiszone", "Umspannwerk", "Standort", "Befehl"} <= kinds
+    assert {"Ort", "Land", "Gebotszone", "Umspannwerk", "Standort", "Befehl"} <= kinds
 
 
 def test_the_map_describes_itself(window: MainWindow) -> None:
