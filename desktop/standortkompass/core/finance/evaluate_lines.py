@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Collection, Mapping, Sequence
 
@@ -81,12 +82,16 @@ def _width(n_places: int, block: int) -> int:
     return max(_STEP, -(-n_places // pieces // _STEP) * _STEP)
 
 
-def _aligned(shape: tuple[int, ...]) -> FloatArray:
-    """Return memory that begins with a line of the cache: vector units are twice as quick on it."""
-    size = math.prod(shape)
-    raw = np.empty(size + _LINE)
-    skipped = -(raw.ctypes.data // raw.itemsize) % _LINE
-    return raw[skipped : skipped + size].reshape(shape)
+def _aligned(shapes: Sequence[tuple[int, ...]]) -> list[FloatArray]:
+    """Return arrays that begin with a line of the cache: vector units are twice as quick on them."""
+    sizes = [math.prod(shape) for shape in shapes]
+    spans = [-(-size // _LINE) * _LINE for size in sizes]
+    raw = np.empty(sum(spans) + _LINE)
+    begins = itertools.accumulate(spans, initial=-(raw.ctypes.data // raw.itemsize) % _LINE)
+    return [
+        raw[begin : begin + size].reshape(shape)
+        for begin, size, shape in zip(begins, sizes, shapes, strict=False)
+    ]
 
 
 class _Run:
@@ -99,7 +104,8 @@ class _Run:
         self._whole = {number: inputs[key] for key, number in written.inputs.items()}
         self._whole |= {number: np.array([each]) for number, each in written.constants.items()}
         for step in written.shared:
-            out = self._empty(written.forms[step.value], 1)
+            form = written.forms[step.value]
+            out = np.empty(self._shape(form, 1), dtype=bool if form.truth else float)
             step.operation(*(self._whole[each] for each in step.operands), out=out)
             self._whole[step.value] = out
         self._out: Values = {
@@ -107,9 +113,8 @@ class _Run:
             for key, number in written.wanted.items()
         }
 
-    def _empty(self, form: Form, width: int) -> FloatArray:
-        shape = (self._years, width) if form.years else (width,)
-        return np.empty(shape, dtype=bool) if form.truth else _aligned(shape)
+    def _shape(self, form: Form, width: int) -> tuple[int, ...]:
+        return (self._years, width) if form.years else (width,)
 
     def all_blocks(self, block: int) -> Values:
         """Work out all places and return the wanted lines."""
@@ -145,13 +150,12 @@ class _Run:
 
     def _memory(self, width: int) -> dict[int, FloatArray]:
         """Return the arrays of a block by value; values that are never needed together share one."""
-        slots: dict[int, FloatArray] = {}
-        memory = {}
-        for number, slot in self._program.slots.items():
-            if slot not in slots:
-                slots[slot] = self._empty(self._program.forms[number], width)
-            memory[number] = slots[slot]
-        return memory
+        forms = {slot: self._program.forms[number] for number, slot in self._program.slots.items()}
+        shapes = {slot: self._shape(form, width) for slot, form in forms.items()}
+        numeric = [slot for slot, form in forms.items() if not form.truth]
+        slots = dict(zip(numeric, _aligned([shapes[slot] for slot in numeric]), strict=True))
+        slots |= {slot: np.empty(shapes[slot], dtype=bool) for slot, form in forms.items() if form.truth}
+        return {number: slots[slot] for number, slot in self._program.slots.items()}
 
     def _bind(
         self, step: Step, memory: Mapping[int, FloatArray], targets: Mapping[int, list[FloatArray]]
