@@ -6,12 +6,16 @@ from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from standortkompass.app.project_view import SUFFIX
 from standortkompass.sources.raw_tables import READERS
+from standortkompass.ui.context import UiContext
 
 translate = QCoreApplication.translate
+SIGN_PX = 32
+BOLD_ROOM_PX = 6  # what letters of another weight may need more than measured
 
 
 class Answer(Enum):
@@ -107,19 +111,41 @@ def ask_name(parent: QWidget, title: str, field: str, text: str) -> str | None:
 
 
 def _lead(box: QMessageBox, knob: QPushButton) -> None:
-    """Make a button the one that Enter presses; by its property it gets the room that bold words need."""
+    """Make a button the one that Enter presses, with the room that its bold words need."""
     knob.setProperty("primary", True)
+    bold = QFont(knob.font())
+    bold.setWeight(QFont.Weight.DemiBold)
+    more = QFontMetrics(bold).horizontalAdvance(knob.text()) - knob.fontMetrics().horizontalAdvance(
+        knob.text()
+    )
+    knob.setMinimumWidth(knob.sizeHint().width() + max(0, more) + BOLD_ROOM_PX)
     box.setDefaultButton(knob)
+
+
+def _question(parent: QWidget, name: str, title: str, text: str, why: str) -> QMessageBox:
+    """Return a box with the warning sign of the window instead of that of the system."""
+    box = QMessageBox(parent)
+    box.setObjectName(name)
+    box.setIcon(QMessageBox.Icon.Warning)
+    window = parent.window()
+    ctx = getattr(window, "ctx", None)
+    if isinstance(ctx, UiContext):
+        box.setIconPixmap(ctx.theme.icon("warning", "warning").pixmap(SIGN_PX, SIGN_PX))
+    box.setWindowTitle(title)
+    box.setText(text)
+    box.setInformativeText(why)
+    return box
 
 
 def ask_unsaved(parent: QWidget, project: str) -> Answer:
     """Ask what to do with changes that are not saved."""
-    box = QMessageBox(parent)
-    box.setObjectName("unsavedQuestion")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(translate("Dialogs", "Unsaved changes"))
-    box.setText(translate("Dialogs", "“{project}” has changes that are not saved.").format(project=project))
-    box.setInformativeText(translate("Dialogs", "Without saving they are lost."))
+    box = _question(
+        parent,
+        "unsavedQuestion",
+        translate("Dialogs", "Unsaved changes"),
+        translate("Dialogs", "“{project}” has changes that are not saved.").format(project=project),
+        translate("Dialogs", "Without saving they are lost."),
+    )
     save = box.addButton(translate("Dialogs", "Save"), QMessageBox.ButtonRole.AcceptRole)
     discard = box.addButton(translate("Dialogs", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
     box.addButton(translate("Dialogs", "Cancel"), QMessageBox.ButtonRole.RejectRole)
@@ -131,13 +157,12 @@ def ask_unsaved(parent: QWidget, project: str) -> Answer:
 
 def ask_discard_copy(parent: QWidget, name: str) -> bool:
     """Ask whether a recovery copy is to be deleted for good."""
-    box = QMessageBox(parent)
-    box.setObjectName("discardQuestion")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(translate("Dialogs", "Discard copy"))
-    box.setText(translate("Dialogs", "Discard the copy of “{project}” for good?").format(project=name))
-    box.setInformativeText(
-        translate("Dialogs", "What stands only in the copy is lost. The saved file stays as it is.")
+    box = _question(
+        parent,
+        "discardQuestion",
+        translate("Dialogs", "Discard copy"),
+        translate("Dialogs", "Discard the copy of “{project}” for good?").format(project=name),
+        translate("Dialogs", "What stands only in the copy is lost. The saved file stays as it is."),
     )
     discard = box.addButton(translate("Dialogs", "Discard"), QMessageBox.ButtonRole.DestructiveRole)
     keep = box.addButton(translate("Dialogs", "Keep"), QMessageBox.ButtonRole.RejectRole)
@@ -148,17 +173,16 @@ def ask_discard_copy(parent: QWidget, name: str) -> bool:
 
 def ask_locked(parent: QWidget, holder: str) -> LockAnswer:
     """Ask how to open a project that someone else has open; ``holder`` says who, where and since when."""
-    box = QMessageBox(parent)
-    box.setObjectName("lockQuestion")
-    box.setIcon(QMessageBox.Icon.Warning)
-    box.setWindowTitle(translate("Dialogs", "Project is open elsewhere"))
-    box.setText(holder)
-    box.setInformativeText(
+    box = _question(
+        parent,
+        "lockQuestion",
+        translate("Dialogs", "Project is open elsewhere"),
+        holder,
         translate(
             "Dialogs",
             "Opened read-only, changes can be saved under another name. "
             "Opened anyway, whoever saves last overwrites the other.",
-        )
+        ),
     )
     read = box.addButton(translate("Dialogs", "Open read-only"), QMessageBox.ButtonRole.AcceptRole)
     anyway = box.addButton(translate("Dialogs", "Open anyway"), QMessageBox.ButtonRole.DestructiveRole)

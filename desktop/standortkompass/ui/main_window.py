@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QMainWindow,
     QStackedWidget,
     QTabBar,
@@ -23,6 +24,7 @@ from standortkompass.ui.dossier.panel import DossierPanel
 from standortkompass.ui.layers.panel import LayersPanel
 from standortkompass.ui.map.panel import MapPanel
 from standortkompass.ui.messages.panel import MessagesPanel
+from standortkompass.ui.motion import Motion
 from standortkompass.ui.sensitivity.panel import SensitivityPanel
 from standortkompass.ui.start.page import StartPage
 from standortkompass.ui.status import StatusStrip
@@ -79,6 +81,7 @@ class MainWindow(QMainWindow):
         self.status = StatusStrip(ctx)
         self.setStatusBar(self.status)
         self._connect()
+        self.follow_motion()
         self.resize(1440, 900)
         self._default_layout = self.saveState()
         self.restore_layout()
@@ -266,6 +269,14 @@ class MainWindow(QMainWindow):
         """Whether a panel can be seen now; one that is no panel of this window needs no notice."""
         dock = self.docks.get(name)
         return dock is None or not (dock.isHidden() or dock.visibleRegion().isEmpty())
+
+    def follow_motion(self) -> None:
+        """Let move by itself only what the settings allow."""
+        reduced = self.ctx.settings.reduced_motion
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            Motion.of(app).apply(self, reduced=reduced)
+        self.messages.lasting = reduced
 
     def show_message(self, message: Message) -> None:
         """Show a message above the map."""

@@ -87,7 +87,9 @@ class StatusStrip(QStatusBar):
         self._bar.setFixedWidth(12 * self.fontMetrics().averageCharWidth())
         self._bar.setRange(0, 1000)
         stop = self._ctx.session.runner.cancel_all
-        self.cancel = icon_button(self._ctx.theme, "stop", self.tr("Stop"), stop, size=14)
+        self.cancel = button(self.tr("Cancel"), stop, link=True)
+        self.cancel.setObjectName("jobCancel")
+        self._ctx.theme.bind_icon(self.cancel, "stop", "accent")
         self.job.setLayout(row(self._job_name, self._bar, self.cancel))
         self.job.hide()
         return self.job
@@ -100,7 +102,8 @@ class StatusStrip(QStatusBar):
         self._notice_panel = ""
         self.notice_show = button(self.tr("Show"), self._show_result, link=True)
         self.notice_show.setObjectName("noticeShow")
-        self.notice.setLayout(row(self._notice_text, self.notice_show, spacing=2))
+        close = icon_button(self._ctx.theme, "close", self.tr("Close message"), self.notice.hide, size=12)
+        self.notice.setLayout(row(self._notice_text, self.notice_show, close, spacing=2))
         self.notice.hide()
         self._notice_timer = QTimer(self, singleShot=True, interval=NOTICE_MS)
         self._notice_timer.timeout.connect(self.notice.hide)
@@ -171,7 +174,8 @@ class StatusStrip(QStatusBar):
         if rest is not None:
             parts.append(self._rest(rest))
         self._job_name.setText(" · ".join(parts))
-        self._bar.setRange(0, 1000 if job.fraction > 0 else 0)  # no share known: it only moves
+        still = job.fraction > 0 or self._ctx.settings.reduced_motion
+        self._bar.setRange(0, 1000 if still else 0)  # no share known: it only moves
         self._bar.setValue(round(job.fraction * 1000))
         self.job.setAccessibleName(" ".join(parts))
 
@@ -205,7 +209,8 @@ class StatusStrip(QStatusBar):
         self._notice_panel = panel
         self.notice.setAccessibleName(text)
         self.notice.show()
-        self._notice_timer.start()
+        if not self._ctx.settings.reduced_motion:
+            self._notice_timer.start()
 
     def _show_result(self) -> None:
         self.notice.hide()

@@ -80,7 +80,7 @@ class ViewDeeds(QObject):
                 session.run_grid()
         if theme.scheme != settings.scheme or theme.text_scale != settings.text_scale:
             theme.set_look(Scheme(settings.scheme), settings.text_scale)
-        self._window.setAnimated(not settings.reduced_motion)
+        self._window.follow_motion()
         session.settings_changed.emit()
         self._window.refresh()
         if settings.language != self._ctx.lang:

@@ -11,6 +11,7 @@ from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.basics import button, icon_button, label, row
 
 INFO_MS = 6000
+MOST_SHOWN = 3  # more would leave no room below; the panel of messages holds all
 _ICON = {
     Severity.INFO: ("info", "info"),
     Severity.WARNING: ("warning", "warning"),
@@ -26,6 +27,7 @@ class MessageBar(QWidget):
         self.setObjectName("messageBar")
         self._theme = theme
         self._shown: dict[str, QFrame] = {}
+        self.lasting = False  # notes stay until closed: what goes by itself moves the map
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(6)
@@ -44,11 +46,19 @@ class MessageBar(QWidget):
         frame = self._frame(message, topic)
         self._shown[topic] = frame
         self._layout.insertWidget(0, frame)
+        self._make_room()
         self.show()
-        if message.severity is Severity.INFO:
+        if message.severity is Severity.INFO and not self.lasting:
             timer = QTimer(frame, singleShot=True, interval=INFO_MS)
             timer.timeout.connect(lambda: self.dismiss(topic))
             timer.start()
+
+    def _make_room(self) -> None:
+        """Take away the oldest note, or else the oldest message, until few are left."""
+        while len(self._shown) > MOST_SHOWN:
+            older = list(self._shown)[:-1]
+            notes = [t for t in older if self._shown[t].property("severity") == str(Severity.INFO)]
+            self.dismiss((notes or older)[0])
 
     def dismiss(self, topic: str) -> None:
         """Take a message away."""
