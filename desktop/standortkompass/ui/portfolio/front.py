@@ -5,21 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPolygonF,
-)
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy
 
+from standortkompass.ui.charts.pickable import PickableChart
 from standortkompass.ui.map.scale import nice_step, step_decimals
 from standortkompass.ui.theme.theme import Theme
 
@@ -45,20 +37,16 @@ class FrontAxis:
     tick: Callable[[float, int], str]
 
 
-class FrontChart(QWidget):
-    """Points joined by a line. ``chosen(int)`` on click, arrow keys and Return."""
+class FrontChart(PickableChart):
+    """Points joined by a line; left and right go along it."""
 
-    chosen = Signal(int)
+    steps = MappingProxyType({Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1})
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.setObjectName("frontChart")
-        self._theme = theme
+        super().__init__(theme, "frontChart")
         self._points: tuple[FrontPoint, ...] = ()
         self._axes: tuple[FrontAxis, FrontAxis] | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setMouseTracking(True)
         theme.changed.connect(self.update)
 
     @property
@@ -112,7 +100,7 @@ class FrontChart(QWidget):
             area.bottom() - (point.y - y0) / (y1 - y0) * area.height(),
         )
 
-    def point_at(self, position: QPointF) -> int | None:
+    def mark_at(self, position: QPointF) -> int | None:
         """Return the point under the pointer."""
         best, least = None, NEAR_PX
         for i, point in enumerate(self._points):
@@ -147,10 +135,7 @@ class FrontChart(QWidget):
                 painter.setPen(QPen(self._theme.color("panel"), 1.4))
                 painter.setBrush(self._theme.color("bar"))
                 painter.drawEllipse(at, 5.5, 5.5)
-            if self.hasFocus():
-                painter.setPen(QPen(self._theme.color("focus"), 1.0))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
-                painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            self.draw_focus(painter)
         finally:
             painter.end()
 
@@ -194,36 +179,20 @@ class FrontChart(QWidget):
             across.title,
         )
 
-    # ── events ────────────────────────────────────────────────────────────────────────────────────
+    # ── choosing ──────────────────────────────────────────────────────────────────────────────────
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose the point under the pointer."""
-        index = self.point_at(event.position())
-        if index is not None:
-            self.chosen.emit(index)
+    def words_at(self, position: QPointF) -> str:
+        """Return the plan under the pointer in words."""
+        index = self.mark_at(position)
+        return "" if index is None else self._points[index].words
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show that points can be clicked."""
-        over = self.point_at(event.position()) is not None
-        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right go along the front."""
-        step = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}.get(Qt.Key(event.key()))
-        if step is None or not self._points:
-            super().keyPressEvent(event)
-            return
+    def stepped(self, step: int) -> int | None:
+        """Return the next plan along the front."""
+        if not self._points:
+            return None
         order = sorted(range(len(self._points)), key=lambda i: self._points[i].x)
         now = next((n for n, i in enumerate(order) if self._points[i].current), -1)
-        self.chosen.emit(order[min(max(now + step, 0), len(order) - 1)])
-
-    def event(self, event: QEvent) -> bool:
-        """Show the plan under the pointer as tooltip."""
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            index = self.point_at(QPointF(event.pos()))
-            QToolTip.showText(event.globalPos(), "" if index is None else self._points[index].words, self)
-            return True
-        return super().event(event)
+        return order[min(max(now + step, 0), len(order) - 1)]
 
 
 def _ticks(low: float, high: float) -> tuple[list[float], int]:
