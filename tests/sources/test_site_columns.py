@@ -33,6 +33,16 @@ def test_german_and_english_headings_are_matched(tmp_path: Path, scenario: Scena
     assert "site.delivered_eur_per_mwh" in keys_per_site(catalogue)
 
 
+def test_units_behind_a_heading_do_not_hide_its_meaning(tmp_path: Path, scenario: Scenario) -> None:
+    raw = table(tmp_path, "Name;Breite;Länge;Netzanschluss MW;Fläche ha;Strompreis €/MWh;Land")  # Land is a country
+    found = guess_columns(raw, scenario.assumptions.catalogue)
+    assert {key: place for key, place in found.items() if key.startswith("site.")} == {
+        "site.offer_mw": 3,
+        "site.land_ha": 4,
+        "site.delivered_eur_per_mwh": 5,
+    }
+
+
 def test_the_better_word_wins_and_the_other_column_stays_out(tmp_path: Path, scenario: Scenario) -> None:
     both = table(tmp_path, "Name;Breite;Länge;y")
     columns = Columns.of(both, scenario.assumptions.catalogue, tmp_path / "standorte.csv")

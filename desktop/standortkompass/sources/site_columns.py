@@ -28,11 +28,12 @@ ALIASES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "site.elevation_m": ("elevation", "hoehe", "hoeheuenn", "gelaendehoehe", "altitude"),
         "site.market_eur_per_mwh": ("marktpreis", "marketprice", "boersenpreis"),
         "site.delivered_eur_per_mwh": ("strompreis", "deliveredprice", "powerprice", "strompreisfreiwerk"),
-        "site.offer_mw": ("netzzusage", "anschlusszusage", "anschlussleistung", "gridoffer", "offer"),
+        "site.offer_mw": ("netzzusage", "anschlusszusage", "anschlussleistung", "gridoffer", "offer",
+                          "netzanschluss", "gridconnection"),
         "site.offer_year": ("netzzusagejahr", "anschlussjahr", "gridofferyear"),
         "site.offer_cost_eur": ("anschlusskosten", "connectioncost", "gridoffercost"),
         "site.land_eur_per_m2": ("grundstueckspreis", "bodenpreis", "landprice"),
-        "site.land_ha": ("flaeche", "grundstuecksflaeche", "area", "land"),
+        "site.land_ha": ("flaeche", "grundstuecksflaeche", "area", "landarea"),
         "site.heat_buyer_mw": ("waermeabnehmer", "waermeabnahme", "heatbuyer"),
     }
 )  # fmt: skip
@@ -46,6 +47,10 @@ STATUS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "excluded": ("excluded", "ausgeschlossen"),
     }
 )
+
+
+#: A unit behind a heading that stands in no brackets: ``Fläche ha``, ``Strompreis €/MWh``.
+_UNIT = re.compile(r"[\s_]+(MW|GW|ha|m|km|%|€|EUR|[^\s/]{1,4}/[^\s/]{1,4})$", re.IGNORECASE)
 
 
 def plain(text: str) -> str:
@@ -132,12 +137,14 @@ class Columns:
 
 def _meaning(heading: str, catalogue: AssumptionCatalogue) -> tuple[str, int]:
     """Return our key for a heading and its rank among the words for it; an empty key if it means nothing."""
-    word = plain(heading)
-    for key in (*SITE_FIELDS, *(spec.key for spec in catalogue)):
-        if word in (plain(key), plain(key.removeprefix("site."))):
-            return key, 0
-    key = _BY_ALIAS.get(word, "")
-    return key, ALIASES[key].index(word) + 1 if key else 0
+    for word in dict.fromkeys((plain(heading), plain(_UNIT.sub("", heading.strip())))):
+        for key in (*SITE_FIELDS, *(spec.key for spec in catalogue)):
+            if word in (plain(key), plain(key.removeprefix("site."))):
+                return key, 0
+        key = _BY_ALIAS.get(word, "")
+        if key:
+            return key, ALIASES[key].index(word) + 1
+    return "", 0
 
 
 def _may_differ(catalogue: AssumptionCatalogue, key: str) -> bool:
