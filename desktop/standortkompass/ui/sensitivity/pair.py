@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import QSignalBlocker, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from standortkompass.app.assumption_view import shown_unit
 from standortkompass.app.sensitivity import Question, Table
@@ -13,6 +13,7 @@ from standortkompass.core.model.quantities import QUANTITIES, Better
 from standortkompass.ui.charts.matrix import MatrixPlot
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label, row
+from standortkompass.ui.widgets.yielding import YieldingCombo
 
 FIRST, SECOND = "finance.wacc", "revenue.utilisation"  # offered before anyone has chosen
 
@@ -26,15 +27,13 @@ class PairPage(QWidget):
         super().__init__()
         self._ctx = ctx
         self.shown: Table | None = None
-        self.first, self.second = QComboBox(), QComboBox()
+        self.first, self.second = YieldingCombo(), YieldingCombo()
         for box, name, words in (
             (self.first, "pairRow", self.tr("Input in the rows")),
             (self.second, "pairColumn", self.tr("Input in the columns")),
         ):
             box.setObjectName(name)
             box.setAccessibleName(words)
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            box.setMinimumContentsLength(10)
             box.currentIndexChanged.connect(lambda _i: self.inputs_changed.emit())
         self.matrix = MatrixPlot(ctx.theme, self.tr("Result over two inputs"))
         self.matrix.hide()
@@ -90,8 +89,11 @@ class PairPage(QWidget):
         words = self.tr("{metric} of {site}{unit}. Framed: the values in force. Darker is better.")
         if self._ctx.theme.tokens.dark:
             words = self.tr("{metric} of {site}{unit}. Framed: the values in force. Brighter is better.")
+        names = self.tr("Rows: {rows}. Columns: {columns}.").format(rows=row_name, columns=column_name)
         self.say(
-            words.format(
+            names
+            + "\n"
+            + words.format(
                 metric=self._ctx.labels.quantity(question.metric),
                 site=question.site,
                 unit=f" ({unit})" if unit else "",

@@ -104,6 +104,11 @@ class SensitivityPanel(QWidget):
         self.pair = PairPage(self._ctx)
         self.pair.inputs_changed.connect(self._mark_stale)
         self._stack.addWidget(scrolling(self.pair))
+        self._waiting = EmptyState(
+            self.tr("Being worked out …"),
+            self.tr("The assumptions appear one by one, the widest bar on top."),
+        )
+        self._stack.addWidget(self._waiting)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -195,6 +200,13 @@ class SensitivityPanel(QWidget):
         else:
             self._run_tornado(question)
         self.refresh()
+        self._show_running()
+
+    def _show_running(self) -> None:
+        """Offer one of start and stop: there is no room for both; say what comes where nothing is yet."""
+        self.run_button.setVisible(not self.running)
+        if self.running and self._stack.currentIndex() == 0:
+            self._stack.setCurrentWidget(self._waiting)
 
     def _run_tornado(self, question: Question) -> None:
         session = self._ctx.session
@@ -239,6 +251,7 @@ class SensitivityPanel(QWidget):
             if self._answer is not None and self._answer.swings:
                 self._show_tornado()
             self.refresh()
+            self._show_running()
 
     # ── tornado ───────────────────────────────────────────────────────────────────────────────────
 
@@ -324,12 +337,28 @@ class SensitivityPanel(QWidget):
                 self.tr("{done} of {total} inputs so far.").format(done=len(found.swings), total=found.total)
             )
         if len(ranked) > SHOWN:
-            parts.append(self.tr("{count} more inputs move it less.").format(count=len(ranked) - SHOWN))
+            more = len(ranked) - SHOWN
+            words = (
+                self.tr("1 more input moves it less.")
+                if more == 1
+                else self.tr("{count} more inputs move it less.")
+            )
+            parts.append(words.format(count=more))
         idle = len(found.swings) - len(ranked) - found.unknown
         if found.complete:
-            parts.append(self.tr("{count} inputs do not move it.").format(count=idle))
+            words = (
+                self.tr("1 input does not move it.")
+                if idle == 1
+                else self.tr("{count} inputs do not move it.")
+            )
+            parts.append(words.format(count=idle))
         if found.unknown:
-            parts.append(self.tr("{count} leave it without a figure.").format(count=found.unknown))
+            words = (
+                self.tr("1 leaves it without a figure.")
+                if found.unknown == 1
+                else self.tr("{count} leave it without a figure.")
+            )
+            parts.append(words.format(count=found.unknown))
         self.rest.setText(" ".join(parts))
 
     def _show_table(self, found: Table) -> None:
