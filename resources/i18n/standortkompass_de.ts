@@ -2235,6 +2235,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Ausgeschlossen: {reasons}</translation>
         </message>
         <message>
+            <source>per GPU-h</source>
+            <translation>je GPU-h</translation>
+        </message>
+        <message>
             <source>Shortlist</source>
             <translation>Merken</translation>
         </message>
@@ -2274,6 +2278,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
     <context>
         <name>DossierPanel</name>
         <message>
+            <source>Show the best site</source>
+            <translation>Besten Standort zeigen</translation>
+        </message>
+        <message>
             <source>No site chosen</source>
             <translation>Kein Standort gewählt</translation>
         </message>
@@ -2300,6 +2308,18 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Evaluate again</source>
             <translation>Neu bewerten</translation>
+        </message>
+        <message>
+            <source>Add site …</source>
+            <translation>Standort hinzufügen …</translation>
+        </message>
+        <message>
+            <source>No sites yet</source>
+            <translation>Noch keine Standorte</translation>
+        </message>
+        <message>
+            <source>What stands behind the numbers of a site is shown here once the project has one.</source>
+            <translation>Was hinter den Zahlen eines Standorts steht, erscheint hier, sobald das Projekt einen hat.</translation>
         </message>
         <message>
             <source>Go to section</source>
@@ -4504,8 +4524,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Weitere Annahme für diesen Standort</translation>
         </message>
         <message>
-            <source>Another assumption for this site …</source>
-            <translation>Weitere Annahme für diesen Standort …</translation>
+            <source>Another assumption …</source>
+            <translation>Weitere Annahme …</translation>
         </message>
         <message>
             <source>Own value for {name}</source>

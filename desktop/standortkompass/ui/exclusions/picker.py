@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from standortkompass.ui.widgets.basics import button, label, make_clearable, row
 from standortkompass.ui.widgets.dialog_room import open_size
+
+ROW_PX = 10  # room around a line: a target is 24 px high at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,7 @@ class PickDialog(QDialog):
             item = QListWidgetItem(f"{choice.text}   {choice.remark}".rstrip())
             item.setData(Qt.ItemDataRole.UserRole, choice.key)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setSizeHint(QSize(0, self.list.fontMetrics().height() + ROW_PX))
             item.setCheckState(Qt.CheckState.Checked if choice.key in marked else Qt.CheckState.Unchecked)
             self.list.addItem(item)
         self.count = label("", "small")

@@ -199,6 +199,7 @@ class PairwiseDialog(QDialog):
         self._build()
         self._select_first()
         self.refresh()
+        open_size(self, 1020, 640)
 
     # ── construction ──────────────────────────────────────────────────────────────────────────────
 
@@ -223,7 +224,6 @@ class PairwiseDialog(QDialog):
         layout.setSpacing(14)
         layout.addWidget(roomy(column(label(hint, "muted", wrap=True), middle, spacing=14)), 1)
         layout.addLayout(buttons)
-        open_size(self, 1020, self.sizeHint().height())
 
     def _matrix(self) -> MatrixView:
         view = MatrixView()

@@ -32,17 +32,17 @@ class SettingsDialog(QDialog):
             column(
                 caps(self.tr("Look")),
                 self._look(),
-                10,
+                2,
                 caps(self.tr("Evaluation")),
                 self._evaluation(),
-                10,
+                2,
                 caps(self.tr("Files")),
                 self._file_fields(),
-                10,
+                2,
                 caps(self.tr("Map")),
                 self._map_fields(),
                 None,
-                margins=(24, 18, 18, 14),
+                margins=(24, 14, 18, 8),
                 spacing=8,
             )
         )
@@ -53,7 +53,7 @@ class SettingsDialog(QDialog):
         reset.setObjectName("settingsReset")
         reset.setToolTip(self.tr("Fills in the defaults; they count once applied."))
         feet = row(reset, None, button(self.tr("Cancel"), self.reject), self.accept_button)
-        feet.setContentsMargins(24, 12, 24, 16)
+        feet.setContentsMargins(24, 8, 24, 14)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -165,7 +165,7 @@ class SettingsDialog(QDialog):
     def _form() -> QFormLayout:
         form = QFormLayout()
         form.setHorizontalSpacing(18)
-        form.setVerticalSpacing(8)
+        form.setVerticalSpacing(6)
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         return form
 

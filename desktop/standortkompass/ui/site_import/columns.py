@@ -12,7 +12,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import caps, column
 
 EXAMPLES = 3  # values of a column that are shown
-WIDEST = (20.0, 22.0)  # letters of heading and examples
+WIDEST = (18.0, 17.0)  # letters of heading and examples
 
 
 class ColumnMatching(QWidget):

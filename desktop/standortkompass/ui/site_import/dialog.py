@@ -75,8 +75,8 @@ class ImportDialog(QDialog):
         head = row(caps(self.tr("Preview")), None, self.only_faults)
         right = column(head, self._preview_table(), spacing=8)
         sides = row(spacing=18)
-        sides.addWidget(self.matching, 42)
-        sides.addLayout(right, 58)
+        sides.addWidget(self.matching, 38)
+        sides.addLayout(right, 62)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -100,7 +100,7 @@ class ImportDialog(QDialog):
         head.setHighlightSections(False)
         head.setSectionResizeMode(len(COLUMNS) - 1, QHeaderView.ResizeMode.Stretch)
         metrics = table.fontMetrics()
-        for i, sample in enumerate(("Zeile", "Lausitz-Spree MM", "-00,0000", "-000,000", "Werte M")):
+        for i, sample in enumerate(("Zeile", "Lausitz-Spree", "-00,0000", "-000,000", "Werte M")):
             table.setColumnWidth(i, metrics.horizontalAdvance(sample) + 22)
         return table
 

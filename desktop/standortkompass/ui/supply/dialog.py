@@ -22,6 +22,7 @@ from standortkompass.ui.widgets.facts import Fact, FactList
 
 CHANNEL = "own_supply"
 PERCENT = 100.0
+WHOLE_FROM = 100.0  # MW and MWh from here on are shown without decimals
 
 
 class OwnSupplyDialog(QDialog):
@@ -62,18 +63,18 @@ class OwnSupplyDialog(QDialog):
         body = column(
             label(name, "title"),
             label(words, "muted", wrap=True),
-            10,
+            4,
             caps(self.tr("Limits")),
             self._limits(),
-            10,
+            4,
             caps(self.tr("Yields")),
             self._yields(),
-            10,
+            4,
             caps(self.tr("Result")),
             self.state,
             self.facts,
             None,
-            margins=(22, 18, 22, 12),
+            margins=(22, 14, 22, 8),
         )
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -206,7 +207,7 @@ class OwnSupplyDialog(QDialog):
         fmt, plan, grid = self._ctx.format, answer.plan, answer.grid_only
 
         def size(value: float, unit: str = "MW") -> str:
-            return fmt.with_unit(fmt.number(value, 1), unit)
+            return fmt.with_unit(fmt.number(value, 0 if value >= WHOLE_FROM else 1), unit)
 
         battery = f"{size(plan.battery_mw)} · {size(plan.battery_mwh, 'MWh')}"
         return [
