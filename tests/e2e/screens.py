@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import importlib
 import itertools
+import json
 import os
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-SIZES = {"1680": (1680, 1000), "1280": (1280, 720)}
+SIZES = {"1680": (1680, 1000), "1280": (1280, 720), "640": (640, 360)}  # the last: 1280 x 720 at 200 %
 PARTS = ("main", "map", "details", "decision", "dialogs", "states")
 SITE = "Jülich"
 TIMEOUT_S, PAUSE_S = 240.0, 0.5
@@ -27,7 +28,10 @@ TIMEOUT_S, PAUSE_S = 240.0, 0.5
 
 def looks() -> list[str]:
     """Return all looks, the scaled ones last."""
-    full = [f"{s}_{lang}_{w}_100" for s, lang, w in itertools.product(("light", "dark"), ("de", "en"), SIZES)]
+    full = [
+        f"{s}_{lang}_{w}_100"
+        for s, lang, w in itertools.product(("light", "dark"), ("de", "en"), ("1680", "1280"))
+    ]
     return [*full, "light_de_1280_200", "dark_de_1680_200"]
 
 
@@ -97,10 +101,21 @@ def main(parts: Sequence[str] = PARTS) -> int:
         return render(args.out, args.one, wanted[0])
     for look, part in itertools.product(args.only or looks(), wanted):
         scale = int(look.rsplit("_", 1)[1]) / 100.0
-        environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, "QT_SCALE_FACTOR": str(scale)}
+        environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
+        if environment.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+            environment["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen_of(look, scale)}"
         command = [sys.executable, str(Path(__file__)), str(args.out), "--part", part, "--one", look]
         subprocess.run(command, env=environment, check=True)
     return 0
+
+
+def screen_of(look: str, scale: float) -> Path:
+    """Write the screen that a look stands for: dialogs never get larger than it."""
+    width, height = (round(side * scale) for side in SIZES[look.split("_")[2]])
+    screen = {"name": look, "x": 0, "y": 0, "width": width, "height": height, "logicalDpi": 96, "dpr": 1}
+    path = Path(tempfile.gettempdir()) / f"screen_{width}x{height}.json"
+    path.write_text(json.dumps({"screens": [screen | {"logicalBaseDpi": 96}]}), encoding="utf-8")
+    return path
 
 
 def render(out: Path, look: str, part: str) -> int:
