@@ -3790,6 +3790,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>MapKey</name>
         <message>
+            <source>more under “Layers”</source>
+            <translation>weitere unter „Ebenen“</translation>
+        </message>
+        <message>
             <source>Legend: {names}</source>
             <translation>Legende: {names}</translation>
         </message>

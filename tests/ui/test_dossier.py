@@ -700,3 +700,25 @@ def test_the_star_and_the_button_ask_for_the_shortlist(
 def test_every_list_has_words_for_screen_readers(panel: DossierPanel) -> None:
     for facts in panel.findChildren(FactList):
         assert not facts.facts or facts.accessibleName()
+
+
+def test_without_a_site_the_dossier_leads_to_the_best_one(qtbot: QtBot, window: MainWindow) -> None:
+    session = window.ctx.session
+    session.select(None)
+    knob = window.dossier.best
+    qtbot.waitUntil(knob.isVisible)
+    qtbot.mouseClick(knob, Qt.MouseButton.LeftButton)
+    assert session.evaluation is not None
+    assert session.selected is not None
+    assert session.evaluation.decision.rank[session.selected] == 1
+
+
+def test_without_sites_the_dossier_offers_the_first(qtbot: QtBot, ctx: UiContext) -> None:
+    panel = DossierPanel(ctx)
+    qtbot.addWidget(panel)
+    panel.show()
+    ctx.session.new_project("Leer")
+    qtbot.waitUntil(panel.first.isVisible)
+    with qtbot.waitSignal(panel.site_wanted):
+        qtbot.mouseClick(panel.first, Qt.MouseButton.LeftButton)
+    ctx.session.undo_stack.setClean()

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         self.dossier.compare_asked.connect(self.workspaces.compare_chosen)
         self.dossier.shortlist_asked.connect(self.deeds.sites.toggle_shortlist)
         self.dossier.map_asked.connect(self.map.zoom_to_selected)
+        self.dossier.site_wanted.connect(self.actions_["add_site"].trigger)
         self.message_list.place_asked.connect(self.deeds.view.show_place)
         self.status.messages_asked.connect(self.actions_["panel_messages"].trigger)
         self.status.panel_asked.connect(self.show_panel)

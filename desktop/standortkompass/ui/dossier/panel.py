@@ -24,19 +24,21 @@ from standortkompass.ui.dossier.popover import OriginPopover
 from standortkompass.ui.widgets.basics import EmptyState, button, column, row, scrolling
 
 FOLDED = "dossier.folded"  # sections that are remembered as folded
-_EMPTY, _RUNNING, _FAILED, _CONTENT = range(4)
+_EMPTY, _RUNNING, _FAILED, _CONTENT, _NO_SITES = range(5)
 
 
 class DossierPanel(QWidget):
     """Follows selection and results of the session.
 
-    Signals: ``assumption_asked(key)``, ``compare_asked()``, ``shortlist_asked()``, ``map_asked()``.
+    Signals: ``assumption_asked(key)``, ``compare_asked()``, ``shortlist_asked()``, ``map_asked()``,
+    ``site_wanted()`` a first site is to be entered.
     """
 
     assumption_asked = Signal(str)
     compare_asked = Signal()
     shortlist_asked = Signal()
     map_asked = Signal()
+    site_wanted = Signal()
 
     def __init__(self, ctx: UiContext) -> None:
         super().__init__()
@@ -73,10 +75,13 @@ class DossierPanel(QWidget):
         self._scroll = scrolling(body)
         page = QWidget()
         page.setLayout(column(row(None, self._make_jump(), margins=(16, 2, 10, 0)), self._scroll, spacing=2))
+        self.best = button(self.tr("Show the best site"), self._choose_best)
+        self.best.setObjectName("dossierBest")
         self._stack.addWidget(
             EmptyState(
                 self.tr("No site chosen"),
                 self.tr("Choose a site on the map or in the table to see what stands behind its numbers."),
+                self.best,
             )
         )
         self._stack.addWidget(
@@ -92,6 +97,15 @@ class DossierPanel(QWidget):
             )
         )
         self._stack.addWidget(page)
+        self.first = button(self.tr("Add site …"), self.site_wanted.emit)
+        self.first.setObjectName("dossierFirst")
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("No sites yet"),
+                self.tr("What stands behind the numbers of a site is shown here once the project has one."),
+                self.first,
+            )
+        )
 
     def _make_jump(self) -> QToolButton:
         self.jump = QToolButton()
@@ -194,13 +208,25 @@ class DossierPanel(QWidget):
         session = self._ctx.session
         self._shown, self._explainer = (), None
         self.filler.stop()
+        self.best.setVisible(self._best() is not None)
         if session.project is None or not session.project.sites:
-            page = _EMPTY
+            page = _EMPTY if session.project is None else _NO_SITES
         elif any(job.channel == "sites" for job in session.runner.running):
             page = _RUNNING
         else:
             page = _FAILED if session.state is State.FAILED else _EMPTY
         self._stack.setCurrentIndex(page)
+
+    def _best(self) -> int | None:
+        """Return the row of the site on the first rank."""
+        evaluation = self._ctx.session.evaluation
+        found = () if evaluation is None else (evaluation.decision.rank == 1).nonzero()[0].tolist()
+        return int(found[0]) if found else None
+
+    def _choose_best(self) -> None:
+        best = self._best()
+        if best is not None:
+            self._ctx.session.select(best)
 
     def _state_changed(self) -> None:
         if self._explainer is None:
