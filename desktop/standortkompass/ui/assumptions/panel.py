@@ -70,6 +70,7 @@ class AssumptionPanel(QWidget):
         layout.addWidget(self._area, 1)
         self._lazy = WhenSeen(self, self.refresh)
         ctx.session.project_changed.connect(self._lazy.ask)
+        ctx.session.project_changed.connect(self._settle_warned)
         self.refresh()
 
     # ── construction ──────────────────────────────────────────────────────────────────────────────
@@ -156,7 +157,6 @@ class AssumptionPanel(QWidget):
         self.reset_group.setVisible(by_group and bool(changed_in(str(self.group.currentData()), overrides)))
         for key in self._rows:
             self._show_row(key, scenario)
-        self._settle_warned()
 
     def _chosen(self, specs: list[AssumptionSpec], scenario: Scenario) -> list[AssumptionSpec]:
         words = self.search.text().casefold().split()
