@@ -263,7 +263,7 @@ def test_a_number_out_of_range_is_refused_at_the_field(
     editor = panel.content.own.editor
     assert editor is not None
     assert editor.number.hint.text()
-    assert "1 – 3" in plain(editor.range.text())
+    assert "1 bis 3" in plain(editor.range.text())
     assert ctx.session.undo_stack.count() == 0
     qtbot.keyClick(editor.reason, Qt.Key.Key_Escape)
     assert panel.content.own.editor is None

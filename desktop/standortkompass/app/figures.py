@@ -133,6 +133,8 @@ class SiteFigures:
             return self.fmt.missing
         if unit in ("EUR", "EUR/a"):
             return self.fmt.money(value) + unit.removeprefix("EUR")
+        if unit == "EUR/GPU-h":  # as everywhere, so that parts can be added up
+            return self.fmt.with_unit(self.fmt.number(value, 3), self.fmt.unit(unit))
         rounded = float(f"{value:.5g}") if abs(value) < 1e5 else round(value)
         return self.fmt.with_unit(self.fmt.assumption(rounded), self.fmt.unit(unit))
 

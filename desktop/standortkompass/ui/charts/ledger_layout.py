@@ -16,6 +16,7 @@ GAP = 12.0
 INDENT = 14.0
 SIGN = 18.0
 NARROWEST_LABEL = 116.0  # below this the labels of several columns take lines of their own
+SLACK = 2.0  # by which a label may touch its gap
 MOST_LINES = 2  # of a label beside its figures
 WRAP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 
@@ -180,11 +181,11 @@ class LedgerLayout:
         stacked = False
         if entry.cells and entry.label and not entry.head:
             narrow = max(metrics.horizontalAdvance(word) for word in entry.label.split(" ")) > room
-            lines = round(_wrapped(metrics, entry.label, room) / metrics.height())
+            lines = round(_wrapped(metrics, entry.label, room + SLACK) / metrics.height())
             stacked = narrow or lines > MOST_LINES or (crowded and len(entry.cells) > 1)
         room = max(across if stacked else room, 20.0)
-        fits = metrics.horizontalAdvance(entry.label) <= room or entry.head
-        label = metrics.height() if fits else _wrapped(metrics, entry.label, room)
+        fits = metrics.horizontalAdvance(entry.label) <= room + SLACK or entry.head
+        label = metrics.height() if fits else _wrapped(metrics, entry.label, room + SLACK)
         opened = entry.key in self.opened and bool(entry.details)
         return Placed(
             top=top,

@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from standortkompass.ui.charts.ledger_layout import (
     INDENT,
     SIGN,
+    SLACK,
     WRAP,
     Entry,
     LedgerLayout,
@@ -88,12 +89,12 @@ class LedgerPainter:
         painter.setPen(theme.color("muted" if quiet else "text"))
         metrics, left = QFontMetricsF(font), entry.left
         if place.label > place.line:
-            box = QRectF(left, place.top + 4.0, place.room + 2.0, place.label)
+            box = QRectF(left, place.top + 4.0, place.room + SLACK, place.label)
             painter.drawText(box, WRAP, entry.label)
             used = place.room
         else:
-            text = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, place.room)
-            painter.drawText(QRectF(left, line.top(), place.room + 2.0, line.height()), _LEFT, text)
+            text = metrics.elidedText(entry.label, Qt.TextElideMode.ElideRight, place.room + SLACK)
+            painter.drawText(QRectF(left, line.top(), place.room + SLACK, line.height()), _LEFT, text)
             used = metrics.horizontalAdvance(text)
         if entry.details:
             at = QPointF(left + min(used, place.room) + 10.0, line.center().y())

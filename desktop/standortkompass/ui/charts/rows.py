@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -73,14 +74,14 @@ class RowPlot(QWidget):
         self._reference: float | None = None
         self._with_zero = False
         self._current = -1
-        self._crowded: tuple[int, bool] | None = None  # for a width
+        self._laid: tuple[int, list[float]] | None = None  # for a width
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
         theme.changed.connect(self._rescale)
 
     def _rescale(self) -> None:
-        self._crowded = None
+        self._laid = None
         self.updateGeometry()
 
     def set_rows(
@@ -88,7 +89,7 @@ class RowPlot(QWidget):
     ) -> None:
         """Show other rows; ``reference`` is a line through all of them."""
         self._rows = tuple(rows)
-        self._crowded = None
+        self._laid = None
         self._reference = reference
         self._with_zero = with_zero
         active = any(row.key for row in rows)
@@ -120,20 +121,26 @@ class RowPlot(QWidget):
     def _wide(self) -> bool:
         return self.width() >= WIDE_PX
 
-    def _row_height(self) -> float:
+    def _tops(self) -> list[float]:
+        """Return where the rows begin, and where the last one ends."""
+        if self._laid is None or self._laid[0] != self.width():
+            tops = [0.0]
+            for row in self._rows:
+                tops.append(tops[-1] + self._row_height(row))
+            self._laid = self.width(), tops
+        return self._laid[1]
+
+    def _row_height(self, row: Row) -> float:
         if self._wide():
             return self._line() + 9.0
-        return self._line() * (2 if self._is_crowded() else 1) + TRACK + 15.0
+        return self._line() * (2 if self._is_crowded(row) else 1) + TRACK + 15.0
 
-    def _is_crowded(self) -> bool:
-        """Whether a label does not fit beside its value: then values stand in a line below."""
-        if self._crowded is None or self._crowded[0] != self.width():
-            room = self.width() - 14.0
-            self._crowded = (
-                self.width(),
-                any(row.value and sum(self._widths(row)) > room for row in self._rows),
-            )
-        return self._crowded[1]
+    def _is_crowded(self, row: Row) -> bool:
+        """Whether a label fits, but not beside its value: then the value stands in a line below."""
+        if self._wide() or not row.value:
+            return False
+        label, value = self._widths(row)
+        return label <= self.width() - 2.0 < label + value + 12.0
 
     def _widths(self, row: Row) -> tuple[float, float]:
         weight = QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal
@@ -147,7 +154,7 @@ class RowPlot(QWidget):
 
     def sizeHint(self) -> QSize:
         """As high as its rows and the axis."""
-        return QSize(280, round(self._row_height() * len(self._rows) + self._foot()))
+        return QSize(280, round(self._tops()[-1] + self._foot()))
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its rows."""
@@ -199,7 +206,7 @@ class RowPlot(QWidget):
             painter.end()
 
     def _draw_axis(self, painter: QPainter, x_of: Callable[[float], float], low: float, high: float) -> None:
-        theme, bottom = self._theme, self._row_height() * len(self._rows)
+        theme, bottom = self._theme, self._tops()[-1]
         font = theme.font(0.86, figures=True)
         metrics = QFontMetricsF(font)
         step = nice_step(high - low, 4 if not self._wide() else 6)
@@ -226,30 +233,30 @@ class RowPlot(QWidget):
 
     def _draw_upright(self, painter: QPainter, x: float) -> None:
         """Draw a line through all rows; where words stand above the tracks, beside the words only."""
-        height = self._row_height()
         if self._wide():
-            painter.drawLine(QPointF(x, 2), QPointF(x, height * len(self._rows)))
+            painter.drawLine(QPointF(x, 2), QPointF(x, self._tops()[-1]))
             return
         for i in range(len(self._rows)):
             y = self._track_top(i)
             painter.drawLine(QPointF(x, y - 3.0), QPointF(x, y + TRACK + 3.0))
 
     def _track_top(self, i: int) -> float:
-        height = self._row_height()
+        tops = self._tops()
         if self._wide():
-            return i * height + (height - TRACK) / 2
-        return (i + 1) * height - TRACK - 6.0
+            return (tops[i] + tops[i + 1] - TRACK) / 2
+        return tops[i + 1] - TRACK - 6.0
 
     def _draw_row(self, painter: QPainter, i: int, row: Row, x_of: Callable[[float], float]) -> None:
-        theme, height = self._theme, self._row_height()
-        top, (left, _) = i * height, self._band()
+        theme, (left, _) = self._theme, self._band()
+        top, end = self._tops()[i : i + 2]
+        height = end - top
         weight = QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal
         font, figures = theme.font(1.0, weight), theme.font(1.0, weight, figures=True)
         painter.setFont(figures)
         painter.setPen(theme.color(row.tone))
         wide = QFontMetricsF(figures).horizontalAdvance(row.value)
         line = height if self._wide() else self._line() + 8.0
-        crowded = not self._wide() and self._is_crowded()
+        crowded = self._is_crowded(row)
         below = self._line() if crowded else 0.0
         painter.drawText(QRectF(self.width() - wide - 2, top + below, wide + 2, line), _RIGHT, row.value)
         room = left - 10.0 if self._wide() else self.width() - (2.0 if crowded else wide + 14.0)
@@ -276,7 +283,7 @@ class RowPlot(QWidget):
     # ── events ────────────────────────────────────────────────────────────────────────────────────
 
     def _row_at(self, y: float) -> int:
-        row = int(y // self._row_height())
+        row = bisect.bisect_right(self._tops(), y) - 1
         return row if 0 <= row < len(self._rows) else -1
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

@@ -22,10 +22,10 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.costs.bridge import BridgeView
 from standortkompass.ui.widgets.basics import EmptyState, button, caps, column, label, row, scrolling
 
-LEAST_PX = 108  # width of a site's column
-LEAST_NAMES_PX = 170
-LEAST_STRIP_PX, STRIP_PX = 96, 150  # of the dots, at least
-SIDE_PX = 340  # width of the charts beside the table
+LEAST_PX = 106  # width of a site's column
+LEAST_NAMES_PX = 160
+LEAST_STRIP_PX, STRIP_PX = 118, 150  # of the dots, at least
+SIDE_PX = 310  # width of the charts beside the table
 
 
 class ComparePanel(QFrame):

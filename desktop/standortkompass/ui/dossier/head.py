@@ -162,6 +162,5 @@ class DossierHead(QWidget):
             tip_of(explainer, npv.key),
         )
         cost = fmt.quantity(lcoc.key, float(evaluation.finance.lcoc_eur_per_gpu_h[chosen]), unit=False)
-        lcoc.show_figure(
-            fmt.with_unit(cost, "€"), labels.quantity(lcoc.key, short=True), tip_of(explainer, lcoc.key)
-        )
+        lcoc.show_figure(fmt.with_unit(cost, "€"), self.tr("per GPU-h"), tip_of(explainer, lcoc.key))
+        lcoc.setAccessibleName(f"{labels.quantity(lcoc.key)}: {cost}")

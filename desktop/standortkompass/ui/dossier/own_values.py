@@ -24,7 +24,7 @@ from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.dossier.own_editor import OwnValueEditor, shown_text
 from standortkompass.ui.dossier.popover import CHANGED
-from standortkompass.ui.widgets.basics import ElidedLabel, button, column, icon_button, label, row
+from standortkompass.ui.widgets.basics import button, column, icon_button, label, row
 
 
 class OwnValues(QWidget):
@@ -59,7 +59,7 @@ class OwnValues(QWidget):
         self.more.activated.connect(self._more_chosen)
         line = self.more.lineEdit()
         if line is not None:
-            line.setPlaceholderText(self.tr("Another assumption for this site …"))
+            line.setPlaceholderText(self.tr("Another assumption …"))
         self.setLayout(column(self.hint, self._rows, self.more, spacing=6))
         model.changed.connect(self._model_there)
 
@@ -115,7 +115,7 @@ class OwnValues(QWidget):
     def _line(self, field: OwnField) -> QWidget:
         assert self._site is not None
         own, model = self._site.values.get(field.key), self._model.value(field.key)
-        name = ElidedLabel(field.label)
+        name = label(field.label, wrap=True)
         value = label(shown_text(self._ctx, field, model if own is None else own), "muted")
         pen = icon_button(
             self._ctx.theme,
@@ -134,11 +134,12 @@ class OwnValues(QWidget):
             words = self.tr("{mark} changed: {reason}").format(mark=CHANGED, reason=reason)
             parts.append(label(words, "own", wrap=True))
             replaced = self.tr("Model: {value}").format(value=shown_text(self._ctx, field, model))
-            parts.append(label(replaced, "small"))
             back = button(self.tr("Reset"), partial(self.reset, field.key), link=True)
             back.setObjectName(f"reset.{field.key}")
             back.setAccessibleName(self.tr("Reset {name}").format(name=field.label))
-            line.insertWidget(2, back)
+            way_back = QWidget()
+            way_back.setLayout(row(label(replaced, "small"), back, None, spacing=6))
+            parts.append(way_back)
         holder = QWidget()
         holder.setLayout(column(line, *parts, margins=(0, 2, 0, 3), spacing=0))
         return holder

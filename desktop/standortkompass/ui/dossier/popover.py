@@ -88,7 +88,10 @@ class OriginPopover(QFrame):
         width = self.fontMetrics().averageCharWidth() * WIDTH_CHARS
         layout = self._body.layout()
         inner = 0 if layout is None else layout.heightForWidth(width - 40)
-        rest = self.title.heightForWidth(width - 90) + self.fontMetrics().height() * 6 + 24
+        above = sum(part.heightForWidth(width - 90) for part in (self.title, self.value, self.quality))
+        knobs = (self.open_assumption, self.edit)
+        below = max((knob.sizeHint().height() for knob in knobs if not knob.isHidden()), default=0)
+        rest = above + below + 24 + 2 * 8 + 8  # margins, gaps, and the last line in full
         most = self.fontMetrics().height() * MOST_LINES
         return min(max(inner, 40) + rest, most)
 

@@ -88,7 +88,7 @@ class SourceSection(QWidget):
             value=_short(as_of_text(ref.as_of, lang) or ("" if entry is None else entry.as_of)),
             quality=str(ref.quality),
             key=key,
-            below=" · ".join(parts),
+            below=parts[0] if parts else "",
             tip="\n".join(parts) or name,
         )
 

@@ -6,7 +6,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+)
 
 from standortkompass.app.scenario_words import DifferenceRow
 from standortkompass.app.scenarios import Part
@@ -15,6 +21,7 @@ from standortkompass.ui.theme.theme import Theme
 _Index = QModelIndex | QPersistentModelIndex
 FIELD, BASE, HERE, SOURCE, RESET = range(5)
 WIDE_PX = 560  # from here on the source has a column
+INSET_PX = 5
 SOURCE_SHARE = 0.36  # of the width
 
 
@@ -85,6 +92,16 @@ class DifferenceModel(QAbstractTableModel):
         return None
 
 
+class _Inset(QStyledItemDelegate):
+    """Texts stand where those of the heads do."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Move the text in from the edges."""
+        super().initStyleOption(option, index)
+        if index.column() != RESET:
+            option.rect = option.rect.adjusted(INSET_PX, 0, -INSET_PX, 0)
+
+
 class DifferenceTable(QTableView):
     """Signals: ``reset_asked(int)`` and ``opened(int)`` with a row."""
 
@@ -98,6 +115,7 @@ class DifferenceTable(QTableView):
         self.setAccessibleName(self.tr("Differences to the base"))
         self.model_ = DifferenceModel(theme)
         self.setModel(self.model_)
+        self.setItemDelegate(_Inset(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

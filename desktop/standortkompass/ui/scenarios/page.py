@@ -86,7 +86,7 @@ class ScenarioPage(QWidget):
         self.remove = icon_button(theme, "trash", self.tr("Delete scenario"), self.delete)
         frame = QFrame()
         frame.setObjectName("dockBody")
-        frame.setMinimumWidth(250)
+        frame.setMinimumWidth(276)
         head = row(caps(self.tr("Scenarios")), None, self.up, self.down, 8, self.remove, spacing=2)
         frame.setLayout(
             column(

@@ -13,6 +13,7 @@ from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.row_list import RowList
 
 BADGE_PX = 16.0
+MOST_LINES = 3  # of a name
 NO_CLASS = "i"  # badge of a figure without a class: a count, or not known
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
@@ -106,7 +107,7 @@ class FactList(RowList):
         if words.horizontalAdvance(name) > room:
             longest = max((words.horizontalAdvance(word) for word in name.split(" ")), default=0.0)
             high = _wrapped(words, name, room)
-            if longest <= room and high < words.height() * 2.5:
+            if longest <= room and high < words.height() * (MOST_LINES + 0.5):
                 lines = high + 9.0
             else:
                 name = fact.short or name
