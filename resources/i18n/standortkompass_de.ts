@@ -3228,6 +3228,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Fehlerhafte Zeilen berichtigen oder zulassen, dass nur die anderen eingelesen werden.</translation>
         </message>
         <message>
+            <source>“{text}” in “{heading}” may mean {decimal} or {whole}. Choose the decimal mark before importing.</source>
+            <translation>„{text}“ in „{heading}“ kann {decimal} oder {whole} heißen. Vor dem Import das Dezimalzeichen wählen.</translation>
+        </message>
+        <message>
             <source>Import from {file}</source>
             <translation>Import aus {file}</translation>
         </message>
@@ -5091,8 +5095,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Vorschau</translation>
         </message>
         <message>
-            <source>A part of the contents stands for the whole</source>
-            <translation>Ein Teil des Inhalts steht für das Ganze</translation>
+            <source>The preview shows a part of the contents</source>
+            <translation>Die Vorschau zeigt einen Teil des Inhalts</translation>
         </message>
     </context>
     <context>
