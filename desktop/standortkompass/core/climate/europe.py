@@ -6,7 +6,6 @@ between two of them. For own figures of single sites the nodes of their cell are
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,12 +22,12 @@ from standortkompass.core.climate.plant import (
 )
 from standortkompass.core.climate.shift import WeatherNodes, shift_nodes
 from standortkompass.core.climate.tables import ClimateCells, ClimateGrid
+from standortkompass.core.climate.threads import spread
 from standortkompass.core.units import HOURS_PER_YEAR, M_PER_KM
 
 _KNOT_K = 2.0  # largest distance of two temperature shifts
 _REACH_K = 0.75  # beyond the heights of the cell: slope of the temperature towards its neighbours
 _SAFELY_COLD_K = 2.0  # wider than half a class near the edge of free cooling
-_THREADS = 4  # blocks of a grid wait for one table: let them not wait on one core
 _CHUNK = 2048  # rows at a time: keeps the working set near the processor
 
 
@@ -200,8 +199,7 @@ def _all_rows(concept: int, p: PlantParameters, margins: Margins, nodes: Weather
         rows = slice(first, min(first + _CHUNK, total))
         table[:, rows] = columns(plant_year(concept, p, nodes.take(rows), margins))
 
-    with ThreadPoolExecutor(_THREADS, thread_name_prefix="climate") as pool:
-        list(pool.map(work_out, range(0, total, _CHUNK)))  # raises what a thread raised
+    spread(work_out, range(0, total, _CHUNK))
     return table
 
 

@@ -11,6 +11,7 @@ from standortkompass.core.climate.parameters import PlantParameters
 from standortkompass.core.climate.shift import WeatherNodes
 from standortkompass.core.climate.siting import Siting, site_nodes
 from standortkompass.core.climate.tables import ClimateGrid
+from standortkompass.core.climate.threads import spread
 from standortkompass.core.model.assumptions import AssumptionCatalogue
 
 _ROWS = 3000  # places times variants that are worked out at once
@@ -45,14 +46,18 @@ def year_ranges(
     """
     down, up = np.full(base.shape, np.nan), np.full(base.shape, np.nan)
     chunk = max(1, _ROWS // (2 * len(UNCERTAIN) + 2))
+
+    def work_out(rows: IntArray) -> None:  # of one concept
+        change = _changes(grid, inputs, siting, rows, int(concept[rows[0]]), catalogue) - base[:, None, rows]
+        pairs = change.reshape(2, -1, len(_ENDS), rows.size)
+        down[:, rows] = np.sqrt((np.minimum(pairs, 0.0).min(axis=2) ** 2).sum(axis=1))
+        up[:, rows] = np.sqrt((np.maximum(pairs, 0.0).max(axis=2) ** 2).sum(axis=1))
+
+    pieces = []
     for each in np.unique(concept[concept >= 0]):
         chosen = np.flatnonzero((concept == each) & siting.known)
-        for a in range(0, chosen.size, chunk):
-            rows = chosen[a : a + chunk]
-            change = _changes(grid, inputs, siting, rows, int(each), catalogue) - base[:, None, rows]
-            pairs = change.reshape(2, -1, len(_ENDS), rows.size)
-            down[:, rows] = np.sqrt((np.minimum(pairs, 0.0).min(axis=2) ** 2).sum(axis=1))
-            up[:, rows] = np.sqrt((np.maximum(pairs, 0.0).max(axis=2) ** 2).sum(axis=1))
+        pieces += [chosen[a : a + chunk] for a in range(0, chosen.size, chunk)]
+    spread(work_out, pieces)
     floor = np.array([[1.0], [0.0]])  # no PUE below 1, no water below 0
     return np.maximum(base - down, floor), base + up
 
