@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 import standortkompass
 from standortkompass.app.formatting import Format
+from standortkompass.core.model.assumptions import AssumptionCatalogue
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.paths import resources_dir
 from standortkompass.ui.facility.dialog import FacilityDialog
@@ -82,7 +85,47 @@ def test_every_assumption_has_a_section(scenario: Scenario, lang: str) -> None:
         page, heading = pages.place(f"assumption:{spec.key}")
         assert heading == spec.label[lang]
         assert f"`{spec.key}`" in texts[page]
+        assert spec.help[lang].split(".")[0][:60].split("*")[0] in texts[page]
     assert pages.place("assumption:none.such") == ("assumptions", "")
+
+
+def said_by_the_program(lang: str, catalogue: AssumptionCatalogue) -> str:
+    """Return all words of window, texts and assumptions, without signs, in one string."""
+    window = ElementTree.parse(resources_dir() / "i18n" / "standortkompass_de.ts").getroot()
+    if lang == "de":
+        found = [part for node in window.iter("translation") for part in node.itertext()]
+    else:
+        found = [node.text or "" for node in window.iter("source")]
+    for path in (resources_dir() / "i18n" / "texts").glob("*.toml"):
+        found += [entry[lang] for entry in tomllib.loads(path.read_text(encoding="utf-8")).values()]
+    for spec in catalogue:
+        found += [spec.label[lang], *(names[lang] for names in spec.choice_labels.values())]
+    return " | ".join(plain(text) for text in found)
+
+
+def plain(text: str) -> str:
+    """Return letters alone, in small ones: shortcuts, gaps for values and dots do not count."""
+    return re.sub(r"[^a-zäöüß]", "", re.sub(r"\(.*?\)|\{.*?\}", "", text).lower())
+
+
+#: Quoted in the pages, but no words of the program: examples of what a person or a file says.
+EXAMPLES = {"LCOC ≤ 2,50", "LCOC ≤ 2.50", "52,52 N 13,40 O", "52.52 N 13.40 E"}
+
+
+@pytest.mark.parametrize(("lang", "quoted"), [("de", "„([^“]+)“"), ("en", "“([^”]+)”")])
+def test_words_that_a_page_quotes_are_words_of_the_program(
+    scenario: Scenario, lang: str, quoted: str
+) -> None:
+    known = said_by_the_program(lang, scenario.assumptions.catalogue)
+    pages = {topic: help_text(lang, topic) for topic in help_topics(lang)}
+    unknown = [
+        f"{topic}: {words}"
+        for topic, text in pages.items()
+        for words in re.findall(quoted, text)
+        for part in words.split(", ")
+        if words not in EXAMPLES and plain(part) not in known
+    ]
+    assert unknown == []
 
 
 def test_glossary_holds_the_words_of_the_program() -> None:
