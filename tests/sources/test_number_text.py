@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standortkompass.sources.number_text import parse_coordinate, parse_number, uses_decimal_comma
+from standortkompass.sources.number_text import in_doubt, parse_coordinate, parse_number, uses_decimal_comma
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,19 @@ def test_both_decimal_marks_read_back(value: float) -> None:
     english, german = f"{value:,.3f}", f"{value:.3f}".replace(".", ",")
     assert parse_number(english) == pytest.approx(value, abs=1e-9)
     assert parse_number(german, decimal_comma=True) == pytest.approx(value, abs=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("column", "doubt"),
+    [
+        (["1.234", "20"], "1.234"),
+        (["1,234 ", None, 5.0], "1,234"),
+        (["1.234", "85,5"], ""),  # the other mark is the decimal one
+        (["1.234", "12.5"], ""),
+        (["1.234.567", "1.234"], ""),
+        (["0.234", "0,500"], ""),  # a leading zero groups nothing
+        (["12", "Text 1.234", 1.234], ""),
+    ],
+)
+def test_a_number_with_two_readings_is_named(column: list[object], doubt: str) -> None:
+    assert in_doubt(column) == doubt

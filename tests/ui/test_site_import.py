@@ -90,6 +90,20 @@ def test_one_site_is_called_one_site(qtbot: QtBot, window: MainWindow, folder: P
     assert window.ctx.session.undo_stack.undoText() == "1 Standort aus einer.csv importieren"
 
 
+def test_a_number_with_two_readings_is_asked_for(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
+    text = "Name;Breite;Länge;Fläche ha\nCottbus;51,76;14,33;1.234\n"
+    (folder / "offen.csv").write_text(text, encoding="utf-8")
+    dialog = opened(window, folder / "offen.csv")
+    assert "„1.234“ in „Fläche ha“ kann 1,234 oder 1234 heißen" in dialog.summary.text()
+    assert not dialog.take.isEnabled()
+    dialog.matching.decimals.setCurrentIndex(1)  # comma
+    qtbot.waitUntil(dialog.take.isEnabled)
+    qtbot.mouseClick(dialog.take, Qt.MouseButton.LeftButton)
+    project = window.ctx.session.project
+    assert project is not None
+    assert project.sites[-1].values["site.land_ha"] == 1234.0
+
+
 def test_columns_can_be_matched_by_hand(qtbot: QtBot, window: MainWindow, folder: Path) -> None:
     dialog = opened(window, folder / "fremd.csv")
     assert not dialog.take.isEnabled()

@@ -95,6 +95,7 @@ class Preview:
     """All rows of a file, judged."""
 
     lines: tuple[Line, ...]
+    doubts: tuple[tuple[str, str], ...] = ()  # heading and a number of it that has two readings
 
     @property
     def good(self) -> int:
@@ -200,7 +201,7 @@ def preview(
             record = None
         lines.append(Line(number=number, name=name, record=record, problems=problems))
     progress.step(0.8, "sites.twins")
-    return Preview(lines=_with_twins(lines, project))
+    return Preview(lines=_with_twins(lines, project), doubts=judged.doubts)
 
 
 def _read_position(text: str) -> tuple[float, float] | None:

@@ -80,3 +80,15 @@ def uses_decimal_comma(values: Any) -> bool:
     """Whether any of the texts is a number with a decimal comma."""
     pattern = re.compile(r"[+-]?\d{1,3}(\.?\d{3})*,\d+ ?%?")
     return any(isinstance(v, str) and pattern.fullmatch(v.strip()) is not None for v in values)
+
+
+def in_doubt(values: Any) -> str:
+    """Return a text of a column that has two readings, such as ``1.234``; empty if the column settles it.
+
+    A mark with other than three digits behind it, or both marks in one number, tell what the marks mean.
+    """
+    texts = [_SPACES.sub("", v).removesuffix("€").removesuffix("%") for v in values if isinstance(v, str)]
+    numbers = [text for text in texts if re.fullmatch(r"[+-]?[\d.,]*\d", text)]
+    open_ = [text for text in numbers if re.fullmatch(r"[+-]?[1-9]\d{0,2}[.,]\d{3}", text)]
+    settled = any(("." in text or "," in text) and text not in open_ for text in numbers)
+    return "" if settled or not open_ else open_[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,11 +13,12 @@ from typing import Any
 from standortkompass.core.errors import InputError
 from standortkompass.core.model.assumptions import AssumptionCatalogue
 from standortkompass.core.model.site import SITE_FIELDS, SiteRecord
-from standortkompass.sources.number_text import parse_coordinate, parse_number, uses_decimal_comma
+from standortkompass.sources.number_text import in_doubt, parse_coordinate, parse_number, uses_decimal_comma
 from standortkompass.sources.raw_tables import RawTable, read_raw
 from standortkompass.sources.site_columns import STATUS_BY_WORD, Columns, plain
 
 MAX_PROBLEMS = 12  # rows that one message names
+_NO_FIGURES = ("name", "lat", "lon", "position", "status", "note")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +69,7 @@ class JudgedRows:
     records: tuple[SiteRecord | None, ...]
     problems: tuple[tuple[InputError, ...], ...]
     names: tuple[str, ...]  # as far as they are there, also of wrong rows
+    doubts: tuple[tuple[str, str], ...] = ()  # heading and a number of it that has two readings
 
 
 def judge_rows(
@@ -105,7 +108,15 @@ def judge_rows(
     rows.crs, rows.read_position = crs, read_position
     if decimal_comma is not None:
         rows.decimal_comma = [decimal_comma] * len(table.columns)
-    return rows.judged()
+        return rows.judged()
+    return dataclasses.replace(rows.judged(), doubts=_doubts(table, by_key))
+
+
+def _doubts(table: RawTable, by_key: Mapping[str, int]) -> tuple[tuple[str, str], ...]:
+    """Return the columns of figures whose numbers have two readings, each with one of them."""
+    figures = [position for key, position in by_key.items() if key not in _NO_FIGURES]
+    found = [(table.columns[i], in_doubt(row[i] for row in table.rows)) for i in sorted(figures)]
+    return tuple((heading, text) for heading, text in found if text)
 
 
 @dataclass(slots=True)

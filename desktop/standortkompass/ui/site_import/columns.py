@@ -10,9 +10,10 @@ from standortkompass.app.site_import import PLACE_KEYS, SYSTEMS, Matching, SiteF
 from standortkompass.core.model.assumptions import AssumptionCatalogue
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import caps, column
+from standortkompass.ui.widgets.yielding import YieldingCombo
 
 EXAMPLES = 3  # values of a column that are shown
-WIDEST = (18.0, 17.0)  # letters of heading and examples
+WIDEST = (17.0, 15.0)  # letters of heading and examples
 
 
 class ColumnMatching(QWidget):
@@ -138,11 +139,9 @@ class ColumnMatching(QWidget):
         return model
 
     def _meaning_box(self, position: int, heading: str, names: QStandardItemModel) -> QComboBox:
-        box = QComboBox()
+        box = YieldingCombo()
         box.setObjectName(f"meaning.{position}")
         box.setAccessibleName(self.tr("Meaning of the column {name}").format(name=heading))
-        box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
         box.setMaxVisibleItems(16)
         box.setModel(names)
         box.setCurrentIndex(box.findData(self.matching.key_of(position)))

@@ -75,8 +75,8 @@ class ImportDialog(QDialog):
         head = row(caps(self.tr("Preview")), None, self.only_faults)
         right = column(head, self._preview_table(), spacing=8)
         sides = row(spacing=18)
-        sides.addWidget(self.matching, 38)
-        sides.addLayout(right, 62)
+        sides.addWidget(self.matching, 42)
+        sides.addLayout(right, 58)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(20, 16, 20, 16)
         layout.setSpacing(10)
@@ -240,13 +240,28 @@ class ImportDialog(QDialog):
         if found.wrong:
             parts.append(self.tr("wrong: {count}").format(count=number(found.wrong)))
         words = " · ".join(parts)
-        self._say(words[0].upper() + words[1:], "warning" if found.wrong else "")
-        allowed = found.wrong == 0 or self.partly.isChecked()
+        words = words[0].upper() + words[1:]
+        allowed = (found.wrong == 0 or self.partly.isChecked()) and not found.doubts
+        if found.doubts:
+            words += "\n" + self._doubt(*found.doubts[0])
+        self._say(words, "danger" if found.doubts else "warning" if found.wrong else "")
         self.take.setEnabled(count > 0 and allowed)
         text = self.tr("Import 1 site") if count == 1 else self.tr("Import {count} sites")
         self.take.setText(text.format(count=number(count)))
         self.take.setToolTip(
-            "" if allowed else self.tr("Correct the wrong rows, or allow to import the others alone.")
+            self.tr("Correct the wrong rows, or allow to import the others alone.")
+            if found.wrong and not self.partly.isChecked()
+            else ""
+        )
+
+    def _doubt(self, heading: str, text: str) -> str:
+        """Show both readings of a number: none of them is guessed."""
+        number, digits = self._ctx.format.number, text.replace(".", "").replace(",", "")
+        words = self.tr(
+            "“{text}” in “{heading}” may mean {decimal} or {whole}. Choose the decimal mark before importing."
+        )
+        return words.format(
+            text=text, heading=heading, decimal=number(int(digits) / 1000, 3), whole=str(int(digits))
         )
 
     def _import(self) -> None:
