@@ -123,7 +123,7 @@ class PreviewPane(QWidget):
             self.picture.show_png(shown.picture, own or shown.statement or self.tr("Preview"))
             self._stack.setCurrentIndex(0)
             if not shown.is_exact:
-                self.note.setText(self.tr("A part of the contents stands for the whole"))
+                self.note.setText(self.tr("The preview shows a part of the contents"))
         else:
             self._stack.setCurrentIndex(3)
         has_statement = bool(shown.statement)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from standortkompass.app.portfolio.rules import RuleKind, TaskRule, check_rule, rules_of, with_rules
+from standortkompass.app.site_table import sort_word
 from standortkompass.core.decision.portfolio.task import City, PortfolioTask
 from standortkompass.core.errors import InputError
 from standortkompass.core.units import EUR_PER_MEUR
@@ -28,11 +29,13 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.portfolio.words import PlanWords
 from standortkompass.ui.widgets.basics import button, icon_button, label, row
 from standortkompass.ui.widgets.decimal_field import DecimalField
+from standortkompass.ui.widgets.dialog_room import open_size
 
 translate = QCoreApplication.translate
 MOST_CITIES = 600  # the largest
 FIRST_YEAR, LAST_YEAR = 2025, 2080
 FIRST_RADIUS_KM = 100.0
+ROW_PX = 10  # room around a line to tick: a target is 24 px high at least
 
 
 class RuleList(QWidget):
@@ -147,11 +150,13 @@ class RuleDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(18, 16, 18, 16)
         layout.setSpacing(10)
+        layout.addWidget(label(self.windowTitle(), "lead"))
         layout.addLayout(self._form)
         layout.addWidget(self.hint)
         layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.apply))
         if rule is not None:
             self._show(rule)
+        open_size(self, 440, 0)
 
     # ── fields ────────────────────────────────────────────────────────────────────────────────────
 
@@ -178,6 +183,7 @@ class RuleDialog(QDialog):
             case RuleKind.DEPENDENT:
                 self._box(self.tr("Site"), self._sites())
                 self._box(self.tr("only together with"), self._sites())
+                self._boxes[1].setCurrentIndex(min(1, self._boxes[1].count() - 1))  # never itself
             case RuleKind.COVERAGE:
                 self._box(self.tr("City"), self._cities(), search=True)
                 self._number(self.tr("A site within") + " (km)").set_value(FIRST_RADIUS_KM)
@@ -220,6 +226,7 @@ class RuleDialog(QDialog):
             item = QListWidgetItem(text, self._ticks)
             item.setData(Qt.ItemDataRole.UserRole, name)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+            item.setSizeHint(QSize(0, self._ticks.fontMetrics().height() + ROW_PX))
             item.setCheckState(Qt.CheckState.Unchecked)
         self._form.addRow(words, self._ticks)
 
@@ -235,7 +242,7 @@ class RuleDialog(QDialog):
         assert world is not None
         regions = world.layers.regions
         names = [(regions.country_name(i, lang), code) for i, code in enumerate(regions.countries)]
-        return sorted(names)
+        return sorted(names, key=lambda name: sort_word(name[0]))
 
     def _zones(self) -> list[tuple[str, object]]:
         world = self._ctx.session.world

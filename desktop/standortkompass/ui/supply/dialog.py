@@ -83,7 +83,7 @@ class OwnSupplyDialog(QDialog):
         layout.addWidget(rule())
         layout.addLayout(row(leave, None, self.start, margins=(22, 12, 22, 14)))
         self.state.setText(self.tr("Press “Work out”: it takes about a second."))
-        open_size(self, 700, 650)
+        open_size(self, 700, 780)
 
     def _limits(self) -> QGridLayout:
         grid = QGridLayout()

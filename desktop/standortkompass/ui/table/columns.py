@@ -185,7 +185,7 @@ class ColumnDialog(QDialog):
         layout.setSpacing(10)
         layout.addLayout(sides, 1)
         layout.addLayout(row(first, None, button(self.tr("Cancel"), self.reject), take))
-        open_size(self, 680, 520)
+        open_size(self, 800, 560)
 
     @property
     def chosen(self) -> tuple[str, ...]:
