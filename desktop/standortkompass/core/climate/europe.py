@@ -176,10 +176,14 @@ def _knots(cells: ClimateCells, lapse: float, warming_k: float) -> _Knots:
     rows = np.repeat(np.arange(len(cells)), count)
     shift = coldest[rows] + (np.arange(rows.size) - start[rows]) * step[rows]
     climb = -shift / lapse * M_PER_KM if lapse > 0.0 else np.zeros_like(shift)
-    parts = [
-        shift_nodes(cells, rows[a : a + _CHUNK], shift[a : a + _CHUNK], climb[a : a + _CHUNK], warming_k)
-        for a in range(0, rows.size, _CHUNK)
-    ]
+    found: dict[int, WeatherNodes] = {}
+
+    def move(first: int) -> None:
+        at = slice(first, first + _CHUNK)
+        found[first] = shift_nodes(cells, rows[at], shift[at], climb[at], warming_k)
+
+    spread(move, range(0, rows.size, _CHUNK))
+    parts = [found[first] for first in sorted(found)]
     nodes = WeatherNodes(
         t_c=np.concatenate([n.t_c for n in parts]),
         wet_bulb_c=np.concatenate([n.wet_bulb_c for n in parts]),
