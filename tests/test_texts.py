@@ -127,3 +127,9 @@ def test_a_criterion_in_a_sentence_stands_with_its_name() -> None:
         "note.decision.criterion_unknown", criterion="lead_time"
     )
     assert "own_thing" in texts.get("note.decision.criterion_unknown", criterion="own_thing")
+
+
+def test_a_date_in_a_sentence_is_written_as_in_the_language() -> None:
+    assert Texts("de").value("2026-04-01") == "01.04.2026"
+    assert Texts("en").value("2026-04-01") == "2026-04-01"
+    assert Texts("de").value("2026-27") == "2026-27"  # no month, no date

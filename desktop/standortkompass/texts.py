@@ -19,7 +19,7 @@ from standortkompass.core.errors import StandortkompassError
 from standortkompass.paths import resources_dir
 
 LANGUAGES = ("de", "en")
-_DATE = re.compile(r"\b(\d{4})-(\d{2})(?:-(\d{2}))?\b")
+_DATE = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(\d{2}))?\b")
 
 
 @cache
@@ -65,6 +65,8 @@ class Texts:
         if isinstance(value, float):
             text = f"{value:.6g}"
             return text.replace(".", ",") if self.lang == "de" else text
+        if isinstance(value, str) and _DATE.fullmatch(value):
+            return as_of_text(value, self.lang)
         if isinstance(value, StandortkompassError):
             return self.error(value)
         if isinstance(value, tuple):  # several problems in one message

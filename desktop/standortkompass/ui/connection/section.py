@@ -20,6 +20,7 @@ from standortkompass.app.source_text import listed_source
 from standortkompass.core.connection.tables import CostStatement, Statement
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.units import MONTHS_PER_YEAR
+from standortkompass.texts import as_of_text
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
@@ -191,8 +192,11 @@ class ConnectionSection(QWidget):
 
     def _words(self, statement: Statement) -> str:
         source = listed_source(self._ctx.session.world, statement.source_id)
-        parts = (statement.region, statement.text[self._ctx.lang], source, year_of(statement.as_of))
+        parts = (statement.region, statement.text[self._ctx.lang], source, self._date(statement.as_of))
         return " · ".join(part for part in parts if part)
+
+    def _date(self, as_of: str) -> str:
+        return as_of_text(year_of(as_of), self._ctx.lang)
 
     def _range(self, statement: Statement) -> str:
         fmt = self._ctx.format
@@ -340,7 +344,7 @@ class ConnectionSection(QWidget):
             value=self._range(statement),
             pieces=() if single else (Piece(low * MONTHS_PER_YEAR, high * MONTHS_PER_YEAR, "line", 0.5),),
             mark=high * MONTHS_PER_YEAR if single else None,
-            tip=f"{statement.text[self._ctx.lang]}\n{source}, {year_of(statement.as_of)}",
+            tip=f"{statement.text[self._ctx.lang]}\n{source}, {self._date(statement.as_of)}",
         )
 
     def _wait_words(self, view: ConnectionView) -> str:
@@ -351,5 +355,5 @@ class ConnectionSection(QWidget):
             return self.tr("No waiting time is stated for this country; an assumed one is used (class C).")
         source = listed_source(self._ctx.session.world, basis.source_id)
         return self.tr("Source of the stated wait: {source}, {date}").format(
-            source=source, date=year_of(basis.as_of)
+            source=source, date=self._date(basis.as_of)
         )

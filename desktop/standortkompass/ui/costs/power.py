@@ -11,6 +11,7 @@ from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.results import ChargeRow
 from standortkompass.core.model.trace import SourceRef
 from standortkompass.core.power.breakdown import PriceLine, price_lines
+from standortkompass.texts import as_of_text
 from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.charts.rows import Piece, Row, RowPlot
 from standortkompass.ui.context import UiContext
@@ -101,12 +102,14 @@ class PowerTable(QWidget):
         """Return one tariff row: amount here, as published, validity, source."""
         fmt, labels, world = self._ctx.format, self._ctx.labels, self._ctx.session.world
         here = fmt.with_unit(fmt.number(float(charge.eur_per_mwh[row]), 2), fmt.unit("EUR/MWh"))
-        published = f"{fmt.assumption(charge.value)} {charge.currency} {labels.get(f'basis.{charge.basis}')}"
+        amount = fmt.with_unit(fmt.assumption(charge.value), fmt.unit(charge.currency))
+        published = f"{amount} {labels.get(f'basis.{charge.basis}')}"
         if charge.basis.startswith("percent") or charge.basis == "network_share":
             published = f"{fmt.assumption(charge.value)} {labels.get(f'basis.{charge.basis}')}"
-        valid = self.tr("valid from {start}").format(start=charge.valid_from)
+        lang = self._ctx.lang
+        valid = self.tr("valid from {start}").format(start=as_of_text(charge.valid_from, lang))
         if charge.valid_to:
-            valid += " " + self.tr("to {end}").format(end=charge.valid_to)
+            valid += " " + self.tr("to {end}").format(end=as_of_text(charge.valid_to, lang))
         source = listed_source(world, charge.source.source_id)
         return " · ".join((here, published, valid, source))
 

@@ -40,7 +40,7 @@ class OwnValueEditor(QFrame):
         self.number.set_changed(own is not None)
         self.reason = QLineEdit(reason)
         self.reason.setObjectName("ownReason")
-        self.reason.setPlaceholderText(self.tr("Reason, e.g. offer of 3 November"))
+        self.reason.setPlaceholderText(self.tr("Reason, e.g. an offer"))
         self.reason.setAccessibleName(self.tr("Reason"))
         self.hint = label("", "danger", wrap=True)
         self.hint.setObjectName("ownHint")

@@ -184,7 +184,7 @@ class ScenarioPage(QWidget):
         self.table.model_.show(rows)
         self._differences.setCurrentIndex(0 if rows else 1)
         self.reset.setVisible(bool(rows) and not project.scenario.locked)
-        self.count.setText(self.tr("Differences to the base: {count}").format(count=len(rows)).upper())
+        self.count.setText(self.tr("Differences: {count}").format(count=len(rows)).upper())
         self.ranks.refresh()
 
     def _show_list(self, project: Project, base: Scenario, words: Words) -> None:

@@ -64,7 +64,7 @@ class BarList(RowList):
 
     def heights(self, width: float) -> list[float]:
         """Where names leave the tracks no room, these lie below them."""
-        height = self.row_height() + (9.0 if self._names(width) == 0.0 else 0.0)
+        height = self.row_height() + (12.0 if self._names(width) == 0.0 else 0.0)
         return [height] * self.count()
 
     def lay_anew(self) -> None:
@@ -117,7 +117,7 @@ class BarList(RowList):
         if names:
             track = QRectF(names, top + height / 2 - 2.5, right - names - room - 12, 5)
         else:
-            track = QRectF(0, top + height - 1.0, right, 5)
+            track = QRectF(0, top + height + 1.0, right, 5)
         self._draw_track(painter, track, bar)
         painter.setFont(theme.font(1.0, figures=True))
         painter.setPen(theme.color("muted"))

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from standortkompass.app.message_log import MessageLog
 from standortkompass.app.messages import Message, Severity
 from standortkompass.ui.theme.theme import Theme
 from standortkompass.ui.widgets.basics import button, icon_button, label, row
@@ -27,6 +28,7 @@ class MessageBar(QWidget):
         self.setObjectName("messageBar")
         self._theme = theme
         self._shown: dict[str, QFrame] = {}
+        self._listed: set[str] = set()
         self.lasting = False  # notes stay until closed: what goes by itself moves the map
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +55,13 @@ class MessageBar(QWidget):
             timer.timeout.connect(lambda: self.dismiss(topic))
             timer.start()
 
+    def follow(self, log: MessageLog) -> None:
+        """Take away what is taken out of the list of messages: mended, removed, or of another project."""
+        listed = {entry.message.topic or entry.message.text for entry in log.entries}
+        for topic in self._listed - listed:
+            self.dismiss(topic)
+        self._listed = listed
+
     def _make_room(self) -> None:
         """Take away the oldest note, or else the oldest message, until few are left."""
         while len(self._shown) > MOST_SHOWN:
@@ -65,6 +74,7 @@ class MessageBar(QWidget):
         frame = self._shown.pop(topic, None)
         if frame is not None:
             self._layout.removeWidget(frame)
+            frame.hide()
             frame.deleteLater()
         self.setVisible(bool(self._shown))
 
