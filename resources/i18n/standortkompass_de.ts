@@ -2322,6 +2322,14 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Was hinter den Zahlen eines Standorts steht, erscheint hier, sobald das Projekt einen hat.</translation>
         </message>
         <message>
+            <source>The project is being opened</source>
+            <translation>Das Projekt wird geöffnet</translation>
+        </message>
+        <message>
+            <source>The shipped data are read first. That takes a few seconds.</source>
+            <translation>Zuerst werden die mitgelieferten Daten gelesen. Das dauert einige Sekunden.</translation>
+        </message>
+        <message>
             <source>Go to section</source>
             <translation>Zum Abschnitt</translation>
         </message>
@@ -4481,8 +4489,8 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
     <context>
         <name>OwnValueEditor</name>
         <message>
-            <source>Reason, e.g. offer of 3 November</source>
-            <translation>Begründung, etwa Angebot vom 3. November</translation>
+            <source>Reason, e.g. an offer</source>
+            <translation>Begründung, etwa ein Angebot</translation>
         </message>
         <message>
             <source>Reason</source>
@@ -5575,12 +5583,12 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Basis</translation>
         </message>
         <message>
-            <source>Differences to the base: {count}</source>
-            <translation>Unterschiede zur Basis: {count}</translation>
-        </message>
-        <message>
             <source>What the scenarios are compared with</source>
             <translation>Womit die Szenarien verglichen werden</translation>
+        </message>
+        <message>
+            <source>Differences: {count}</source>
+            <translation>Unterschiede: {count}</translation>
         </message>
         <message>
             <source>outdated</source>
@@ -6678,6 +6686,14 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>{text} · berechnet {time} Uhr · Karte in {seconds} s</translation>
         </message>
         <message>
+            <source>Read-only</source>
+            <translation>Schreibgeschützt</translation>
+        </message>
+        <message>
+            <source>The file of the project is not written over. Save changes under another name.</source>
+            <translation>Die Datei des Projekts wird nicht überschrieben. Änderungen unter anderem Namen speichern.</translation>
+        </message>
+        <message>
             <source>{count} s left</source>
             <translation>noch {count} s</translation>
         </message>
@@ -7144,6 +7160,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Weights</source>
             <translation>Gewichte</translation>
+        </message>
+        <message>
+            <source>The project is being opened …</source>
+            <translation>Das Projekt wird geöffnet …</translation>
         </message>
         <message>
             <source>Add criterion …</source>
