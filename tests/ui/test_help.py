@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -216,3 +216,15 @@ def test_f1_works_inside_a_dialog(qtbot: QtBot, window: MainWindow) -> None:
     assert help_ is not None
     qtbot.addWidget(help_)
     assert help_.topic == "facility"
+
+
+def test_the_first_help_on_a_field_shows_its_section_at_the_top(
+    qtbot: QtBot, window: MainWindow, scenario: Scenario
+) -> None:
+    catalogue = scenario.assumptions.catalogue
+    pages = CataloguePages(catalogue, Format("de"))
+    help_ = HelpWindow(window.ctx.theme, "de", "assumption:connection.bridge_share", window, pages)
+    qtbot.addWidget(help_)
+    help_.show()
+    shown = help_.page.cursorForPosition(QPoint(20, 12)).block().text()
+    assert shown == catalogue["connection.bridge_share"].label["de"]

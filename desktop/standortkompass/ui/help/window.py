@@ -43,6 +43,7 @@ class HelpWindow(QDialog):
         titles = help_topics(lang) | (catalogue.topics() if catalogue is not None else {})
         self._keys = list(titles)
         self._texts: dict[str, str] = {}
+        self._heading = ""
         self.search = QLineEdit()
         self.search.setObjectName("helpSearch")
         self.search.setPlaceholderText(self.tr("Search in all pages"))
@@ -81,15 +82,16 @@ class HelpWindow(QDialog):
         super().showEvent(event)
         self.topics.doItemsLayout()
         self.topics.scrollToItem(self.topics.currentItem())
+        self._scroll_to(self._heading)  # before, the page had no size to scroll in
 
     def open_topic(self, topic: str) -> None:
         """Show a page, or the section of a field."""
-        heading = ""
+        self._heading = ""
         if topic.startswith(ASSUMPTION):
-            topic, heading = ("assumptions", "") if self._catalogue is None else self._catalogue.place(topic)
+            place = ("assumptions", "") if self._catalogue is None else self._catalogue.place(topic)
+            topic, self._heading = place
         self.topics.setCurrentRow(self._keys.index(topic) if topic in self._keys else 0)
-        if heading:
-            self._scroll_to(heading)
+        self._scroll_to(self._heading)
 
     @property
     def topic(self) -> str:
@@ -122,6 +124,9 @@ class HelpWindow(QDialog):
             QDesktopServices.openUrl(url)
 
     def _scroll_to(self, heading: str) -> None:
+        """Bring a heading to the top of the page; without one the page stays as it is."""
+        if not heading:
+            return
         block: QTextBlock = self.page.document().begin()
         while block.isValid():
             if block.blockFormat().headingLevel() and block.text() == heading:
