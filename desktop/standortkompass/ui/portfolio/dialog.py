@@ -106,7 +106,7 @@ class OptimiserDialog(QDialog):
         layout.addWidget(rule())
         layout.addLayout(column(task, self.run_part, margins=(24, 12, 24, 0), spacing=8))
         layout.addLayout(row(self.leave, None, self.stop, self.take, self.start, margins=(24, 12, 24, 14)))
-        open_size(self, 860, 700)
+        open_size(self, 860, 780)
 
     # ── task ──────────────────────────────────────────────────────────────────────────────────────
 
@@ -219,15 +219,19 @@ class OptimiserDialog(QDialog):
         facts = []
         if live is not None:
             facts = [
-                Fact(label=self.tr("Best plan so far"), value=self._words.goal(goal, live.best), strong=True),
-                Fact(label=self.tr("No plan is better than"), value=self._words.goal(goal, live.bound)),
+                Fact(
+                    label=self.tr("Best plan so far"),
+                    value=self._words.goal_alone(goal, live.best),
+                    strong=True,
+                ),
+                Fact(label=self.tr("No plan is better than"), value=self._words.goal_alone(goal, live.bound)),
                 Fact(label=self.tr("Gap"), value=fmt.percent(live.gap, 2)),
             ]
         elif first is not None:
             facts = [
                 Fact(
                     label=self.tr("Best plan so far"),
-                    value=self._words.goal(goal, first.solution.objective),
+                    value=self._words.goal_alone(goal, first.solution.objective),
                     strong=True,
                 )
             ]

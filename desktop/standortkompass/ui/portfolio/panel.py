@@ -294,7 +294,7 @@ class PortfolioPanel(QWidget):
         return FrontAxis(title=f"{name} ({unit})" if unit else name, tick=fmt.number)
 
     def _front_words(self, plan: Plan, axes: tuple[Goal, Goal]) -> str:
-        values = " · ".join(self._words.goal(goal, goal_value(plan, goal)) for goal in axes)
+        values = " · ".join(self._words.goal_alone(goal, goal_value(plan, goal)) for goal in axes)
         return f"{values}: {', '.join(plan.sites)}"
 
     # ── deeds ─────────────────────────────────────────────────────────────────────────────────────

@@ -52,8 +52,13 @@ class PlanWords:
         return text[:1].upper() + text[1:]
 
     def goal(self, goal: Goal, value: float) -> str:
-        """Return a value of a goal with its unit."""
+        """Return a value of a goal with its unit, as part of a sentence."""
         return with_minus(goal_text(self._texts, goal, value))
+
+    def goal_alone(self, goal: Goal, value: float) -> str:
+        """Return a value of a goal that stands by itself."""
+        text = self.goal(goal, value)
+        return text[:1].upper() + text[1:]
 
     def worth(self, task: PortfolioTask, worth: Worth) -> str:
         """Return what one more unit of a limit is worth."""
