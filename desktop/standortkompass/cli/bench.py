@@ -40,7 +40,8 @@ def run(args: argparse.Namespace, console: Console) -> int:
 
 
 def _print(console: Console, results: list[dict[str, Any]]) -> None:
-    names = ("case", "places", "load_s", "first_s", "evaluate_s", "again_s", "places_per_s", "peak_mb")
+    names = ("case", "places", "load_s", "first_s", "cpu_s", "evaluate_s", "again_s", "weights_s",
+             "places_per_s", "peak_mb")  # fmt: skip
     head = [console.texts.get(f"cli.bench.{name}") for name in names]
     rows = [[_cell(result.get(name)) for name in names] for result in results]
     print_table(console, head, rows, left=0)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
 from standortkompass.compute.local import KEPT_GRID_PLACES, Engine
 from standortkompass.core.errors import StandortkompassError
 from standortkompass.core.geo.crs import to_degrees
-from standortkompass.core.model.assumptions import Value
+from standortkompass.core.model.evaluation import GridEvaluation
 from standortkompass.core.model.scenario import Scenario
 from standortkompass.core.model.site import SiteRecord
 from standortkompass.sources.defaults import default_scenario
@@ -27,8 +28,10 @@ def measure(case: str) -> Measurement:
     Returns
     -------
     dict
-        case, places, load_s (layers and assumptions), first_s (with preparing the places),
-        again_s (one assumption changed), places_per_s (of the evaluation itself), peak_mb.
+        case, places, load_s (layers and assumptions), first_s (with preparing the places), cpu_s (the
+        same in processor time of all cores, which a busy machine does not stretch), evaluate_s (all stages
+        anew), again_s (one assumption changed), weights_s (only a weight changed), places_per_s (of the
+        evaluation itself), peak_mb.
     """
     started = time.perf_counter()
     scenario, engine = default_scenario(), Engine(load_layers())
@@ -65,47 +68,57 @@ def peak_memory_mb() -> float:
 
 def _grid(cell_km: float) -> Callable[[Engine, Scenario], Measurement]:
     def run(engine: Engine, scenario: Scenario) -> Measurement:
-        started = time.perf_counter()
-        grid = engine.evaluate_grid(scenario, cell_km)
-        first = time.perf_counter() - started
+        found: list[GridEvaluation] = []
+
+        def evaluate(changed: Scenario) -> None:
+            found[:] = [engine.evaluate_grid(changed, cell_km)]
+
+        wall, cpu = _seconds(evaluate, scenario)
+        grid = found[0]
         result: Measurement = {
             "places": len(grid),
-            "first_s": round(first, 3),
+            "first_s": wall,
+            "cpu_s": cpu,
             "places_per_s": round(len(grid) / grid.seconds),
         }
         if len(grid) <= KEPT_GRID_PLACES:
-            result["evaluate_s"] = _again(engine, scenario, cell_km, {"cooling.supply_c": 25.0})
-            result["again_s"] = _again(engine, scenario, cell_km, {"finance.wacc": 0.1})
+            result["evaluate_s"] = _seconds(evaluate, scenario.with_values({"cooling.supply_c": 25.0}))[0]
+            result |= _after_changes(evaluate, scenario)
         return result
 
     return run
 
 
-def _again(engine: Engine, scenario: Scenario, cell_km: float, values: Mapping[str, Value]) -> float:
-    """Time of a run after a change of the base case; the stages that depend on it run again [s]."""
-    changed = scenario.with_values(values)
-    started = time.perf_counter()
-    engine.evaluate_grid(changed, cell_km)
-    return round(time.perf_counter() - started, 3)
-
-
 def _sites(count: int) -> Callable[[Engine, Scenario], Measurement]:
     def run(engine: Engine, scenario: Scenario) -> Measurement:
         records = spread_sites(engine, scenario, count)
-        started = time.perf_counter()
-        engine.evaluate_sites(scenario, records)
-        first = time.perf_counter() - started
-        started = time.perf_counter()
-        engine.evaluate_sites(scenario.with_values({"finance.wacc": 0.1}), records)
-        again = time.perf_counter() - started
-        return {
-            "places": count,
-            "first_s": round(first, 3),
-            "again_s": round(again, 3),
-            "places_per_s": round(count / first),
-        }
+
+        def evaluate(changed: Scenario) -> None:
+            engine.evaluate_sites(changed, records)
+
+        wall, cpu = _seconds(evaluate, scenario)
+        result = {"places": count, "first_s": wall, "cpu_s": cpu, "places_per_s": round(count / wall)}
+        return result | _after_changes(evaluate, scenario)
 
     return run
+
+
+def _seconds(evaluate: Callable[[Scenario], None], scenario: Scenario) -> tuple[float, float]:
+    """Wall and processor time of one evaluation. [s]"""
+    wall, cpu = time.perf_counter(), time.process_time()
+    evaluate(scenario)
+    return round(time.perf_counter() - wall, 3), round(time.process_time() - cpu, 3)
+
+
+def _after_changes(evaluate: Callable[[Scenario], None], scenario: Scenario) -> Measurement:
+    """Times after a change of an assumption and of a weight; what depends on it runs again."""
+    changed = scenario.with_values({"finance.wacc": 0.1})
+    again = _seconds(evaluate, changed)[0]
+    criteria = changed.criteria.with_weights({changed.criteria.keys[0]: 0.5})
+    return {
+        "again_s": again,
+        "weights_s": _seconds(evaluate, dataclasses.replace(changed, criteria=criteria))[0],
+    }
 
 
 def spread_sites(engine: Engine, scenario: Scenario, count: int) -> list[SiteRecord]:
