@@ -1743,6 +1743,10 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>Summe</translation>
         </message>
         <message>
+            <source>Prices of {year}.</source>
+            <translation type="unfinished" />
+        </message>
+        <message>
             <source>Click a line: so computed. Class C: rests on at least one assumption.</source>
             <translation>Klick auf eine Zeile: so gerechnet. Güte C: beruht auf mindestens einer Annahme.</translation>
         </message>
@@ -2235,6 +2239,10 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Ausgeschlossen: {reasons}</translation>
         </message>
         <message>
+            <source>bidding zone {zone}</source>
+            <translation>Gebotszone {zone}</translation>
+        </message>
+        <message>
             <source>per GPU-h</source>
             <translation>je GPU-h</translation>
         </message>
@@ -2261,10 +2269,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>in no covered country</source>
             <translation>in keinem der abgedeckten Länder</translation>
-        </message>
-        <message>
-            <source>price zone {zone}</source>
-            <translation>Gebotszone {zone}</translation>
         </message>
         <message>
             <source>Rank {rank} / {total}</source>
@@ -2600,10 +2604,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>Progress of the export</source>
             <translation>Fortschritt des Exports</translation>
-        </message>
-        <message>
-            <source>Output</source>
-            <translation>Export</translation>
         </message>
         <message>
             <source>Cancel</source>
@@ -4764,7 +4764,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Land</translation>
         </message>
         <message>
-            <source>Price zone</source>
+            <source>Bidding zone</source>
             <translation>Gebotszone</translation>
         </message>
         <message>
@@ -6327,7 +6327,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Grad mit Komma oder Punkt, auch mit Minuten und Sekunden; N, S, O, W.</translation>
         </message>
         <message>
-            <source>price zone {zone}</source>
+            <source>bidding zone {zone}</source>
             <translation>Gebotszone {zone}</translation>
         </message>
         <message>
@@ -6560,6 +6560,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Annahme des Szenarios</translation>
         </message>
         <message>
+            <source>Assumption without a published figure</source>
+            <translation>Annahme ohne veröffentlichte Zahl</translation>
+        </message>
+        <message>
             <source>Kind</source>
             <translation>Art</translation>
         </message>
@@ -6602,6 +6606,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Wo in Europa lohnt sich eine KI-Gigafabrik? Strompreis, Netzanschluss, Klima, Vorgaben und Zahlungsstrom für jeden Ort, jede Zahl mit ihrer Quelle.</translation>
         </message>
         <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
             <source>Open demo</source>
             <translation>Demo öffnen</translation>
         </message>
@@ -6628,6 +6636,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Reading the shipped data …</source>
             <translation>Mitgelieferte Daten werden gelesen …</translation>
+        </message>
+        <message>
+            <source>The shipped data could not be read; without them nothing can be opened.</source>
+            <translation type="unfinished" />
         </message>
     </context>
     <context>
@@ -7202,7 +7214,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Land</translation>
         </message>
         <message>
-            <source>Price zone</source>
+            <source>Bidding zone</source>
             <translation>Gebotszone</translation>
         </message>
         <message>

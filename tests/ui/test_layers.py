@@ -163,11 +163,11 @@ def test_below_each_layer_stands_its_legend(window: MainWindow) -> None:
 def test_badge_and_spoken_name_tell_quality_and_age(window: MainWindow) -> None:
     index = _row(window, "lines_380")
     assert index.data(Role.QUALITY) == "C"
-    assert "2022-03" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert "03.2022" in index.data(Qt.ItemDataRole.ToolTipRole)
     spoken = index.data(Qt.ItemDataRole.AccessibleTextRole)
     assert "380" in spoken
     assert "100" in spoken
-    assert "2022-03" in spoken
+    assert "03.2022" in spoken
 
 
 def _entry(menu: QMenu, words: str) -> Any:
@@ -448,3 +448,18 @@ def test_a_click_on_a_group_brings_its_sites_closer(
     before = view.metres_per_pixel
     qtbot.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=at.toPoint())
     assert canvas.view.metres_per_pixel < before
+
+
+# ── words that are too long for one line ──────────────────────────────────────────────────────────
+
+
+def test_names_and_reasons_are_broken_where_the_tree_is_narrow(qtbot: QtBot, window: MainWindow) -> None:
+    view, tree = _view(window), window.map.book.tree
+    one_line = view.visualRect(_row(window, "stations")).height()
+    tree.set_problem("stations", "Die Datei der Umspannwerke fehlt. Das Programm neu installieren. " * 2)
+    index = _row(window, "stations")
+    reason = window.layers.model.index(0, 0, index)
+    assert view.visualRect(reason).height() > 2 * one_line
+    view.header().resizeSection(Column.OPACITY, view.viewport().width() - 190)
+    qtbot.waitUntil(lambda: view.visualRect(_row(window, "lines_220")).height() > one_line)
+    assert view.visualRect(_row(window, "sites")).height() <= 2 * one_line

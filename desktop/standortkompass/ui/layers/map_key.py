@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 
 from standortkompass.ui.context import UiContext
@@ -72,13 +72,17 @@ class MapKey(Card):
 
     # ── size ──────────────────────────────────────────────────────────────────────────────────────
 
-    def fit(self, room_px: int) -> None:
-        """Show the layers that fit into a height, topmost first."""
-        shown: list[_Line] = []
-        for block in self._blocks:
-            if self._height([*shown, *block]) > room_px:
-                break
-            shown += block
+    def fit(self, room: QSize) -> None:
+        """Show the layers that fit, topmost first."""
+        shown = [line for block in self._blocks for line in block]
+        more = _Line(self.tr("more under “Layers”"), first=False)
+        fitting = list(self._blocks)
+        while fitting and self._height(shown) > room.height():
+            fitting.pop()
+            shown = [line for block in fitting for line in block]
+            shown += [more] if fitting else []
+        if shown and self._width(shown) > room.width():
+            shown = []
         self._shown = shown
         self.setVisible(bool(shown))
         if shown:
@@ -133,7 +137,7 @@ class MapKey(Card):
             picture = line.entry.picture(theme, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(left, box.center().y() - line.entry.height / 2), picture)
             left += line.entry.width + GAP
-        painter.setFont(strong if line.entry is None else small)
+        painter.setFont(strong if line.entry is None and line.first else small)
         painter.setPen(theme.color("text" if line.first else "muted"))
         spot = QRectF(left, box.top(), box.right() - left + 2.0, box.height())
         painter.drawText(spot, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, line.text)

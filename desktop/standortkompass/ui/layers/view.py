@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHeaderView,
     QMenu,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -32,6 +33,8 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.layers.model import Column, Kind, LayerModel, Role
 
 BADGE_PX, OPACITY_PX, ROW_PX = 24, 54, 26
+MOST_BROKEN_PX = 80  # words are broken to no less than this
+PADDING_PX = 4  # of a row in the style sheet
 STEP = 0.1  # of the opacity by key
 OPACITIES = (1.0, 0.75, 0.5, 0.25)
 
@@ -44,9 +47,27 @@ class RowDelegate(QStyledItemDelegate):
         self._ctx = ctx
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Rows of one height, enough to hit."""
+        """Rows high enough to hit; words that are too long for one line take more."""
         size = super().sizeHint(option, index)
-        return QSize(size.width(), max(ROW_PX, size.height()))
+        return QSize(size.width(), max(ROW_PX, size.height(), self._words_height(option, index)))
+
+    def _words_height(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> int:
+        """Return the height that the words of a layer, or of what is wrong with it, take in their column."""
+        kind, view = index.data(Role.KIND), self.parent()
+        if index.column() != Column.NAME or kind not in (Kind.LAYER, Kind.PROBLEM):
+            return 0
+        assert isinstance(view, QTreeView)
+        whole = QStyleOptionViewItem(option)
+        self.initStyleOption(whole, index)
+        across = view.columnWidth(Column.NAME) if kind == Kind.LAYER else view.viewport().width()
+        levels = 2 if kind == Kind.LAYER else 3
+        whole.rect = QRect(0, 0, max(across - levels * view.indentation(), MOST_BROKEN_PX), 1000)
+        style = view.style()
+        spot = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, whole, view)
+        margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, whole, view) + 1
+        room = QRect(0, 0, spot.width() - 2 * margin - PADDING_PX, 1000)
+        box = whole.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, whole.text)
+        return box.height() + 6
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -131,6 +152,7 @@ class LayerView(QTreeView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setWordWrap(True)
         head = self.header()
         head.setStretchLastSection(False)
         head.setMinimumSectionSize(BADGE_PX)
@@ -138,6 +160,7 @@ class LayerView(QTreeView):
         for column, width in ((Column.QUALITY, BADGE_PX), (Column.OPACITY, OPACITY_PX)):
             head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(column, width)
+        head.sectionResized.connect(lambda *_args: self.scheduleDelayedItemsLayout())
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._restore)
         self.expanded.connect(partial(self._fold, False))

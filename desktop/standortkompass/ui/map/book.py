@@ -206,6 +206,8 @@ class LayerBook(QObject):
         """Where there is a background map, nothing may lie over its sea."""
         shown = self.tree.is_shown("tiles")
         self._ctx.settings.online_tiles = shown
+        if not shown:
+            self.tree.set_problem("tiles", "")
         self.tiles.follow()
         self._uncover(shown and self.tiles.layer.picture is not None)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout
 
@@ -31,7 +31,9 @@ from standortkompass.ui.widgets.basics import icon_button
 
 EDGE, CARD_GAP = 14, 8
 COMPACT_BELOW_PX = 900
-CARDS_SHARE = 0.62  # of the height of the map, for legend and cards
+CARDS_SHARE, CARDS_SHARE_COMPACT = 0.62, 0.5  # of the height of the map, for legend and cards
+CARDS_WIDTH = 0.4  # of the width of the map, for a card
+MARKER_PX = 48  # so far from the edge a place is that is spoken of
 
 
 class Drawer(QFrame):
@@ -45,8 +47,8 @@ class Drawer(QFrame):
 class Card(QFrame):
     """A card that shows as much as there is room for."""
 
-    def fit(self, room_px: int) -> None:
-        """Take at most this height; hide where nothing fits."""
+    def fit(self, room: QSize) -> None:
+        """Take at most this room; hide where nothing fits."""
         raise NotImplementedError
 
 
@@ -192,7 +194,7 @@ class MapPanel(QFrame):
     def _keep_in_view(self, place: Point) -> None:
         """Move the map if a place has got out of view or below a card."""
         at = self.tools.pixel(place)
-        inside = self.canvas.view.size.adjusted(EDGE, EDGE, -EDGE, -EDGE).contains(at)
+        inside = self.canvas.view.size.adjusted(MARKER_PX, MARKER_PX, -MARKER_PX, -MARKER_PX).contains(at)
         if not inside or any(card.contains(at) for card in self.overlay_rects()):
             self.canvas.show_place(*place)
 
@@ -229,8 +231,8 @@ class MapPanel(QFrame):
         for i, item in enumerate(self.zoom_buttons):
             item.move(width - EDGE - 32, EDGE + i * 38)
         self.legend.move(EDGE, EDGE)  # over the Atlantic, where nothing is rated
+        self._place_cards(width, height)
         self._place_bar(width, height)
-        self._place_cards(height)
         low = height - EDGE - self.scale_bar.height() + 4
         left = width - EDGE - self.scale_bar.width()
         bar = self.bar.geometry()
@@ -243,17 +245,19 @@ class MapPanel(QFrame):
         bar = self.bar
         bar.adjustSize()
         left = width - 2 * EDGE - 32 - bar.width()
-        taken = self.legend.geometry().right() + EDGE if self.legend.isVisible() else EDGE
+        cards = [card for card in (self.legend, *self._cards) if card.isVisible()]
+        taken = max((card.geometry().right() for card in cards), default=0) + EDGE
         if left >= taken:
             bar.move(left, EDGE)
         else:
             bar.move(EDGE, height - EDGE - bar.height())
 
-    def _place_cards(self, height: int) -> None:
-        """Put the cards below the legend as far as they leave the lower half of the map free."""
+    def _place_cards(self, width: int, height: int) -> None:
+        """Put the cards below the legend as far as they leave most of the map free."""
+        share = CARDS_SHARE if width >= COMPACT_BELOW_PX else CARDS_SHARE_COMPACT
         top = self.legend.geometry().bottom() + 1 + CARD_GAP if self.legend.isVisible() else EDGE
         for card in self._cards:
-            card.fit(round(height * CARDS_SHARE) - top)
+            card.fit(QSize(round(width * CARDS_WIDTH), round(height * share) - top))
             card.move(EDGE, top)
             top += card.height() + CARD_GAP if card.isVisible() else 0
 

@@ -53,12 +53,14 @@ class WhatsHere(QFrame):
         self.close_ = icon_button(ctx.theme, "close", self.tr("Close panel"), self.leave, size=14)
         self.add = button(self.tr("Add as site"), self._add, primary=True)
         self.add.setObjectName("whatsHereAdd")
-        self.copy = button(self.tr("Copy coordinate"), self._copy_coordinate)
-        self.copy.setObjectName("whatsHereCopy")
-        self.measure = button(self.tr("Measure from here"), self._measure)
-        self.measure.setObjectName("whatsHereMeasure")
-        self.copy_all = button(self.tr("Copy all values"), self._copy_all, link=True)
-        self.copy_all.setObjectName("whatsHereCopyAll")
+        self.copy, self.measure, self.copy_all = (
+            icon_button(ctx.theme, icon, name, deed, object_name=f"whatsHere{key}")
+            for icon, name, deed, key in (
+                ("pin", self.tr("Copy coordinate"), self._copy_coordinate, "Copy"),
+                ("tool_measure", self.tr("Measure from here"), self._measure, "Measure"),
+                ("copy", self.tr("Copy all values"), self._copy_all, "CopyAll"),
+            )
+        )
         self._note_text = label("", "small", wrap=True, selectable=True)
         self._build()
         session = ctx.session
@@ -77,9 +79,7 @@ class WhatsHere(QFrame):
         self.notes.hide()
         self._list.addWidget(self.notes)
         self._list.addStretch(1)
-        buttons = column(
-            self.add, row(self.copy, self.measure, spacing=6), row(self.copy_all, None), spacing=6
-        )
+        buttons = row(self.add, self.copy, self.measure, self.copy_all, None, spacing=4)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 10, 0, 0)
         layout.setSpacing(6)
