@@ -1744,7 +1744,7 @@ WUE {wet_low} bis {wet_high} l/kWh
         </message>
         <message>
             <source>Prices of {year}.</source>
-            <translation type="unfinished" />
+            <translation>Zum Preisstand {year}.</translation>
         </message>
         <message>
             <source>Click a line: so computed. Class C: rests on at least one assumption.</source>
@@ -3793,6 +3793,10 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         <message>
             <source>Outdated, being computed …</source>
             <translation>Veraltet, wird neu gerechnet …</translation>
+        </message>
+        <message>
+            <source>Known for sites only</source>
+            <translation>Nur für Standorte bekannt</translation>
         </message>
         <message>
             <source>Outdated – evaluate anew (F5)</source>

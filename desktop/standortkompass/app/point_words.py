@@ -102,7 +102,7 @@ class Reader:
                 "regions",
                 outside,
             ),
-            self._make.entry(translate("WhatsHere", "Price zone"), zone, "bidding_zones", outside),
+            self._make.entry(translate("WhatsHere", "Bidding zone"), zone, "bidding_zones", outside),
             self._make.entry(
                 translate("WhatsHere", "Height above sea level"),
                 "" if math.isnan(ground.elevation_m) else height,

@@ -31,7 +31,9 @@ def listed_source(world: World | None, source_id: str) -> str:
     """Return publisher and title of listed sources (several with semicolons); the id if it is not listed."""
     if world is None or not source_id:
         return source_id
-    titles = _titles(world.catalog.root / "tables")
+    titles = _titles(world.catalog.root / "tables") | {
+        "assumed": translate("SourceText", "Assumption without a published figure")
+    }
     return "; ".join(titles.get(part.strip(), part.strip()) for part in source_id.split(";"))
 
 

@@ -49,7 +49,7 @@ class ExportDialog(QDialog):
         self._bundles: dict[str, ExportBundle] = {}
         self._job: Job | None = None
         self.setObjectName("exportDialog")
-        self.setWindowTitle(self.tr("Output"))
+        self.setWindowTitle(self.tr("Export"))
         kept = choices_from(ctx.settings.export_choices)
         self.contents = ContentsTree(ctx.labels)
         self.preview = PreviewPane(ctx.theme)

@@ -49,7 +49,7 @@ class PlaceEntries(QObject):
         return [*self._regions(world.layers.regions), *self._towns(), *self._stations()]
 
     def _regions(self, regions: Regions) -> list[Entry]:
-        country, zone = self.tr("Country"), self.tr("Price zone")
+        country, zone = self.tr("Country"), self.tr("Bidding zone")
         names = regions.country_names[self._ctx.lang]
         entries = [
             Entry(name, country, "europe", partial(self._show_country, i)) for i, name in enumerate(names)

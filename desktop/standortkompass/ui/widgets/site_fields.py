@@ -123,7 +123,7 @@ class SiteFields(QObject):
         height = fmt.with_unit(fmt.number(ground.elevation_m), "m")
         return (
             regions.country_name(ground.country, self._ctx.lang),
-            self.tr("price zone {zone}").format(zone=zone),
+            self.tr("bidding zone {zone}").format(zone=zone),
             self.tr("{height} above sea level").format(height=height),
         )
 
