@@ -6643,7 +6643,7 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
         <message>
             <source>The shipped data could not be read; without them nothing can be opened.</source>
-            <translation type="unfinished" />
+            <translation>Die mitgelieferten Daten ließen sich nicht lesen; ohne sie lässt sich nichts öffnen.</translation>
         </message>
     </context>
     <context>

@@ -192,6 +192,24 @@ def test_a_fitted_scale_is_round_and_ignores_what_is_not_known() -> None:
     assert fitted_scale("decision.score", np.array([math.nan])) is None
 
 
+def test_a_scale_of_one_value_that_cannot_be_negative_begins_at_zero() -> None:
+    scale = fitted_scale("climate.wue_l_per_kwh", np.zeros(5))
+    assert scale is not None
+    assert scale.low == 0.0 < scale.high
+    cold = fitted_scale("climate.mean_t_c", np.full(5, -3.0))
+    assert cold is not None
+    assert cold.low < -3.0 < cold.high
+
+
+def test_the_legend_says_so_where_only_sites_carry_a_quantity(window: MainWindow) -> None:
+    window.ctx.session.run_all()
+    assert window.ctx.session.grid is not None
+    window.map.show_quantity("quality.share_measured")
+    assert window.map.legend._note == "Nur für Standorte bekannt"
+    window.map.show_quantity("climate.pue")
+    assert window.map.legend._note == ""
+
+
 def test_low_costs_get_the_good_end_of_the_ramp() -> None:
     scale = ColourScale("finance.lcoc_eur_per_gpu_h", 2.0, 3.0)
     assert scale.falling

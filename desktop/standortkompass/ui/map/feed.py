@@ -213,6 +213,8 @@ class MapFeed(QObject):
             words = self.tr("Outdated, being computed …")
         elif not self._overdue.isActive():
             self._overdue.start()
+        if scale is not None and session.grid is not None and scale.quantity not in session.grid.columns:
+            words = self.tr("Known for sites only")
         panel.legend.show_scale(scale, words)
         panel.place_overlays()
 

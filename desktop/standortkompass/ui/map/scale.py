@@ -102,7 +102,9 @@ def fitted_scale(quantity: str, values: FloatArray) -> ColourScale | None:
         return None
     low, high = np.percentile(known, [2.0, 98.0])
     if high - low < 1e-9 * max(1.0, abs(high)):
+        least = 0.0 if low >= 0.0 else -np.inf  # what cannot be negative gets no negative end
         low, high = low - 0.5 * max(1.0, abs(low) * 0.01), high + 0.5 * max(1.0, abs(high) * 0.01)
+        low = max(low, least)
     unit = QUANTITIES[quantity].scale
     step = nice_step((high - low) / unit, 8) * unit
     return ColourScale(quantity, math.floor(low / step) * step, math.ceil(high / step) * step)
