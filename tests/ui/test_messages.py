@@ -121,3 +121,34 @@ def test_the_remaining_time_is_told_once_it_means_something(
     fraction: float, elapsed: float, left: float | None
 ) -> None:
     assert remaining_seconds(fraction, elapsed) == left
+
+
+def test_a_message_goes_once_its_cause_is_mended(window: MainWindow) -> None:
+    session = window.ctx.session
+    session.evaluation_failed(DataError("catalog.file_missing", file="a.tif", key="a"))
+    assert len(window.messages.texts) == 1
+    session.run_all()
+    assert window.messages.texts == []
+
+
+def test_messages_of_a_closed_project_leave_the_bar_too(window: MainWindow) -> None:
+    window.ctx.session.message.emit(WARNING)
+    assert window.messages.texts == [WARNING.text]
+    window.ctx.session.close_project()
+    assert window.messages.texts == []
+
+
+def test_a_message_removed_from_the_list_leaves_the_bar(window: MainWindow) -> None:
+    window.ctx.session.message.emit(WARNING)
+    log = MessageLog.of(window.ctx.session)
+    log.remove(log.entries[0])
+    assert window.messages.texts == []
+
+
+def test_the_status_bar_says_that_a_project_is_read_only(window: MainWindow) -> None:
+    session = window.ctx.session
+    assert session.project is not None
+    assert window.status.read_only.isHidden()
+    session.adopt(session.project, None, read_only=True)
+    assert not window.status.read_only.isHidden()
+    assert window.status.read_only.text() == "Schreibgeschützt"

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from standortkompass.app.project_files import thumbnail_path
+from standortkompass.core.errors import DataError
 from standortkompass.store.project import Project, save_project
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.start.page import StartPage
@@ -72,3 +73,25 @@ def test_without_recent_projects_it_says_what_belongs_here(qtbot: QtBot, ctx: Ui
     assert page.entries == []
     texts = [part.text() for part in page.findChildren(object, "") if hasattr(part, "text")]
     assert any("Karte" in text for text in texts if isinstance(text, str))
+
+
+def test_data_that_cannot_be_read_are_told_and_tried_again(
+    qtbot: QtBot, ctx: UiContext, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = ctx.session
+    page = StartPage(ctx)
+    qtbot.addWidget(page)
+    page.show()
+    retry, demo = page.findChild(QPushButton, "startRetry"), page.findChild(QPushButton, "startDemo")
+    assert retry is not None
+    assert demo is not None
+    assert retry.isHidden()
+    world, session.world = session.world, None
+    session._world_failed(DataError("catalog.file_missing", file="regions.gpkg", key="regions"))
+    assert not retry.isHidden()
+    assert not demo.isEnabled()
+    assert world is not None
+    monkeypatch.setattr(session, "_loader", lambda _progress: world)
+    qtbot.mouseClick(retry, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(demo.isEnabled)
+    assert retry.isHidden()

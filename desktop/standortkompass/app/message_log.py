@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import QObject, Signal
 
 from standortkompass.app.messages import Message, Severity
-from standortkompass.app.session import Session
+from standortkompass.app.session import Session, State
 
 MOST = 200
 _LASTING = ("world", "fault", "settings", "crash")  # topics that do not belong to a project
@@ -33,6 +33,7 @@ class MessageLog(QObject):
         self._entries: list[Entry] = []
         session.message.connect(self.add)
         session.project_changed.connect(self._project_changed)
+        session.evaluation_changed.connect(self._evaluated)
 
     @classmethod
     def of(cls, session: Session) -> MessageLog:
@@ -60,6 +61,13 @@ class MessageLog(QObject):
         self._entries = [e for e in self._entries if e is not entry]
         self.changed.emit()
 
+    def settle(self, topic: str) -> None:
+        """Take the message of a cause away that is mended."""
+        kept = [e for e in self._entries if e.message.topic != topic]
+        if len(kept) != len(self._entries):
+            self._entries = kept
+            self.changed.emit()
+
     def clear(self) -> None:
         """Take all messages away."""
         self._entries = []
@@ -73,6 +81,11 @@ class MessageLog(QObject):
             lines.append(f"{entry.moment.strftime(shape)}  {entry.message.text}")
             lines += [f"    {line}" for line in entry.message.details.splitlines()]
         return "\n".join(lines)
+
+    def _evaluated(self) -> None:
+        """Results are there: why there were none before is of the past."""
+        if self._session.evaluation is not None and self._session.state is not State.FAILED:
+            self.settle("evaluation")
 
     def _project_changed(self) -> None:
         """A project that is closed takes its messages along; saying that it was saved stays out too."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject
 
+from standortkompass.app.message_log import MessageLog
 from standortkompass.app.messages import Message, Severity
 from standortkompass.app.session import Session
 from standortkompass.core.errors import InputError
@@ -30,6 +31,8 @@ class UncoveredWatch(QObject):
             self._session.message.emit(
                 Message(f"{text} {rest}", Severity.WARNING, "uncovered", place="panel_sites")
             )
+        elif self._said and not text:
+            MessageLog.of(self._session).settle("uncovered")
         self._said = text
 
     def _finding(self) -> InputError | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QIcon, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from standortkompass.app.message_log import MessageLog
 from standortkompass.app.messages import Message
 from standortkompass.app.uncovered import UncoveredWatch
 from standortkompass.paths import resources_dir
@@ -163,6 +164,8 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.message.connect(self.show_message)
+        log = MessageLog.of(session)
+        log.changed.connect(lambda: self.messages.follow(log))
         self.uncovered = UncoveredWatch(session, self)
         session.undo_stack.cleanChanged.connect(self.refresh)
         session.undo_stack.indexChanged.connect(self.refresh)
@@ -318,6 +321,11 @@ class MainWindow(QMainWindow):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Tab goes in reading order, whenever the widgets were made."""
         return move_focus(self, forward)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the tabs in order as soon as the window stands."""
+        super().showEvent(event)
+        self.workspaces.tidy_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room anew until someone has arranged the panels."""

@@ -55,6 +55,9 @@ class StatusStrip(QStatusBar):
         self._sign = QLabel()
         self.addWidget(self._sign)
         self.addWidget(self.state)
+        self.read_only = QLabel()
+        self.read_only.setObjectName("readOnly")
+        self.addWidget(self.read_only)
         self.addPermanentWidget(self._build_notice())
         self.addPermanentWidget(self._build_job())
         self.place = QLabel()
@@ -71,6 +74,7 @@ class StatusStrip(QStatusBar):
         runner.progressed.connect(self._progress)
         runner.finished.connect(self._finished)
         ctx.session.state_changed.connect(self.refresh)
+        ctx.session.project_changed.connect(self.refresh)
         ctx.theme.changed.connect(self.refresh)
         ctx.theme.changed.connect(self._count)
         self._log.changed.connect(self._count)
@@ -148,6 +152,17 @@ class StatusStrip(QStatusBar):
                 text=text, time=fmt.clock(session.evaluated_at), seconds=fmt.number(session.grid.seconds, 1)
             )
         self.state.setText(text)
+        self._show_read_only()
+
+    def _show_read_only(self) -> None:
+        """Say that the file on the disk stays as it is, and what to do with changes."""
+        session = self._ctx.session
+        self.read_only.setVisible(session.project is not None and not session.may_overwrite)
+        self.read_only.setText(self.tr("Read-only"))
+        self.read_only.setToolTip(
+            self.tr("The file of the project is not written over. Save changes under another name.")
+        )
+        self.read_only.setProperty("role", "warning")
 
     def show_place(self, place: str, scale: str) -> None:
         """Show what the pointer is on."""

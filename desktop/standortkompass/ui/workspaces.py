@@ -161,6 +161,10 @@ class Workspaces(QObject):
                 window.docks[key].raise_()
             self.size_docks()
         self._mark()
+        self.tidy_soon()
+
+    def tidy_soon(self) -> None:
+        """Tidy once the docks have found their place."""
         QTimer.singleShot(TIDY_MS, self, self.tidy_tabs)
 
     def tidy_tabs(self) -> None:
@@ -209,7 +213,7 @@ class Workspaces(QObject):
     def _first_tidy(self) -> None:
         if self._ctx.session.evaluation is not None:
             self._ctx.session.evaluation_changed.disconnect(self._first_tidy)
-            QTimer.singleShot(TIDY_MS, self, self.tidy_tabs)
+            self.tidy_soon()
 
     # ── deeds ─────────────────────────────────────────────────────────────────────────────────────
 

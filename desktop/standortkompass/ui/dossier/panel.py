@@ -24,7 +24,7 @@ from standortkompass.ui.dossier.popover import OriginPopover
 from standortkompass.ui.widgets.basics import EmptyState, button, column, row, scrolling
 
 FOLDED = "dossier.folded"  # sections that are remembered as folded
-_EMPTY, _RUNNING, _FAILED, _CONTENT, _NO_SITES = range(5)
+_EMPTY, _RUNNING, _FAILED, _CONTENT, _NO_SITES, _OPENING = range(6)
 
 
 class DossierPanel(QWidget):
@@ -104,6 +104,13 @@ class DossierPanel(QWidget):
                 self.tr("No sites yet"),
                 self.tr("What stands behind the numbers of a site is shown here once the project has one."),
                 self.first,
+            )
+        )
+
+        self._stack.addWidget(
+            EmptyState(
+                self.tr("The project is being opened"),
+                self.tr("The shipped data are read first. That takes a few seconds."),
             )
         )
 
@@ -210,7 +217,7 @@ class DossierPanel(QWidget):
         self.filler.stop()
         self.best.setVisible(self._best() is not None)
         if session.project is None or not session.project.sites:
-            page = _EMPTY if session.project is None else _NO_SITES
+            page = _NO_SITES if session.project is not None else _OPENING if session.is_opening else _EMPTY
         elif any(job.channel == "sites" for job in session.runner.running):
             page = _RUNNING
         else:

@@ -164,6 +164,8 @@ class SensitivityPanel(QWidget):
     def refresh(self) -> None:
         """Show buttons, page and whether the result is outdated."""
         question = self.question()
+        if self._ctx.session.project is None:
+            self._answer = None  # it belongs to a project that is closed
         self.run_button.setEnabled(question is not None and not self.running)
         self.cancel_button.setVisible(self.running)
         self.progress.setVisible(self.running)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from standortkompass.app.project_files import RecentFile, look_up
+from standortkompass.app.session import State
 from standortkompass.paths import resources_dir
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.start.recent import RecentEntry
@@ -60,12 +61,15 @@ class StartPage(QWidget):
             wrap=True,
         )
         self._state = label("", "small", wrap=True)
+        self._retry = button(self.tr("Try again"), self._ctx.session.load, link=True)
+        self._retry.setObjectName("startRetry")
         self._demo = button(self.tr("Open demo"), self.demo_asked.emit, primary=True)
         self._demo.setObjectName("startDemo")
         new = button(self.tr("New project"), self.new_asked.emit)
         new.setObjectName("startNew")
         open_ = button(self.tr("Open …"), self.open_asked.emit)
         open_.setObjectName("startOpen")
+        self._ways = (self._demo, new, open_)
         return column(
             mark,
             6,
@@ -77,6 +81,7 @@ class StartPage(QWidget):
             open_,
             4,
             self._state,
+            self._retry,
             None,
         )
 
@@ -132,6 +137,14 @@ class StartPage(QWidget):
         self.refresh()
 
     def _show_state(self) -> None:
-        loading = self._ctx.session.world is None
-        self._state.setText(self.tr("Reading the shipped data …") if loading else "")
+        session = self._ctx.session
+        reading = any(job.channel == "world" for job in session.runner.running)
+        failed = session.world is None and session.state is State.FAILED and not reading
+        words = self.tr("Reading the shipped data …") if session.world is None else ""
+        if failed:
+            words = self.tr("The shipped data could not be read; without them nothing can be opened.")
+        self._state.setText(words)
         self._state.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        self._retry.setVisible(failed)
+        for way in self._ways:
+            way.setEnabled(not failed)

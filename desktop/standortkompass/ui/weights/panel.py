@@ -44,6 +44,7 @@ class WeightsPanel(QWidget):
         self._above, self._below = column(), column()
         self.setLayout(column(head, self._above, self._layout, self._below, spacing=4))
         ctx.session.project_changed.connect(self.refresh)
+        ctx.session.state_changed.connect(self._show_opening)
         self.refresh()
 
     def put_tools(self, above: QWidget, below: QWidget) -> None:
@@ -70,8 +71,9 @@ class WeightsPanel(QWidget):
         scenario = self._scenario
         criteria = scenario.criteria if scenario is not None else None
         keys = tuple(c.key for c in criteria if c.weight > 0 or c.key in self._rows) if criteria else ()
-        if keys != self._keys or (criteria is None) != (not self._rows):
-            self._rebuild(criteria, keys)
+        opening = self._ctx.session.is_opening
+        if keys != self._keys or criteria is None or not self._rows:
+            self._rebuild(criteria, keys, opening=opening)
         if criteria is None:
             return
         shares = shares_of(criteria)
@@ -89,6 +91,11 @@ class WeightsPanel(QWidget):
             "Σ " + self._ctx.format.with_unit(self._ctx.format.number(sum(written.values())), "%")
         )
 
+    def _show_opening(self) -> None:
+        """Say whether a project is about to appear."""
+        if self._scenario is None:
+            self.refresh()
+
     def _tip(self, criterion: Criterion) -> str:
         labels = self._ctx.labels
         lines = [labels.criterion(criterion.key), labels.get(f"better.{criterion.better}")]
@@ -96,7 +103,7 @@ class WeightsPanel(QWidget):
         lines.append(labels.stated("criterion", criterion.key, criterion.source))
         return "\n".join(line for line in lines if line)
 
-    def _rebuild(self, criteria: CriteriaSet | None, keys: tuple[str, ...]) -> None:
+    def _rebuild(self, criteria: CriteriaSet | None, keys: tuple[str, ...], *, opening: bool) -> None:
         self._keys = keys
         self._rows.clear()
         self._groups.clear()
@@ -106,7 +113,8 @@ class WeightsPanel(QWidget):
                 widget.deleteLater()
         if criteria is None:
             self.sum.clear()
-            self._layout.addWidget(label(self.tr("No project is open."), "small", wrap=True))
+            words = self.tr("The project is being opened …") if opening else self.tr("No project is open.")
+            self._layout.addWidget(label(words, "small", wrap=True))
             return
         for group in groups_of(criteria, keys):
             self._add_group(criteria, group)
@@ -120,7 +128,7 @@ class WeightsPanel(QWidget):
         self._groups[group.key] = head
         self._layout.addWidget(head)
         members = QWidget()
-        lines = column(spacing=4)
+        lines = column(spacing=9)
         for key in group.criteria:
             item_row = WeightRow(self._ctx, criteria[key])
             item_row.pressed.connect(self._start_drag)
