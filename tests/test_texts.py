@@ -133,3 +133,4 @@ def test_a_date_in_a_sentence_is_written_as_in_the_language() -> None:
     assert Texts("de").value("2026-04-01") == "01.04.2026"
     assert Texts("en").value("2026-04-01") == "2026-04-01"
     assert Texts("de").value("2026-27") == "2026-27"  # no month, no date
+    assert as_of_text("2025-2026 edition", "de") == "Ausgabe 2025-2026"

@@ -83,7 +83,9 @@ def as_of_text(as_of: str, lang: str) -> str:
     if lang != "de":
         return as_of
     turned = _DATE.sub(lambda found: ".".join(part for part in reversed(found.groups()) if part), as_of)
-    return turned.replace(" to ", " bis ")
+    turned = turned.replace(" to ", " bis ")
+    edition = turned.removesuffix(" edition")
+    return turned if edition == turned else f"Ausgabe {edition}"
 
 
 def default_language() -> str:

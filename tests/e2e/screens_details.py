@@ -141,6 +141,8 @@ def _own(stage: Stage, folder: Path) -> None:
     from PySide6.QtTest import QTest
 
     session, dossier = stage.session, stage.window.dossier
+    dossier.edit_own(dossier.content.own.keys()[-1])
+    stage.keep("own_editor_last")
     dossier.edit_own("site.delivered_eur_per_mwh")
     stage.keep("own_editor")
     editor = dossier.content.own.editor
@@ -233,16 +235,17 @@ def _scenarios(stage: Stage) -> None:
     window.actions_["workspace_assumptions"].trigger()
     page = window.workspaces.scenarios
     plans = {
-        "Teures Geld": {"finance.wacc": 0.11},
-        "Billiges Geld": {"finance.wacc": 0.05},
-        "Kurzer Horizont": {"finance.horizon_years": 10},
-        "Kleines Werk": {"facility.gpus": 40_000.0},
-        "Gute Auslastung": {"revenue.utilisation": 0.9},
+        ("Teures Geld", "Dear money"): {"finance.wacc": 0.11},
+        ("Billiges Geld", "Cheap money"): {"finance.wacc": 0.05},
+        ("Kurzer Horizont", "Short horizon"): {"finance.horizon_years": 10},
+        ("Kleines Werk", "Small plant"): {"facility.gpus": 40_000.0},
+        ("Gute Auslastung", "Good utilisation"): {"revenue.utilisation": 0.9},
     }
     from standortkompass.app.project_view import with_values
 
-    for name, values in plans.items():
+    for names, values in plans.items():
         page.work_on(0)
+        name = names[session.lang == "en"]
         page.duplicate(name, "M. Weber")
         session.change(name, with_values(session.project, values))
     stage.keep("scenarios_six")

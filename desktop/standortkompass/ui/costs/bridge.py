@@ -127,7 +127,7 @@ class BridgeView(QWidget):
         if step is not None:
             tip = f"{name}\n{self._money(step.reference / scale)} → {self._money(step.other / scale)}"
         return Row(
-            label=_part_of(name),
+            label=_capitalised(_part_of(name)),
             value=self._money(difference, signed=True),
             pieces=(Piece(level, level + difference, "positive" if good else "negative"),),
             tone="positive" if good else "negative",
@@ -147,6 +147,11 @@ class BridgeView(QWidget):
             part=_part_of(self._ctx.labels.line(largest[0].key)),
             amount=self._money(largest[0].difference / scale, signed=True),
         )
+
+
+def _capitalised(text: str) -> str:
+    """Return a text that begins a line."""
+    return text[:1].upper() + text[1:]
 
 
 def _part_of(name: str) -> str:

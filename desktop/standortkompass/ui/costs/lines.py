@@ -19,6 +19,8 @@ from standortkompass.ui.charts.ledger import Entry, Ledger
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.widgets.basics import column, label
 
+PRICE_BASE = "finance.price_year"
+
 
 class CostTable(QWidget):
     """Lines of one group; a click on a line unfolds how it was computed.
@@ -62,7 +64,9 @@ class CostTable(QWidget):
         assumed = sum(
             line.eur for line in lines if line.quality is Quality.ASSUMED and not math.isnan(line.eur)
         )
-        words = self.tr("Click a line: so computed. Class C: rests on at least one assumption.")
+        year = evaluation.scenario.assumptions[PRICE_BASE]
+        words = self.tr("Prices of {year}.").format(year=year) + " "
+        words += self.tr("Click a line: so computed. Class C: rests on at least one assumption.")
         if total and not math.isnan(total):
             words += " " + self.tr("{share} of the sum is class C.").format(
                 share=fmt.percent(assumed / total)

@@ -22,6 +22,8 @@ from standortkompass.ui.dossier.popover import CHANGED
 from standortkompass.ui.widgets.basics import column, label
 from standortkompass.ui.widgets.facts import Fact, FactList
 
+LONGEST_DATE = 24  # letters
+
 
 class SourceSection(QWidget):
     """Coverage, own values, and one row a source with date, publisher and licence."""
@@ -110,4 +112,4 @@ def _refs(explainer: Explainer) -> list[tuple[str, SourceRef]]:
 
 
 def _short(as_of: str) -> str:
-    return as_of if len(as_of) <= 18 else f"{as_of[:17]}…"
+    return as_of if len(as_of) <= LONGEST_DATE else f"{as_of[: LONGEST_DATE - 1]}…"

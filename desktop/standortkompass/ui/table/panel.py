@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import (
     QPoint,
     QSignalBlocker,
+    QSize,
     Qt,
     QTimer,
     Signal,
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -42,6 +44,22 @@ from standortkompass.ui.widgets.yielding import YieldingButton
 
 LEAST_FILTER = 12  # letters of the text filter
 QUIET_MS = 4000  # the arrows of a drag stay this long after the last change
+
+
+class _FilterLine(QLineEdit):
+    """As wide as the words that say what it is for; narrower only where the title bar is short of room."""
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the sign that empties the field."""
+        hint = super().sizeHint()
+        hint.setWidth(self.fontMetrics().horizontalAdvance(self.placeholderText()) + 44)
+        return hint
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters."""
+        hint = super().minimumSizeHint()
+        hint.setWidth(self.fontMetrics().averageCharWidth() * LEAST_FILTER)
+        return hint
 
 
 class SitePanel(QWidget):
@@ -90,15 +108,12 @@ class SitePanel(QWidget):
 
     def _build_tools(self) -> None:
         """Chip, text filter and buttons: they stand in the title bar of the panel."""
-        self.filter = QLineEdit()
+        self.filter = _FilterLine()
         self.filter.setObjectName("siteFilter")
         self.filter.setPlaceholderText(self.tr("Name, country, note"))
         self.filter.setAccessibleName(self.tr("Filter sites"))
         make_clearable(self.filter)
-        self.filter.setMinimumWidth(self.filter.fontMetrics().averageCharWidth() * LEAST_FILTER)
-        self.filter.setMaximumWidth(
-            self.filter.fontMetrics().horizontalAdvance(self.filter.placeholderText()) + 44
-        )
+        self.filter.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.filter.textChanged.connect(lambda text: self.filters.ask(text=text))
         self.chip = YieldingButton()
         self.chip.setObjectName("chip")
