@@ -164,8 +164,7 @@ class MainWindow(QMainWindow):
         session.state_changed.connect(self.refresh)
         session.selection_changed.connect(self.refresh)
         session.message.connect(self.show_message)
-        log = MessageLog.of(session)
-        log.changed.connect(lambda: self.messages.follow(log))
+        MessageLog.of(session).changed.connect(self._follow_log)
         self.uncovered = UncoveredWatch(session, self)
         session.undo_stack.cleanChanged.connect(self.refresh)
         session.undo_stack.indexChanged.connect(self.refresh)
@@ -285,6 +284,9 @@ class MainWindow(QMainWindow):
     def show_message(self, message: Message) -> None:
         """Show a message above the map."""
         self.messages.show_message(message)
+
+    def _follow_log(self) -> None:
+        self.messages.follow(MessageLog.of(self.ctx.session))
 
     def restore_layout(self) -> None:
         """Take the remembered arrangement; a broken one is ignored."""
