@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import itertools
 
 import numpy as np
@@ -18,7 +17,7 @@ from standortkompass.ui.map.clusters import CLUSTER_FROM
 from standortkompass.ui.map.geometry import name_spots
 from standortkompass.ui.map.layer import View
 from standortkompass.ui.map.placing import Placer, spots_beside
-from standortkompass.ui.map.sites_layer import SiteMark, SitesLayer
+from standortkompass.ui.map.sites_layer import SiteMark, SiteMarks, SitesLayer
 
 SIZE = QRectF(0, 0, 800, 600)
 
@@ -44,6 +43,19 @@ def mark(rank: int, x_px: float, y_px: float, status: str = "candidate") -> Site
     )
 
 
+def columns(marks: list[SiteMark]) -> SiteMarks:
+    """Return sites as the layer takes them."""
+    return SiteMarks(
+        names=[m.name for m in marks],
+        status=[m.status for m in marks],
+        x_m=np.array([m.x_m for m in marks]),
+        y_m=np.array([m.y_m for m in marks]),
+        colours=[m.colour for m in marks],
+        excluded=np.array([m.excluded for m in marks], dtype=bool),
+        rank=np.array([m.rank for m in marks], dtype=np.int64),
+    )
+
+
 def crowd(count: int) -> list[SiteMark]:
     """Return sites so near to each other that few can be named; the last in rank stands in the middle."""
     around = [mark(i + 1, 14.0 * (i % 5 - 2), 12.0 * (i // 5 - 2)) for i in range(count)]
@@ -56,7 +68,7 @@ def sites(ctx: UiContext) -> SitesLayer:
 
 
 def test_the_chosen_site_is_named_in_any_crowd(sites: SitesLayer) -> None:
-    sites.set_marks(crowd(25))
+    sites.set_marks(columns(crowd(25)))
     assert 25 not in dict(sites.names(view_at(1000.0)))
     sites.selected = 25
     names = dict(sites.names(view_at(1000.0)))
@@ -67,19 +79,19 @@ def test_the_chosen_site_is_named_in_any_crowd(sites: SitesLayer) -> None:
 
 def test_the_shortlist_is_named_before_better_ranks(sites: SitesLayer) -> None:
     marks = crowd(25)
-    sites.set_marks(marks)
+    sites.set_marks(columns(marks))
     before = dict(sites.names(view_at(1000.0)))
     listed = [row for row in range(25) if row not in before][-1]
-    marks[listed] = dataclasses.replace(marks[listed], status="shortlisted")
-    sites.set_marks(marks)
+    marks[listed] = marks[listed]._replace(status="shortlisted")
+    sites.set_marks(columns(marks))
     names = [row for row, _spot in sites.names(view_at(1000.0))]
     assert names[0] == listed
 
 
 def test_the_shortlist_stands_alone_where_others_are_counted(sites: SitesLayer) -> None:
     marks = [mark(i + 1, float(i % 8), float(i // 8)) for i in range(CLUSTER_FROM + 4)]
-    marks[40] = dataclasses.replace(marks[40], status="shortlisted")
-    sites.set_marks(marks)
+    marks[40] = marks[40]._replace(status="shortlisted")
+    sites.set_marks(columns(marks))
     view = view_at(1000.0)
     x, y = view.pixels(np.array([marks[40].x_m]), np.array([marks[40].y_m]))
     at = QPointF(float(x[0]), float(y[0]))
@@ -88,7 +100,7 @@ def test_the_shortlist_stands_alone_where_others_are_counted(sites: SitesLayer) 
 
 
 def test_names_keep_clear_of_cards_even_after_these_have_moved(sites: SitesLayer) -> None:
-    sites.set_marks([mark(1, 0.0, 0.0)])
+    sites.set_marks(columns([mark(1, 0.0, 0.0)]))
     (_, spot), *_ = sites.names(view_at(1000.0))
     sites.keep_clear = lambda: [spot]
     (_, moved), *_ = sites.names(view_at(1000.0))

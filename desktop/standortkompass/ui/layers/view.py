@@ -34,7 +34,6 @@ from standortkompass.ui.layers.model import Column, Kind, LayerModel, Role
 
 BADGE_PX, OPACITY_PX, ROW_PX = 24, 54, 26
 MOST_BROKEN_PX = 80  # words are broken to no less than this
-PADDING_PX = 4  # of a row in the style sheet
 STEP = 0.1  # of the opacity by key
 OPACITIES = (1.0, 0.75, 0.5, 0.25)
 
@@ -65,7 +64,7 @@ class RowDelegate(QStyledItemDelegate):
         style = view.style()
         spot = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, whole, view)
         margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, whole, view) + 1
-        room = QRect(0, 0, spot.width() - 2 * margin - PADDING_PX, 1000)
+        room = QRect(0, 0, spot.width() - 2 * margin, 1000)
         box = whole.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap.value, whole.text)
         return box.height() + 6
 

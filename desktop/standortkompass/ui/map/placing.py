@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPixmap
 
 from standortkompass.ui.theme.theme import Theme
 
+APART_PX = 7.0  # between names in one line
 HALO_PX = 2.0  # width of the soft edge of letters
 BIN_PX = 64.0  # squares that the placer looks up rectangles by
 AROUND_PX = 160.0  # names are placed this far beyond the view, so that a drag finds them ready
@@ -65,7 +66,7 @@ class Placer:
             for other in self._bins.get(key, ()):
                 if left < other[2] and other[0] < right and top < other[3] and other[1] < bottom:
                     return False
-        self._keep((left - 3.0, top - 1.0, right + 3.0, bottom + 1.0))
+        self._keep((left - APART_PX, top - 1.0, right + APART_PX, bottom + 1.0))
         return True
 
     def _keep(self, edges: Edges) -> None:
