@@ -183,6 +183,14 @@
             <translation>Meldungen</translation>
         </message>
         <message>
+            <source>Next part of the window</source>
+            <translation>Nächster Teil des Fensters</translation>
+        </message>
+        <message>
+            <source>Previous part of the window</source>
+            <translation>Voriger Teil des Fensters</translation>
+        </message>
+        <message>
             <source>Reset window layout</source>
             <translation>Fensteranordnung zurücksetzen</translation>
         </message>
@@ -2373,8 +2381,12 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
             <translation>Verzeichnete Erdbeben</translation>
         </message>
         <message>
-            <source>From {magnitude}, {first} to {last}</source>
-            <translation>Ab {magnitude}, {first} bis {last}</translation>
+            <source>From {magnitude}, {first}–{last}</source>
+            <translation>Ab {magnitude}, {first}–{last}</translation>
+        </message>
+        <message>
+            <source>No design value on record</source>
+            <translation>Kein Bemessungswert verzeichnet</translation>
         </message>
         <message>
             <source>none recorded</source>
@@ -2383,10 +2395,6 @@ Gewicht {weight}, Nutzen {utility}, {points} Punkte</translation>
         <message>
             <source>{day}, {km} away</source>
             <translation>{day}, {km} entfernt</translation>
-        </message>
-        <message>
-            <source>Not in the list: past events are no design value</source>
-            <translation>Nicht verzeichnet: vergangene Beben sind kein Bemessungswert</translation>
         </message>
         <message>
             <source>Ground acceleration</source>

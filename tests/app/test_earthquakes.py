@@ -59,7 +59,7 @@ def test_none_recorded_is_said_with_source_and_span_and_is_no_zero(make: Finding
     part = earthquake_part(events((200.0, 5.5), (300.0, 6.0)), None, HERE, make)
     assert part.title == "Erdbeben im Umkreis von 50\u00a0km"
     first = part.findings[0]
-    assert (first.label, first.value) == ("Ab M\u00a05,5, 1970 bis 1971", "keines verzeichnet")
+    assert (first.label, first.value) == ("Ab M\u00a05,5, 1970–1971", "keines verzeichnet")
     assert "U.S. Geological Survey" in first.source
     assert "MIT" in first.terms
     assert [f.known for f in part.findings[1:]] == [False, False]  # acceleration and depth

@@ -53,7 +53,7 @@ def _recorded(events: Earthquakes, place: Point, make: FindingMaker) -> list[Fin
     fmt = make.fmt
     rows, km = events.near(place, WITHIN_KM)
     first, last = events.years
-    label = translate("Earthquakes", "From {magnitude}, {first} to {last}").format(
+    label = translate("Earthquakes", "From {magnitude}, {first}–{last}").format(
         magnitude=magnitude_words(events.least, fmt), first=first, last=last
     )
     none = translate("Earthquakes", "none recorded")
@@ -68,7 +68,7 @@ def _recorded(events: Earthquakes, place: Point, make: FindingMaker) -> list[Fin
 
 def _limits(make: FindingMaker) -> tuple[Finding, ...]:
     """Say what a reader may be looking for in vain."""
-    why = translate("Earthquakes", "Not in the list: past events are no design value")
+    why = translate("Earthquakes", "No design value on record")
     return (
         make.unknown(translate("Earthquakes", "Ground acceleration"), why),
         make.unknown(translate("Earthquakes", "Depth"), translate("Earthquakes", "Not in the list")),
