@@ -118,7 +118,7 @@ def test_the_net_present_value_leads_from_its_formula_to_an_assumption(
     assert keys
     rate = explainer.origin("assume:finance.wacc")
     assert rate.assumption == "finance.wacc"
-    assert rate.value == "8\u00a0% / a"
+    assert rate.value == "8\u00a0%/a"
     assert rate.sources[0][0][0] == "Quelle"
 
 

@@ -36,7 +36,7 @@ _UNITS: dict[str, tuple[str, str]] = {
     "l/kWh": ("l/kWh", "l/kWh"),
     "h/a": ("h/a", "h/a"),
     "kt/a": ("kt/a", "kt/a"),
-    "%/a": ("% / a", "% / a"),
+    "%/a": ("%/a", "%/a"),
     "1/a": ("1/a", "1/a"),
     "K": ("K", "K"),
 }

@@ -24,7 +24,10 @@ from standortkompass.ui.map.scale import nice_step, step_decimals
 from standortkompass.ui.theme.theme import Theme
 
 TRACK = 9.0
+GAP = 14.0  # between label and value
+TWO_LINES = 1.7  # of the room of one: breaks leave some of it empty
 WIDE_PX = 560  # from here on label, track and value stand in one line
+_WRAP = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 
@@ -136,11 +139,9 @@ class RowPlot(QWidget):
         return self._line() * (2 if self._is_crowded(row) else 1) + TRACK + 15.0
 
     def _is_crowded(self, row: Row) -> bool:
-        """Whether a label fits, but not beside its value: then the value stands in a line below."""
-        if self._wide() or not row.value:
-            return False
+        """Whether a label does not fit beside its value: then it takes two lines."""
         label, value = self._widths(row)
-        return label <= self.width() - 2.0 < label + value + 12.0
+        return not self._wide() and label > self.width() - value - GAP
 
     def _widths(self, row: Row) -> tuple[float, float]:
         weight = QFont.Weight.DemiBold if row.strong else QFont.Weight.Normal
@@ -257,13 +258,18 @@ class RowPlot(QWidget):
         wide = QFontMetricsF(figures).horizontalAdvance(row.value)
         line = height if self._wide() else self._line() + 8.0
         crowded = self._is_crowded(row)
-        below = self._line() if crowded else 0.0
-        painter.drawText(QRectF(self.width() - wide - 2, top + below, wide + 2, line), _RIGHT, row.value)
-        room = left - 10.0 if self._wide() else self.width() - (2.0 if crowded else wide + 14.0)
+        painter.drawText(QRectF(self.width() - wide - 2, top, wide + 2, line), _RIGHT, row.value)
+        room = left - 10.0 if self._wide() else self.width() - wide - GAP
         painter.setFont(font)
         painter.setPen(theme.color("text"))
-        text = QFontMetricsF(font).elidedText(row.label, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRectF(0, top, room + 2, line), _LEFT, text)
+        metrics, right = QFontMetricsF(font), Qt.TextElideMode.ElideRight
+        if crowded:
+            text = metrics.elidedText(row.label, right, room * TWO_LINES)
+            painter.drawText(QRectF(0, top + 4.0, room + 2, self._line() * 2), _WRAP, text)
+        else:
+            painter.drawText(
+                QRectF(0, top, room + 2, line), _LEFT, metrics.elidedText(row.label, right, room)
+            )
         y = self._track_top(i)
         painter.setPen(Qt.PenStyle.NoPen)
         for piece in row.pieces:

@@ -25,7 +25,7 @@ class Tile(QFrame):
         font = self.value.font()
         font.setFeature(font.Tag("tnum"), 1)
         self.value.setFont(font)
-        self.setLayout(column(self.value, self.name, margins=(10, 9, 6, 9), spacing=2))
+        self.setLayout(column(self.value, self.name, margins=(9, 8, 3, 8), spacing=2))
         if key:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
             self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
