@@ -34,6 +34,7 @@ def show(stage: Stage) -> None:
         prepare()
         stage.keep(f"map_{screen}")
     stage.window.map.book.tree.show_only(_START)
+    stage.window.map.show_quantity("decision.score")
     stage.window.map.canvas.fit_europe()
     for screen, prepare in _views(stage).items():
         stage.keep(f"map_{screen}", prepare())
