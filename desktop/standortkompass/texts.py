@@ -73,6 +73,11 @@ class Texts:
             return "; ".join(str(self.value(part)) for part in value)
         return value
 
+    def listed(self, source_id: str, titles: Mapping[str, str]) -> str:
+        """Return a listed source; its publisher and description in words of ours where there are some."""
+        key = f"listed.{source_id}"
+        return self.get(key) if self.has(key) else titles.get(source_id, source_id)
+
     def error(self, error: StandortkompassError) -> str:
         """Return the message of an expected error: what, where, what to do."""
         return self.get(f"error.{error.code}", **error.context)

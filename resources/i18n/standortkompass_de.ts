@@ -6572,10 +6572,6 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
             <translation>Annahme des Szenarios</translation>
         </message>
         <message>
-            <source>Assumption without a published figure</source>
-            <translation>Annahme ohne veröffentlichte Zahl</translation>
-        </message>
-        <message>
             <source>Kind</source>
             <translation>Art</translation>
         </message>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import csv
 import importlib.util
 import re
 import tomllib
@@ -15,6 +16,7 @@ from standortkompass.core.model.assumptions import AssumptionCatalogue, Kind
 from standortkompass.paths import data_dir
 from standortkompass.sources.assumptions import load_assumptions
 from standortkompass.sources.catalog import Catalog
+from standortkompass.texts import Texts
 
 CORE = Path(standortkompass.__file__).parent / "core"
 
@@ -141,6 +143,23 @@ def test_the_catalogue_says_in_german_where_its_data_come_from() -> None:
             assert _numbers(said) == _numbers(original), f"{entry.key}.{name}"
             assert not re.search(r"\b(see|per|cited|single|figures|as named|with the)\b", said), entry.key
         assert not re.search(r"\d{4}-\d{2}\b| to |per ", german.as_of), entry.key
+
+
+def test_listed_sources_say_in_both_languages_what_the_tables_say() -> None:
+    listed = {}
+    for path in sorted((data_dir() / "tables").glob("sources_*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                listed.setdefault(row["source_id"], f"{row['publisher']}: {row['title']}")
+    german, english = Texts("de"), Texts("en")
+    ours = [source_id for source_id in listed if english.has(f"listed.{source_id}")]
+    assert len(ours) > 50
+    for source_id in ours:
+        assert english.listed(source_id, listed) == listed[source_id]
+        assert german.listed(source_id, listed) != listed[source_id]
+        said = german.listed(source_id, listed)
+        assert not re.search(r"\b(via|quoted|copied|supplier|regulator|on Energinet)\b", said), source_id
+    assert german.listed("none_such", listed) == "none_such"
 
 
 def test_what_a_licence_asks_to_be_named_stays_as_it_asks() -> None:

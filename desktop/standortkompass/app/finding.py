@@ -79,7 +79,7 @@ class FindingMaker:
             name = catalogue[ref.source_id].label[self.fmt.lang] if known else ref.source_id
             return translate("WhatsHere", "Assumption: {name}").format(name=name)
         if ref.source_id:
-            return listed_source(self.world, ref.source_id)
+            return listed_source(self.world, ref.source_id, self.fmt.lang)
         entry = self.world.catalog.entries.get(ref.catalog_key)
         return "" if entry is None else entry.said(self.fmt.lang).publisher
 

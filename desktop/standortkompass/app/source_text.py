@@ -27,14 +27,12 @@ def _titles(folder: Path) -> dict[str, str]:
     return found
 
 
-def listed_source(world: World | None, source_id: str) -> str:
+def listed_source(world: World | None, source_id: str, lang: str) -> str:
     """Return publisher and title of listed sources (several with semicolons); the id if it is not listed."""
     if world is None or not source_id:
         return source_id
-    titles = _titles(world.catalog.root / "tables") | {
-        "assumed": translate("SourceText", "Assumption without a published figure")
-    }
-    return "; ".join(titles.get(part.strip(), part.strip()) for part in source_id.split(";"))
+    texts, titles = Texts(lang), _titles(world.catalog.root / "tables")
+    return "; ".join(texts.listed(part.strip(), titles) for part in source_id.split(";"))
 
 
 def quality_words(quality: str) -> str:
@@ -59,7 +57,7 @@ def source_line(world: World | None, ref: SourceRef | None, lang: str) -> str:
     elif ref.source_id == ASSUMED:
         parts.append(translate("SourceText", "Assumption of the scenario"))
     elif ref.source_id:
-        parts.append(listed_source(world, ref.source_id))
+        parts.append(listed_source(world, ref.source_id, lang))
     elif world is not None and ref.catalog_key in world.catalog.entries:
         entry = world.catalog[ref.catalog_key].said(lang)
         parts.append(f"{entry.publisher}: {entry.label[lang]}")
@@ -72,7 +70,7 @@ def source_title(world: World | None, ref: SourceRef, lang: str) -> str:
     """Return publisher and title of a source, or the name of the assumption behind a figure."""
     if ref.note == "note.power.assumption":
         return _assumption_source(world, ref.source_id, lang)
-    return listed_source(world, ref.source_id) if ref.source_id else ""
+    return listed_source(world, ref.source_id, lang) if ref.source_id else ""
 
 
 def _assumption_source(world: World | None, key: str, lang: str) -> str:

@@ -79,12 +79,12 @@ def _print_site(
 def _charge(texts: Texts, charge: ChargeRow, place: int, titles: dict[str, str]) -> list[str]:
     """Return one tariff row behind a component, in brackets because the component holds it already."""
     published = f"{texts.value(float(charge.value))} {charge.currency} {texts.get(f'basis.{charge.basis}')}"
-    source = titles.get(charge.source.source_id, charge.source.source_id)
+    source = texts.listed(charge.source.source_id, titles)
     return [
         f"({_amount(texts, float(charge.eur_per_mwh[place]))})",
         f"  {published}",
         str(charge.source.quality),
-        f"{source}, {charge.valid_from}",
+        f"{source}, {as_of_text(charge.valid_from, texts.lang)}",
     ]
 
 
@@ -96,7 +96,7 @@ def _source(work: Workspace, texts: Texts, ref: SourceRef | None, titles: dict[s
     if ref.source_id in catalogue:
         name = catalogue[ref.source_id].label[texts.lang]
     elif ref.source_id:
-        name = titles.get(ref.source_id, ref.source_id)
+        name = texts.listed(ref.source_id, titles)
     else:
         name = work.catalog[ref.catalog_key].label[texts.lang] if ref.catalog_key else ""
     return ", ".join(part for part in (note, name, as_of_text(ref.as_of, texts.lang)) if part)

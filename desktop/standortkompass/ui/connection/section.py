@@ -179,7 +179,7 @@ class ConnectionSection(QWidget):
             below=self._words(statement),
             quality="B",
             tip=f"{statement.text[self._ctx.lang]}\n"
-            f"{listed_source(self._ctx.session.world, statement.source_id)}",
+            f"{listed_source(self._ctx.session.world, statement.source_id, self._ctx.lang)}",
         )
 
     def _said(self, statement: Statement) -> Entry:
@@ -191,7 +191,7 @@ class ConnectionSection(QWidget):
         )
 
     def _words(self, statement: Statement) -> str:
-        source = listed_source(self._ctx.session.world, statement.source_id)
+        source = listed_source(self._ctx.session.world, statement.source_id, self._ctx.lang)
         parts = (statement.region, statement.text[self._ctx.lang], source, self._date(statement.as_of))
         return " · ".join(part for part in parts if part)
 
@@ -291,7 +291,7 @@ class ConnectionSection(QWidget):
             cells=(fmt.number(statement.eur_per_km / 1e6, 2),),
             sign="✓" if used else "",
             strong=used,
-            below=f"{origin} · {listed_source(self._ctx.session.world, statement.source_id)}",
+            below=f"{origin} · {listed_source(self._ctx.session.world, statement.source_id, self._ctx.lang)}",
             quality="B",
             tip=f"{statement.asset}: {fmt.assumption(statement.value)} {statement.unit}",
         )
@@ -337,7 +337,7 @@ class ConnectionSection(QWidget):
     def _wait_row(self, statement: Statement) -> Row:
         low = statement.low if math.isfinite(statement.low) else statement.high
         high = statement.high if math.isfinite(statement.high) else statement.low
-        source = listed_source(self._ctx.session.world, statement.source_id)
+        source = listed_source(self._ctx.session.world, statement.source_id, self._ctx.lang)
         single = low == high
         return Row(
             label=self.tr("Said: {source}").format(source=source),
@@ -353,7 +353,7 @@ class ConnectionSection(QWidget):
             return ""
         if basis.wait is None:
             return self.tr("No waiting time is stated for this country; an assumed one is used (class C).")
-        source = listed_source(self._ctx.session.world, basis.source_id)
+        source = listed_source(self._ctx.session.world, basis.source_id, self._ctx.lang)
         return self.tr("Source of the stated wait: {source}, {date}").format(
             source=source, date=self._date(basis.as_of)
         )

@@ -110,7 +110,7 @@ class PowerTable(QWidget):
         valid = self.tr("valid from {start}").format(start=as_of_text(charge.valid_from, lang))
         if charge.valid_to:
             valid += " " + self.tr("to {end}").format(end=as_of_text(charge.valid_to, lang))
-        source = listed_source(world, charge.source.source_id)
+        source = listed_source(world, charge.source.source_id, lang)
         return " · ".join((here, published, valid, source))
 
     def _total(self, evaluation: Evaluation, row: int) -> Entry:

@@ -140,7 +140,8 @@ class DossierHead(QWidget):
                 else self.tr("in no covered country")
             )
             if zone >= 0:
-                parts.append(self.tr("bidding zone {zone}").format(zone=regions.zones[zone].replace("_", "-")))
+                code = regions.zones[zone].replace("_", "-")
+                parts.append(self.tr("bidding zone {zone}").format(zone=code))
         parts.append(fmt.coordinate(site.lat, site.lon))
         return " · ".join(part for part in parts if part)
 
