@@ -135,6 +135,17 @@ def test_lines_take_colour_and_width(qtbot: QtBot, window: MainWindow) -> None:
     assert panel.size_words.text() == "110\u00a0%"
 
 
+def test_the_tree_redraws_its_signs_and_keeps_its_rows(window: MainWindow) -> None:
+    open_style(window, "earthquakes")
+    model, resets = window.layers.model, []
+    model.modelReset.connect(lambda: resets.append(1))
+    sign = model.index(2, 0, model.find("earthquakes"))
+    before = sign.data(Qt.ItemDataRole.DecorationRole).size()
+    window.map.book.styles.set("earthquakes", LayerStyle(size=3.0))
+    assert sign.data(Qt.ItemDataRole.DecorationRole).height() > before.height()
+    assert not resets
+
+
 def test_each_coloured_quantity_has_a_style_of_its_own(window: MainWindow) -> None:
     window.map.show_quantity("climate.pue")
     panel = open_style(window, "result")

@@ -83,12 +83,8 @@ class LayerModel(QAbstractItemModel):
         self.words = ""
         self.only_seen = False
         self._tree.changed.connect(self._layer_changed)
-        for signal in (
-            self._tree.arranged,
-            self._tree.problem_changed,
-            self._book.loaded,
-            self._book.styles.changed,
-        ):
+        self._book.styles.changed.connect(self._restyled)
+        for signal in (self._tree.arranged, self._tree.problem_changed, self._book.loaded):
             signal.connect(lambda *_args: self.rebuild())
         self.rebuild()
 
@@ -162,6 +158,23 @@ class LayerModel(QAbstractItemModel):
         if index.isValid():
             self.dataChanged.emit(index, index.siblingAtColumn(Column.OPACITY))
             self.dataChanged.emit(index.parent(), index.parent())
+
+    def _restyled(self, key: str) -> None:
+        """Draw the legend of a layer anew without making all rows anew: a slider may be behind it."""
+        index = self.find("result" if key.startswith("result.") else key)
+        if not index.isValid():
+            return
+        node = self.node(index)
+        entries = legend_of(node.key, self._ctx, self._panel)
+        rows = [child for child in node.children if child.kind is Kind.LEGEND]
+        if len(rows) != len(entries):
+            self.rebuild()
+            return
+        for child, entry in zip(rows, entries, strict=True):
+            child.text, child.legend = entry.text, entry
+        if rows:
+            last = self.index(self.rowCount(index) - 1, 0, index)
+            self.dataChanged.emit(self.index(0, 0, index), last)
 
     # ── the model ─────────────────────────────────────────────────────────────────────────────────
 
