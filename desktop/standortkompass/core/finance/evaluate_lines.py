@@ -13,7 +13,7 @@ from standortkompass.core.errors import ShapeError
 from standortkompass.core.finance import lines as ast
 from standortkompass.core.finance.operations import Operation
 from standortkompass.core.finance.program import Program, program
-from standortkompass.core.finance.steps import Form, Step
+from standortkompass.core.finance.steps import Form
 
 #: Places worked on at a time: the series of a block stay in a core's cache.
 BLOCK = 2048
@@ -24,6 +24,7 @@ _WIDE = 512  # from so many places on, numpy's buffers are set to the width of a
 Values = dict[str, FloatArray]
 #: An operation, its operands, memory for its result, and where that is kept.
 _Bound = tuple[Operation, list[FloatArray], FloatArray, list[FloatArray]]
+_NOWHERE: list[FloatArray] = []
 
 
 def evaluate(
@@ -66,14 +67,21 @@ def evaluate(
 
 def _fitted(key: str, value: FloatArray, n_places: int) -> FloatArray:
     """Return an input as (1,), (n,), (T, 1) or (T, n)."""
-    array = np.atleast_1d(np.asarray(value, dtype=float))
+    array = np.asarray(value, dtype=float)
+    if not array.ndim:
+        return array.reshape(1)
     if array.shape[-1] not in (1, n_places):
-        raise ShapeError("finance.input_shape", key=key, shape=np.shape(value), places=n_places)
+        raise ShapeError("finance.input_shape", key=key, shape=array.shape, places=n_places)
     return array
 
 
+#: By number of dimensions, and by whether the last one is that of the places.
+_FORMS = {(1, False): Form(), (1, True): Form(places=True), (2, False): Form(years=True),
+          (2, True): Form(years=True, places=True)}  # fmt: skip
+
+
 def _form(array: FloatArray, n_places: int) -> Form:
-    return Form(array.ndim == 2, array.shape[-1] == n_places)
+    return _FORMS[array.ndim, array.shape[-1] == n_places]
 
 
 def _width(n_places: int, block: int) -> int:
@@ -106,7 +114,7 @@ class _Run:
         for step in written.shared:
             form = written.forms[step.value]
             out = np.empty(self._shape(form, 1), dtype=bool if form.truth else float)
-            step.operation(*(self._whole[each] for each in step.operands), out=out)
+            step.operation(*[self._whole[each] for each in step.operands], out=out)
             self._whole[step.value] = out
         self._out: Values = {
             key: np.empty((self._years, n_places) if written.forms[number].years else n_places)
@@ -127,38 +135,39 @@ class _Run:
         width = _width(self._n, block)
         if width >= _WIDE:  # with more, numpy copies what it repeats by year or place into buffers
             np.setbufsize(width)
-        memory, bound, bound_for = dict[int, FloatArray](), list[_Bound](), 0
+        bound: list[_Bound] = []
+        taken: list[tuple[FloatArray, FloatArray]] = []
+        bound_for = 0
         for start in range(0, self._n, width):
             stop = min(start + width, self._n)
             if stop - start != bound_for:
                 bound_for = stop - start
-                memory = self._memory(bound_for)
-                bound = [self._bind(step, memory, targets) for step in self._program.steps]
-            self._run_block(bound, memory, start, stop)
+                taken, bound = self._bind(self._memory(bound_for), targets)
+            for place, whole in taken:
+                place[...] = whole[..., start:stop]
+            for operation, operands, out, kept in bound:
+                operation(*operands, out=out)
+                for target in kept:
+                    target[..., start:stop] = out
         return self._out
-
-    def _run_block(
-        self, bound: Sequence[_Bound], memory: Mapping[int, FloatArray], start: int, stop: int
-    ) -> None:
-        for number, whole in self._whole.items():
-            if number in memory:
-                memory[number][...] = whole[..., start:stop]
-        for operation, operands, out, kept in bound:
-            operation(*operands, out=out)
-            for target in kept:
-                target[..., start:stop] = out
 
     def _memory(self, width: int) -> dict[int, FloatArray]:
         """Return the arrays of a block by value; values that are never needed together share one."""
-        forms = {slot: self._program.forms[number] for number, slot in self._program.slots.items()}
-        shapes = {slot: self._shape(form, width) for slot, form in forms.items()}
-        numeric = [slot for slot, form in forms.items() if not form.truth]
-        slots = dict(zip(numeric, _aligned([shapes[slot] for slot in numeric]), strict=True))
-        slots |= {slot: np.empty(shapes[slot], dtype=bool) for slot, form in forms.items() if form.truth}
+        forms = self._program.slot_forms
+        numbers = iter(_aligned([self._shape(form, width) for form in forms if not form.truth]))
+        slots = [
+            np.empty(self._shape(form, width), dtype=bool) if form.truth else next(numbers) for form in forms
+        ]
         return {number: slots[slot] for number, slot in self._program.slots.items()}
 
     def _bind(
-        self, step: Step, memory: Mapping[int, FloatArray], targets: Mapping[int, list[FloatArray]]
-    ) -> _Bound:
-        operands = [memory[each] if each in memory else self._whole[each] for each in step.operands]
-        return step.operation, operands, memory[step.value], targets.get(step.value, [])
+        self, memory: Mapping[int, FloatArray], targets: Mapping[int, list[FloatArray]]
+    ) -> tuple[list[tuple[FloatArray, FloatArray]], list[_Bound]]:
+        """Return what a block takes from the inputs, and its operations."""
+        taken = [(memory[number], whole) for number, whole in self._whole.items() if number in memory]
+        arrays = {**self._whole, **memory}
+        return taken, [
+            (step.operation, [arrays[each] for each in step.operands], arrays[step.value],
+             targets.get(step.value, _NOWHERE))
+            for step in self._program.steps
+        ]  # fmt: skip

@@ -28,6 +28,7 @@ class Program:
     shared: tuple[Step, ...]  # the same for all places
     steps: tuple[Step, ...]  # block by block
     slots: Mapping[int, int]  # place in memory of the inputs and values of a block
+    slot_forms: tuple[Form, ...]  # of these places
     wanted: Mapping[str, int]
 
 
@@ -59,13 +60,16 @@ def program(
     shared = tuple(step for step in writer.steps if not writer.forms[step.value].places)
     steps = frugal_order([step for step in writer.steps if writer.forms[step.value].places], writer.forms)
     sources = [value for value in writer.inputs.values() if writer.forms[value].places]
+    slots = slots_of(writer.forms, sources, steps)
+    slot_forms = {slot: writer.forms[value] for value, slot in slots.items()}
     return Program(
         forms=tuple(writer.forms),
         inputs=writer.inputs,
         constants=writer.constants,
         shared=shared,
         steps=steps,
-        slots=slots_of(writer.forms, sources, steps),
+        slots=slots,
+        slot_forms=tuple(slot_forms[slot] for slot in range(len(slot_forms))),
         wanted=results,
     )
 
