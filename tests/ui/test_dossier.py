@@ -256,6 +256,22 @@ def test_an_own_value_needs_a_reason_counts_at_once_and_is_one_step(
     assert float(session.evaluation.climate.pue[row]) == before
 
 
+def test_the_editor_of_the_last_field_opens_with_its_buttons_in_view(
+    qtbot: QtBot, ctx: UiContext, panel: DossierPanel
+) -> None:
+    panel.resize(320, 420)
+    panel.edit_own(panel.content.own.keys()[-1])
+    editor = panel.content.own.editor
+    assert editor is not None
+
+    def in_view() -> bool:
+        return editor.visibleRegion().boundingRect() == editor.rect()
+
+    qtbot.waitUntil(in_view)
+    filled(qtbot, panel)
+    qtbot.waitUntil(in_view)  # still, with all sections above it laid out
+
+
 def test_a_number_out_of_range_is_refused_at_the_field(
     qtbot: QtBot, ctx: UiContext, panel: DossierPanel
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import QByteArray, QPoint, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
@@ -17,6 +17,7 @@ from standortkompass.app.origin import Explainer
 from standortkompass.app.session import State
 from standortkompass.ui import dialogs
 from standortkompass.ui.context import UiContext
+from standortkompass.ui.dossier.anchor import Anchor
 from standortkompass.ui.dossier.content import DossierContent
 from standortkompass.ui.dossier.head import DossierHead
 from standortkompass.ui.dossier.lazy import LazySection, SectionFiller
@@ -52,6 +53,7 @@ class DossierPanel(QWidget):
         self._stack = QStackedWidget()
         self._build_pages()
         self.filler = SectionFiller(self.content.sections, self._scroll)
+        self._anchor = Anchor(self._scroll)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._stack)
@@ -253,7 +255,7 @@ class DossierPanel(QWidget):
         section = self.section(key)
         section.heading.setChecked(True)
         self.filler.fill_up_to(section)
-        QTimer.singleShot(0, section, partial(self._to_top, section))
+        self._anchor.hold(section, partial(self._to_top, section))
         section.heading.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def section(self, key: str) -> LazySection:
@@ -266,7 +268,7 @@ class DossierPanel(QWidget):
             self._scroll.verticalScrollBar().setValue(section.mapTo(body, QPoint(0, 0)).y())
 
     def _scroll_to(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, widget, partial(self._scroll.ensureWidgetVisible, widget, 0, 40))
+        self._anchor.hold(widget, partial(self._scroll.ensureWidgetVisible, widget, 0, 40))
 
     def _fold_all(self, opened: bool) -> None:
         for section in self.content.sections:
