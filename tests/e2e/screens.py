@@ -2,7 +2,7 @@
 
 Run ``python tests/e2e/screens.py OUT [--only light_de_1680_100] [--part map]``, offscreen or under Xvfb. Each
 look (scheme, language, width, scale in percent) of each part is rendered in a process of its own, because the
-scale factor is fixed when Qt starts.
+scale factor is fixed when Qt starts. ``--text 150`` enlarges the text as the settings do.
 """
 
 from __future__ import annotations
@@ -93,18 +93,20 @@ def main(parts: Sequence[str] = PARTS) -> int:
     parser.add_argument("out", type=Path)
     parser.add_argument("--only", action="append", default=[], help="a look, light_de_1680_100")
     parser.add_argument("--part", action="append", default=[], choices=PARTS)
+    parser.add_argument("--text", type=int, default=100, help="size of the text in percent")
     parser.add_argument("--one", help=argparse.SUPPRESS)
     args = parser.parse_args()
     args.out.mkdir(parents=True, exist_ok=True)
     wanted = args.part or list(parts)
     if args.one:
-        return render(args.out, args.one, wanted[0])
+        return render(args.out, args.one, wanted[0], args.text / 100.0)
     for look, part in itertools.product(args.only or looks(), wanted):
         scale = int(look.rsplit("_", 1)[1]) / 100.0
         environment = {**os.environ, "QT_SCALE_FACTOR": str(scale)}
         if environment.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
             environment["QT_QPA_PLATFORM"] = f"offscreen:configfile={screen_of(look, scale)}"
         command = [sys.executable, str(Path(__file__)), str(args.out), "--part", part, "--one", look]
+        command += ["--text", str(args.text)]
         subprocess.run(command, env=environment, check=True)
     return 0
 
@@ -118,7 +120,7 @@ def screen_of(look: str, scale: float) -> Path:
     return path
 
 
-def render(out: Path, look: str, part: str) -> int:
+def render(out: Path, look: str, part: str, text: float = 1.0) -> int:
     """Render one part in one look."""
     from PySide6.QtWidgets import QApplication
 
@@ -130,7 +132,7 @@ def render(out: Path, look: str, part: str) -> int:
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         settings = Settings(Path(folder) / "settings.ini")
-        settings.scheme, settings.language = scheme, lang
+        settings.scheme, settings.language, settings.text_scale = scheme, lang, text
         program = Program(app, settings)
         stage = Stage(app, program, out, look)
         program.window.resize(*SIZES[width])

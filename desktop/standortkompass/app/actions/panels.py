@@ -69,6 +69,19 @@ def panel_actions() -> tuple[ActionSpec, ...]:
             checkable=True,
         ),
         ActionSpec(
+            id="next_part",
+            text=translate("Actions", "Next part of the window"),
+            menu=Menu.VIEW,
+            shortcut="F6",
+            separator=True,
+        ),
+        ActionSpec(
+            id="previous_part",
+            text=translate("Actions", "Previous part of the window"),
+            menu=Menu.VIEW,
+            shortcut="Shift+F6",
+        ),
+        ActionSpec(
             id="reset_layout", text=translate("Actions", "Reset window layout"), menu=Menu.VIEW, icon="panels"
         ),
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from standortkompass.ui.theme.theme import Scheme
+from standortkompass.ui.widgets.reading_order import move_part
 
 if TYPE_CHECKING:
     from standortkompass.ui.main_window import MainWindow
@@ -42,6 +43,8 @@ class ViewDeeds(QObject):
         window = self._window
         table: dict[str, Callable[[], object]] = {
             "reset_layout": window.reset_layout,
+            "next_part": lambda: move_part(window, True),
+            "previous_part": lambda: move_part(window, False),
             "zoom_in": lambda: window.map.canvas.zoom(1.6),
             "zoom_out": lambda: window.map.canvas.zoom(1 / 1.6),
             "fit_europe": lambda: window.map.canvas.fit_europe(),

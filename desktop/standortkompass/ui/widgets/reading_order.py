@@ -5,6 +5,8 @@ Qt's own order is that in which widgets were made; rows that are built later wou
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
     QApplication,
@@ -30,17 +32,46 @@ _SIDES = {
 def reading_order(window: QMainWindow) -> list[QWidget]:
     """Return all widgets of a window that Tab reaches, in reading order."""
     ranks: dict[int, tuple[float, int]] = {}
-    places: list[tuple[tuple[float, int], int, int, QWidget]] = []
+    shown: dict[int, bool] = {}
+    places: list[_Place] = []
     for widget in window.findChildren(QWidget):
         if not _takes_tab(widget) or widget.window() is not window:
             continue
         part = _part(window, widget)
-        if id(part) not in ranks:
+        if id(part) not in shown:  # a panel behind another tab is "visible" for Qt
+            shown[id(part)] = not part.visibleRegion().isEmpty()
             ranks[id(part)] = (_rank(window, part), part.mapTo(window, QPoint(0, 0)).y())
-        middle = widget.mapTo(window, widget.rect().center())
-        places.append((ranks[id(part)], middle.y(), widget.mapTo(window, QPoint(0, 0)).x(), widget))
-    places.sort(key=lambda place: place[:3])
+        if shown[id(part)]:
+            places.append(_place(window, ranks[id(part)], widget))
+    places.sort(key=lambda place: (*place.block, place.y, place.x))
     return _by_lines(places)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a widget stands: what scrolls keeps its place in the order wherever it is scrolled to."""
+
+    block: tuple[tuple[float, int], int, int]  # part; then the line, or top and left of what scrolls
+    y: int
+    x: int
+    widget: QWidget
+
+
+def _place(window: QMainWindow, rank: tuple[float, int], widget: QWidget) -> _Place:
+    area, parent = None, widget.parentWidget()
+    while parent is not None and parent is not window:
+        area = parent if isinstance(parent, QScrollArea) else area
+        parent = parent.parentWidget()
+    body = None if area is None else area.widget()
+    if area is None or body is None or not body.isAncestorOf(widget):
+        middle, left = (
+            widget.mapTo(window, widget.rect().center()).y(),
+            widget.mapTo(window, QPoint(0, 0)).x(),
+        )
+        return _Place((rank, middle, -1), middle, left, widget)
+    corner = area.mapTo(window, QPoint(0, 0))
+    middle, left = widget.mapTo(body, widget.rect().center()).y(), widget.mapTo(body, QPoint(0, 0)).x()
+    return _Place((rank, corner.y(), corner.x()), middle, left, widget)
 
 
 def move_focus(window: QMainWindow, forward: bool) -> bool:
@@ -64,6 +95,37 @@ def move_focus(window: QMainWindow, forward: bool) -> bool:
     return True
 
 
+def move_part(window: QMainWindow, forward: bool) -> bool:
+    """Give the focus to the next or previous part of the window; whether there is one.
+
+    Parts are the toolbar, each panel on show, the centre and the status bar. Each keeps the place where it
+    was left; the first time it begins below its title.
+    """
+    parts: dict[int, tuple[QWidget, list[QWidget]]] = {}
+    for widget in reading_order(window):
+        part = _part(window, widget)
+        if not isinstance(part, (QTabBar, QMenuBar)):
+            parts.setdefault(id(part), (part, []))[1].append(widget)
+    if not parts:
+        return False
+    now, keys = QApplication.focusWidget(), list(parts)
+    here = id(_part(window, now)) if now is not None and window.isAncestorOf(now) else 0
+    step = 1 if forward else -1
+    place = (keys.index(here) + step) % len(keys) if here in parts else (0 if forward else -1)
+    part, widgets = parts[keys[place]]
+    left = part.focusWidget()
+    below = [widget for widget in widgets if not _in_title(widget)]
+    target = left if any(left is widget for widget in widgets) else (below or widgets)[0]
+    assert target is not None
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    return True
+
+
+def _in_title(widget: QWidget) -> bool:
+    parent = widget.parentWidget()
+    return parent is not None and parent.objectName() == "dockTitle"
+
+
 def _takes_tab(widget: QWidget) -> bool:
     policy = widget.focusPolicy()
     return (
@@ -71,7 +133,14 @@ def _takes_tab(widget: QWidget) -> bool:
         and widget.isVisible()
         and widget.isEnabled()
         and widget.focusProxy() is None
+        and not (isinstance(widget, QScrollArea) and _holds_stops(widget))
     )
+
+
+def _holds_stops(area: QScrollArea) -> bool:
+    """Whether Tab has places to go to inside: the area, which moves its content past itself, is none then."""
+    body = area.widget()
+    return body is not None and any(_takes_tab(part) for part in body.findChildren(QWidget))
 
 
 def _part(window: QMainWindow, widget: QWidget) -> QWidget:
@@ -102,16 +171,19 @@ def _rank(window: QMainWindow, part: QWidget) -> float:
     return 4.0
 
 
-def _by_lines(places: list[tuple[tuple[float, int], int, int, QWidget]]) -> list[QWidget]:
+def _by_lines(places: list[_Place]) -> list[QWidget]:
     """Put what stands on one line into the order from left to right."""
     result: list[QWidget] = []
-    line: list[tuple[int, QWidget]] = []
-    top: tuple[tuple[float, int], int] | None = None
-    for rank, middle, left, widget in places:
-        if top is not None and (rank != top[0] or middle - top[1] > LINE_PX):
-            result += [item for _, item in sorted(line, key=lambda pair: pair[0])]
-            line, top = [], None
-        if top is None:
-            top = (rank, middle)
-        line.append((left, widget))
-    return result + [item for _, item in sorted(line, key=lambda pair: pair[0])]
+    line: list[_Place] = []
+    for place in places:
+        if line and not _on_one_line(line[0], place):
+            result += [item.widget for item in sorted(line, key=lambda item: item.x)]
+            line = []
+        line.append(place)
+    return result + [item.widget for item in sorted(line, key=lambda item: item.x)]
+
+
+def _on_one_line(first: _Place, other: _Place) -> bool:
+    (part, top, left), (part2, top2, left2) = first.block, other.block
+    scrolled = left != -1 or left2 != -1
+    return part == part2 and (not scrolled or (top, left) == (top2, left2)) and other.y - first.y <= LINE_PX
