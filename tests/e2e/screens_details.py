@@ -10,6 +10,7 @@ from typing import Any
 
 from screens import Stage, main
 
+TWO_READINGS = {"de": "1.234", "en": "1,234"}
 SEARCHED = {"de": "strom", "en": "power"}
 #: Gaps in the data, and in no covered country.
 UNKNOWN, UNCOVERED = "Reykjavik", "Kyjiw"
@@ -118,7 +119,7 @@ def _assumptions(stage: Stage) -> None:
     panel.search.clear()
     for key, typed, screen in (
         ("finance.wacc", "24", "assumptions_high"),
-        ("facility.gpus", "1.234", "assumptions_two_readings"),
+        ("facility.gpus", TWO_READINGS[stage.session.lang], "assumptions_two_readings"),
         ("finance.horizon_years", "99999", "assumptions_refused"),
     ):
         panel.show_key(key)
@@ -132,7 +133,9 @@ def _assumptions(stage: Stage) -> None:
     panel.changed_chip.setChecked(True)
     stage.keep("assumptions_changed")
     panel.changed_chip.setChecked(False)
-    stage.session.undo_stack.undo()
+    while stage.session.undo_stack.canUndo():
+        stage.session.undo_stack.undo()
+    stage.settle()
     window.show_panel("panel_dossier")
 
 

@@ -230,6 +230,7 @@ def test_a_cost_line_unfolds_its_formula_with_inputs_and_class(details: SiteDeta
     assert "×" in cooling.details[0]
     assert any(" · C · " in text for text in cooling.details)
     assert cooling.quality == "C"
+    assert "Preisstand 2026." in details.capex.hint.text()
     shares = [entry.cells[1] for entry in details.capex.ledger.entries[1:]]
     assert sum(float(text.replace(",", ".")) for text in shares) == pytest.approx(
         100.0, abs=0.1 * len(shares)

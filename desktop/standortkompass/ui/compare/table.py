@@ -77,7 +77,7 @@ class CompareTable:
                 code = f" · {world.layers.regions.countries[country]}" if country >= 0 else ""
                 words += "" if i == reference else code
             if i == reference:  # the country would not fit beside it
-                words = translate("ComparePanel", "Reference") + " · " + words
+                words = translate("ComparePanel", "Ref.") + " · " + words
             heads.append(
                 Cell(
                     text=f"{i + 1}  {evaluation.places.names[place]}\n{words}",

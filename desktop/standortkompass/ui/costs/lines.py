@@ -65,7 +65,7 @@ class CostTable(QWidget):
             line.eur for line in lines if line.quality is Quality.ASSUMED and not math.isnan(line.eur)
         )
         year = evaluation.scenario.assumptions[PRICE_BASE]
-        words = self.tr("Prices of {year}.").format(year=year) + " "
+        words = self.tr("Prices of {year}.").format(year=f"{year:.0f}") + " "
         words += self.tr("Click a line: so computed. Class C: rests on at least one assumption.")
         if total and not math.isnan(total):
             words += " " + self.tr("{share} of the sum is class C.").format(
