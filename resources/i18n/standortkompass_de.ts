@@ -1433,6 +1433,10 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation>ohne Rang</translation>
         </message>
         <message>
+            <source>Ref.</source>
+            <translation>Bezug</translation>
+        </message>
+        <message>
             <source>Click: make it the reference</source>
             <translation>Klick: zum Bezug machen</translation>
         </message>
