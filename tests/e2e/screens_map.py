@@ -32,12 +32,19 @@ def show(stage: Stage) -> None:
         **_styles(stage),
     }.items():
         prepare()
-        stage.keep(f"map_{screen}")
+        _keep(stage, screen)
     stage.window.map.book.tree.show_only(_START)
     stage.window.map.show_quantity("decision.score")
     stage.window.map.canvas.fit_europe()
     for screen, prepare in _views(stage).items():
-        stage.keep(f"map_{screen}", prepare())
+        _keep(stage, screen, prepare())
+
+
+def _keep(stage: Stage, screen: str, widget: Any = None) -> None:
+    """Keep a picture once the sharp picture of the map is there too."""
+    stage.settle()
+    stage.until(lambda: stage.window.map.base.settled)
+    stage.now(f"map_{screen}", widget)
 
 
 #: Layers that are shown while the tools are gone through.
