@@ -17,11 +17,13 @@ from standortkompass.core.errors import StandortkompassError
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.portfolio.form import WishForm
 from standortkompass.ui.portfolio.words import PlanWords
-from standortkompass.ui.widgets.basics import button, caps, column, label, row, rule, scrolling
-from standortkompass.ui.widgets.dialog_room import open_size
+from standortkompass.ui.widgets.basics import button, caps, column, label, row, rule
+from standortkompass.ui.widgets.dialog_room import open_size, room_of, roomy
 from standortkompass.ui.widgets.facts import Fact, FactList
 
 CHECK_QUIET_MS = 350  # the check follows once nobody types
+NARROW_PX = 800  # below this width of the screen the parts of the task stand one below the other
+LOW_PX = 480  # below this height of the screen only the buttons keep their place
 
 
 class OptimiserDialog(QDialog):
@@ -34,9 +36,10 @@ class OptimiserDialog(QDialog):
         self._ctx, self._desk = ctx, desk
         self._words = PlanWords(ctx)
         self._seen = desk.outcome
+        self._told = 0  # lines about the run that are on show
         self.setObjectName("optimiserDialog")
         self.setWindowTitle(self.tr("Optimise portfolio"))
-        self.form = WishForm(ctx)
+        self.form = WishForm(ctx, narrow=room_of(self).width() < NARROW_PX)
         self.form.edited.connect(self._edited)
         self.sentence = label("", "lead", wrap=True)
         self.sentence.setObjectName("taskSentence")
@@ -96,15 +99,22 @@ class OptimiserDialog(QDialog):
         state = row(self._verdict_sign, self.verdict, spacing=6)
         state.setStretch(1, 1)
         task.setLayout(column(self.sentence, state, margins=(14, 10, 14, 10), spacing=5))
-        body = QWidget()
-        body.setLayout(column(self.form, self.conflict, None, margins=(24, 18, 24, 10), spacing=14))
+        content = column(self.form, self.conflict, None, margins=(24, 18, 24, 10), spacing=14)
+        state_part = column(task, self.run_part, margins=(24, 12, 24, 0), spacing=8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        self._area = scrolling(body)
-        layout.addWidget(self._area, 1)
-        layout.addWidget(rule())
-        layout.addLayout(column(task, self.run_part, margins=(24, 12, 24, 0), spacing=8))
+        if room_of(self).height() < LOW_PX:  # task and run take the whole height: they scroll, too
+            state_part.setContentsMargins(0, 0, 0, 0)
+            content.addLayout(state_part)
+            self._area = roomy(content)
+            layout.addWidget(self._area, 1)
+            layout.addWidget(rule())
+        else:
+            self._area = roomy(content)
+            layout.addWidget(self._area, 1)
+            layout.addWidget(rule())
+            layout.addLayout(state_part)
         layout.addLayout(row(self.leave, None, self.stop, self.take, self.start, margins=(24, 12, 24, 14)))
         open_size(self, 860, 780)
 
@@ -164,6 +174,8 @@ class OptimiserDialog(QDialog):
         self.stop.setVisible(running)
         self.take.setVisible(running)
         self.start.setVisible(not running)
+        if running:
+            self._show_run_part()
         self._show_live()
         self._show_verdict()
         self._show_conflict()
@@ -210,6 +222,10 @@ class OptimiserDialog(QDialog):
         self._verdict_sign.setPixmap(theme.icon(icon, token).pixmap(15, 15))
         self.verdict.setText(text)
 
+    def _show_run_part(self) -> None:
+        """Bring the run into view where it scrolls with the form."""
+        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(self.run_part, 0, 20))
+
     def _show_live(self) -> None:
         desk, fmt = self._desk, self._ctx.format
         self.progress.setValue(round(desk.fraction * 1000))
@@ -236,6 +252,9 @@ class OptimiserDialog(QDialog):
                 )
             ]
         self.live.set_facts(facts)
+        if desk.running and len(facts) != self._told:
+            self._show_run_part()
+        self._told = len(facts)
         self.take.setEnabled(first is not None)
         if first is not None:
             tip = self.tr("Stops and keeps the plan with {value}, gap {gap}").format(

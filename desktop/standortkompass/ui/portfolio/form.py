@@ -44,20 +44,20 @@ class WishForm(QWidget):
 
     edited = Signal()
 
-    def __init__(self, ctx: UiContext) -> None:
+    def __init__(self, ctx: UiContext, *, narrow: bool = False) -> None:
         super().__init__()
         self._ctx = ctx
         self._required: tuple[str, ...] = ()
         self._forbidden: tuple[str, ...] = ()
         self._kept = Wish()
         self.fields: dict[str, DecimalField] = {}
-        left = column(caps(self.tr("1  Goal")), 2, *self._goal_part(), 16, caps(self.tr("3  Solution")), 2)
-        left.addLayout(self._solution_part())
-        left.addStretch(1)
-        right = column(caps(self.tr("2  Limits")), 2)
-        right.addLayout(self._limit_part())
-        right.addStretch(1)
-        both = row(left, right, spacing=34)
+        goal = column(caps(self.tr("1  Goal")), 2, *self._goal_part())
+        solution = column(caps(self.tr("3  Solution")), 2, self._solution_part())
+        limits = column(caps(self.tr("2  Limits")), 2, self._limit_part())
+        if narrow:  # one below the other, in the order of their numbers
+            self.setLayout(column(goal, 16, limits, 16, solution, self._rule_part(), spacing=0))
+            return
+        both = row(column(goal, 10, solution, None), column(limits, None), spacing=34)
         both.setStretch(0, 4)
         both.setStretch(1, 5)
         self.setLayout(column(both, self._rule_part(), spacing=0))

@@ -156,7 +156,7 @@ class RuleDialog(QDialog):
         layout.addLayout(row(None, button(self.tr("Cancel"), self.reject), self.apply))
         if rule is not None:
             self._show(rule)
-        open_size(self, 440, 0)
+        open_size(self, 440, 0 if self._ticks is None else 420)
 
     # ── fields ────────────────────────────────────────────────────────────────────────────────────
 
