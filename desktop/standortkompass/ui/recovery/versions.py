@@ -73,7 +73,7 @@ class VersionsDialog(QDialog):
             ):
                 item = QTableWidgetItem(text)
                 side = align.AlignRight if place == 1 else align.AlignLeft
-                item.setTextAlignment(side | align.AlignTop)
+                item.setTextAlignment(side | align.AlignVCenter)
                 item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
                 self.table.setItem(line, place, item)
             files.compare(self._path, version.path, self._shows(line), self._base, self._ctx.lang)

@@ -331,7 +331,7 @@ class SensitivityPanel(QWidget):
                     name=spec.label[self._ctx.lang],
                     low=fmt.quantity(question.metric, ends[0], unit=False),
                     high=fmt.quantity(question.metric, ends[1]),
-                )
+                ).replace("−€", "−\u2060€")  # no line ends between the minus and its sum
             )
         parts = []
         if not found.complete:

@@ -129,7 +129,7 @@ class OwnSupplyDialog(QDialog):
             choose.setToolTip(tip)
             choose.setAccessibleName(f"{words}: {choose.text()}")
             choose.setAutoDefault(False)
-            self._file_words[key] = label(self.tr("no yields given: left out"), "muted")
+            self._file_words[key] = label(self.tr("no yields given: left out"), "muted", wrap=True)
             grid.addWidget(label(words), line, 0)
             grid.addWidget(self._file_words[key], line, 1)
             grid.addWidget(choose, line, 2)
