@@ -143,9 +143,8 @@ class MainWindow(QMainWindow):
         right = max(right, min(round(right * scale), width * 13 // 40))
         left = max(left, min(round(left * scale), width // 4))
         self.resizeDocks(sides, [left, right], Qt.Orientation.Horizontal)
-        self.resizeDocks(
-            [self.docks["panel_sites"]], [min(max(height * 3 // 10, 200), 320)], Qt.Orientation.Vertical
-        )
+        lower = max(min(round(200 * scale), height * 3 // 8), min(max(height * 3 // 10, 200), 320))
+        self.resizeDocks([self.docks["panel_sites"]], [lower], Qt.Orientation.Vertical)
         self.workspaces.size_docks()
         for bar in self.findChildren(QTabBar):
             bar.setElideMode(Qt.TextElideMode.ElideNone)

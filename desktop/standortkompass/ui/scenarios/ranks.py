@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
-    QHBoxLayout,
     QHeaderView,
     QProgressBar,
     QPushButton,
@@ -24,6 +23,7 @@ from standortkompass.app.scenario_desk import CHANNEL, ScenarioDesk, ScenarioRes
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.scenarios.bump import BumpChart, BumpColumn, BumpLine
 from standortkompass.ui.widgets.basics import EmptyState, button, caps, label, row
+from standortkompass.ui.widgets.flow import FlowLayout
 
 CHOICES = (5, 8, 12)
 LEAST_COLUMN_EM = 5
@@ -73,7 +73,7 @@ class RankPane(QWidget):
         layout.addWidget(self._stack, 1)
         ctx.session.runner.progressed.connect(self._progressed)
 
-    def _head(self) -> QHBoxLayout:
+    def _head(self) -> FlowLayout:
         self.most = QComboBox()
         self.most.setObjectName("rankCount")
         self.most.setAccessibleName(self.tr("Places on show"))
@@ -94,16 +94,12 @@ class RankPane(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setRange(0, 1000)
         self.progress.setAccessibleName(self.tr("Progress"))
-        return row(
-            caps(self.tr("Ranks by scenario")),
-            None,
-            self.state,
-            self.run,
-            self.cancel,
-            self.as_table,
-            self.most,
-            spacing=8,
-        )
+        knobs = QWidget()
+        knobs.setLayout(row(self.state, self.run, self.cancel, self.as_table, self.most, spacing=8))
+        head = FlowLayout(spread=True)
+        for part in (caps(self.tr("Ranks by scenario")), knobs):
+            head.addWidget(part)
+        return head
 
     def refresh(self) -> None:
         """Show ranks and how far they are up to date."""

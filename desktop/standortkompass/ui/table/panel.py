@@ -157,7 +157,7 @@ class SitePanel(QWidget):
             ("open_demo", self.tr("Open demo")),
         ):
             knobs.addWidget(self._asking(name, text, primary=name == "add_site"))
-        page.setLayout(column(None, heading, words, 4, knobs, None, margins=(24, 12, 24, 12)))
+        page.setLayout(column(None, heading, words, 4, knobs, None, margins=(16, 4, 16, 4)))
         return page
 
     def _asking(self, name: str, text: str, *, primary: bool) -> QPushButton:

@@ -203,7 +203,7 @@ class EmptyState(QWidget):
         words.setProperty("role", "muted")
         words.setWordWrap(True)
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        layout = column(None, heading, words, 4, margins=(24, 12, 24, 12))
+        layout = column(None, heading, words, 4, margins=(24, 4, 24, 4))
         if action is not None:
             layout.addWidget(action, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(1)
