@@ -15,6 +15,7 @@ from standortkompass.app.compare import CRITERION, compare_row, comparison, lead
 from standortkompass.ui.compare.grid import CELL, Cell
 from standortkompass.ui.compare.panel import ComparePanel
 from standortkompass.ui.compare.table import BEST
+from standortkompass.ui.compare.words import lead_sentence
 from standortkompass.ui.main_window import MainWindow
 
 
@@ -174,6 +175,17 @@ def test_a_site_without_score_has_no_rank_and_is_not_called_excluded(
     heads = panel.cells.heads(dataclasses.replace(evaluation, decision=open_), [0, 1], 0)
     assert "ohne Rang" in heads[1].text
     assert "ausgeschlossen" in heads[2].text
+
+
+def test_a_site_without_score_is_not_said_to_be_level(window: MainWindow, panel: ComparePanel) -> None:
+    evaluation = window.ctx.session.evaluation
+    assert evaluation is not None
+    decision, names = evaluation.decision, evaluation.places.names
+    score, rank, points = decision.score.copy(), decision.rank.copy(), decision.contribution.copy()
+    score[1], rank[1], points[:, 1] = np.nan, 0, np.nan
+    gap = dataclasses.replace(decision, score=score, rank=rank, contribution=points)
+    text = lead_sentence(window.ctx, dataclasses.replace(evaluation, decision=gap), [0, 1])
+    assert text.startswith(f"{names[1]} hat keinen Gesamtwert, der sich mit {names[0]} vergleichen lässt")
 
 
 def test_criteria_are_rows_whose_points_add_up_to_the_score(window: MainWindow, panel: ComparePanel) -> None:

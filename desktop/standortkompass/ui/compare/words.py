@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication
@@ -36,6 +37,14 @@ def lead_sentence(ctx: UiContext, evaluation: Evaluation, rows: Sequence[int]) -
             f"{labels.criterion(name)} ({fmt.number(points, 1, signed=True)})" for name, points in parts
         )
 
+    if not math.isfinite(found.difference):
+        if math.isfinite(float(evaluation.decision.score[found.leader])):
+            key = translate(
+                "ComparePanel", "{second} has no score to compare with {first}: too little is known."
+            )
+        else:
+            key = translate("ComparePanel", "{first} and {second} have no score: too little is known.")
+        return key.format(first=first, second=second)
     if not found.gains:
         return translate("ComparePanel", "{first} and {second} have the same score.").format(
             first=first, second=second
