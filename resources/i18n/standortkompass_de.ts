@@ -1369,6 +1369,14 @@ WUE {wet_low} bis {wet_high} l/kWh
             <translation> und </translation>
         </message>
         <message>
+            <source>{second} has no score to compare with {first}: too little is known.</source>
+            <translation>{second} hat keinen Gesamtwert, der sich mit {first} vergleichen lässt: Zu wenig ist bekannt.</translation>
+        </message>
+        <message>
+            <source>{first} and {second} have no score: too little is known.</source>
+            <translation>{first} und {second} haben keinen Gesamtwert: Zu wenig ist bekannt.</translation>
+        </message>
+        <message>
             <source>{first} and {second} have the same score.</source>
             <translation>{first} und {second} haben denselben Wert.</translation>
         </message>
