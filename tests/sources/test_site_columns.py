@@ -34,7 +34,9 @@ def test_german_and_english_headings_are_matched(tmp_path: Path, scenario: Scena
 
 
 def test_units_behind_a_heading_do_not_hide_its_meaning(tmp_path: Path, scenario: Scenario) -> None:
-    raw = table(tmp_path, "Name;Breite;Länge;Netzanschluss MW;Fläche ha;Strompreis €/MWh;Land")  # Land is a country
+    raw = table(
+        tmp_path, "Name;Breite;Länge;Netzanschluss MW;Fläche ha;Strompreis €/MWh;Land"
+    )  # Land is a country
     found = guess_columns(raw, scenario.assumptions.catalogue)
     assert {key: place for key, place in found.items() if key.startswith("site.")} == {
         "site.offer_mw": 3,
