@@ -31,18 +31,18 @@ _SIDES = {
 
 def reading_order(window: QMainWindow) -> list[QWidget]:
     """Return all widgets of a window that Tab reaches, in reading order."""
-    ranks: dict[int, tuple[float, int]] = {}
-    shown: dict[int, bool] = {}
     places: list[_Place] = []
-    for widget in window.findChildren(QWidget):
-        if not _takes_tab(widget) or widget.window() is not window:
+    passed: set[int] = set()  # what scrolls and holds stops: moving its content past itself it is none
+    for part in window.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        if part.visibleRegion().isEmpty():  # a panel behind another tab is "visible" for Qt
             continue
-        part = _part(window, widget)
-        if id(part) not in shown:  # a panel behind another tab is "visible" for Qt
-            shown[id(part)] = not part.visibleRegion().isEmpty()
-            ranks[id(part)] = (_rank(window, part), part.mapTo(window, QPoint(0, 0)).y())
-        if shown[id(part)]:
-            places.append(_place(window, ranks[id(part)], widget))
+        rank = (_rank(window, part), part.mapTo(window, QPoint(0, 0)).y())
+        for widget in (part, *part.findChildren(QWidget)):
+            if _takes_tab(widget) and widget.window() is window:
+                areas = _areas(window, widget)
+                passed.update(id(area) for area in areas)
+                places.append(_place(window, rank, widget, areas))
+    places = [place for place in places if id(place.widget) not in passed]
     places.sort(key=lambda place: (*place.block, place.y, place.x))
     return _by_lines(places)
 
@@ -57,11 +57,18 @@ class _Place:
     widget: QWidget
 
 
-def _place(window: QMainWindow, rank: tuple[float, int], widget: QWidget) -> _Place:
-    area, parent = None, widget.parentWidget()
+def _areas(window: QMainWindow, widget: QWidget) -> list[QScrollArea]:
+    """Return what scrolls around a widget, from inside out."""
+    found, parent = [], widget.parentWidget()
     while parent is not None and parent is not window:
-        area = parent if isinstance(parent, QScrollArea) else area
+        if isinstance(parent, QScrollArea):
+            found.append(parent)
         parent = parent.parentWidget()
+    return found
+
+
+def _place(window: QMainWindow, rank: tuple[float, int], widget: QWidget, areas: list[QScrollArea]) -> _Place:
+    area = areas[-1] if areas else None
     body = None if area is None else area.widget()
     if area is None or body is None or not body.isAncestorOf(widget):
         middle, left = (
@@ -133,14 +140,7 @@ def _takes_tab(widget: QWidget) -> bool:
         and widget.isVisible()
         and widget.isEnabled()
         and widget.focusProxy() is None
-        and not (isinstance(widget, QScrollArea) and _holds_stops(widget))
     )
-
-
-def _holds_stops(area: QScrollArea) -> bool:
-    """Whether Tab has places to go to inside: the area, which moves its content past itself, is none then."""
-    body = area.widget()
-    return body is not None and any(_takes_tab(part) for part in body.findChildren(QWidget))
 
 
 def _part(window: QMainWindow, widget: QWidget) -> QWidget:
