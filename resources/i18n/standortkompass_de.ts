@@ -3580,6 +3580,13 @@ Programm: Apache-2.0. Daten: siehe „Daten und Quellen“. Schrift Inter: SIL O
         </message>
     </context>
     <context>
+        <name>LazySection</name>
+        <message>
+            <source>Cannot be shown</source>
+            <translation>Nicht darstellbar</translation>
+        </message>
+    </context>
+    <context>
         <name>Legend</name>
         <message>
             <source>{name}: colours from {low} to {high}</source>

@@ -630,6 +630,27 @@ def test_results_that_come_soon_are_not_announced(
     assert head.retry.isHidden()
 
 
+def test_a_section_with_a_fault_shows_nothing_rather_than_the_site_of_before(
+    ctx: UiContext, panel: DossierPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    section = panel.section("power")
+
+    def fail() -> None:
+        raise ValueError("broken")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(section, "_fill", fail)
+        section.stale = True
+        with pytest.raises(ValueError, match="broken"):
+            section.fill()
+    assert section._body.isHidden()
+    assert section.aside.text() == "Nicht darstellbar"
+    section.stale = True
+    section.fill()
+    assert not section._body.isHidden()
+    assert section.aside.text() == ""
+
+
 def test_without_results_the_panel_offers_to_try_again(
     ctx: UiContext, panel: DossierPanel, project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -18,6 +18,7 @@ from standortkompass.core.decision.exclusions import Comparison, Exclusion, Excl
 from standortkompass.store.project import Area, Project
 from standortkompass.ui.context import UiContext
 from standortkompass.ui.main_window import MainWindow
+from standortkompass.ui.table.clipboard import leave_as_text
 from standortkompass.ui.table.columns import ColumnDialog
 from standortkompass.ui.table.filters import LimitDialog
 from standortkompass.ui.table.model import COLUMNS, Role, SiteModel
@@ -368,6 +369,16 @@ def test_copied_rows_paste_into_a_german_spreadsheet(panel: SitePanel) -> None:
     npv = first[head.index("Kapitalwert [Mio. €]")]
     assert npv.startswith("-")  # a hyphen, which spreadsheets read
     assert "<table>" in data.html()
+
+
+def test_what_was_copied_outlives_the_program_as_text(panel: SitePanel) -> None:
+    panel.copy_all()
+    clipboard = QGuiApplication.clipboard()
+    text = clipboard.text()
+    assert clipboard.mimeData().hasHtml()
+    leave_as_text()
+    assert not clipboard.mimeData().hasHtml()
+    assert clipboard.text() == text
 
 
 def test_the_copy_key_copies_the_marked_rows(qtbot: QtBot, window: MainWindow, project: Project) -> None:

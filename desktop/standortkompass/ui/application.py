@@ -24,6 +24,7 @@ from standortkompass.ui.context import UiContext
 from standortkompass.ui.main_window import MainWindow
 from standortkompass.ui.recovery.dialog import RecoveryDialog
 from standortkompass.ui.recovery.fault import FaultDialog
+from standortkompass.ui.table.clipboard import leave_as_text
 from standortkompass.ui.theme.theme import Scheme, Theme, load_fonts
 
 
@@ -168,6 +169,7 @@ class Program(QObject):
     def shut_down(self) -> None:
         """Stop jobs, drop the recovery copy, write the settings."""
         self.session.shut_down()
+        leave_as_text()
         self.recovery.drop()
         stop_watching()
         self.settings.sync()

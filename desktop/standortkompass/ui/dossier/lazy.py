@@ -42,13 +42,25 @@ class LazySection(Section):
         self.judged = judged
         self.stale = True
         self._fill = fill
+        self._broken = False
         self.setObjectName(f"section.{key}")
 
     def fill(self) -> None:
-        """Show the present site, if another one is shown."""
-        if self.stale:
-            self.stale = False
+        """Show the present site, if another one is shown; after a fault nothing: never the site of before."""
+        if not self.stale:
+            return
+        self.stale = False
+        try:
             self._fill()
+        except Exception:
+            self._broken = True
+            self._body.hide()
+            self.aside.setText(self.tr("Cannot be shown"))
+            raise
+        if self._broken:
+            self._broken = False
+            self._body.setVisible(self.is_open)
+            self.aside.clear()
 
 
 class SectionFiller(QObject):

@@ -324,14 +324,16 @@ class SensitivityPanel(QWidget):
             spec = question.scenario.assumptions.catalogue[ranked[0].key]
             ends = sorted((float(ranked[0].low[0]), float(ranked[0].high[0])))
             self.sentence.setText(
-                self.tr("{site}: {metric} {base}. “{name}” moves it most: {low} to {high}.").format(
+                self.tr("{site}: {metric} {base}. “{name}” moves it most: {low} to {high}.")
+                .format(
                     site=question.site,
                     metric=metric,
                     base=fmt.quantity(question.metric, found.base),
                     name=spec.label[self._ctx.lang],
                     low=fmt.quantity(question.metric, ends[0], unit=False),
                     high=fmt.quantity(question.metric, ends[1]),
-                ).replace("−€", "−\u2060€")  # no line ends between the minus and its sum
+                )
+                .replace("−€", "−\u2060€")  # no line ends between the minus and its sum
             )
         parts = []
         if not found.complete:

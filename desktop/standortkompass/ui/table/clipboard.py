@@ -35,6 +35,16 @@ def copy_rows(ctx: UiContext, model: SiteModel, rows: list[int], keys: Sequence[
     )
 
 
+def leave_as_text() -> None:
+    """Leave copied rows on the clipboard as plain text; call before the program ends.
+
+    Python's part of the richer data is gone by the time that Qt takes the clipboard down.
+    """
+    clipboard = QGuiApplication.clipboard()
+    if clipboard.ownsClipboard() and clipboard.mimeData().hasHtml():
+        clipboard.setText(clipboard.text())
+
+
 def _heads(words: TableWords, keys: Sequence[str]) -> list[str]:
     heads = []
     for key in keys:
