@@ -11,6 +11,7 @@ from standortkompass.compute import local
 from standortkompass.compute.local import GRID_COLUMNS, Engine
 from standortkompass.core import evaluate as pipeline
 from standortkompass.core.climate.tables import OwnWeather
+from standortkompass.core.decision.stage import RULED_OUT, reasons_at
 from standortkompass.core.errors import Cancelled
 from standortkompass.core.evaluate import Stage, evaluate
 from standortkompass.core.geo.grid import grid_places
@@ -118,3 +119,25 @@ def test_own_weather_counts_for_its_site_and_is_forgotten_with_it(engine: Engine
     again = engine.evaluate_sites(scenario, sites).climate
     np.testing.assert_array_equal(again.pue, model.pue)
     assert engine.site_layers is engine.layers
+
+
+def test_a_site_ruled_out_by_hand_has_no_rank_and_the_others_move_up(
+    engine: Engine, scenario: Scenario
+) -> None:
+    sites = [
+        SiteRecord(name=name, lat=lat, lon=lon)
+        for name, lat, lon in (("A", 52.5, 13.4), ("B", 48.1, 11.6), ("C", 60.2, 24.9))
+    ]
+    before = engine.evaluate_sites(scenario, sites)
+    best = int(np.flatnonzero(before.decision.rank == 1)[0])
+    sites[best] = dataclasses.replace(sites[best], status="excluded")
+    after = engine.evaluate_sites(scenario, sites)
+    assert before.decision.excluded.tolist() == [False] * 3
+    assert [reasons_at(after.decision, row) for row in range(3)] == [
+        (RULED_OUT,) if row == best else () for row in range(3)
+    ]
+    assert after.decision.rank[best] == 0
+    others = [row for row in range(3) if row != best]
+    assert (after.decision.rank[others] == before.decision.rank[others] - 1).all()
+    np.testing.assert_array_equal(after.decision.score, before.decision.score)
+    np.testing.assert_array_equal(after.finance.npv_eur, before.finance.npv_eur)

@@ -12,6 +12,7 @@ import numpy as np
 from standortkompass.app.areas import sites_inside
 from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.decision.criteria import CriteriaSet
+from standortkompass.core.decision.stage import RULED_OUT
 from standortkompass.core.geo.regions import Regions
 from standortkompass.core.model.evaluation import Evaluation
 from standortkompass.core.model.quantities import QUANTITIES
@@ -174,7 +175,7 @@ class SiteRows:
         if self.evaluation is not None:
             decision = self.evaluation.decision
             bits = int(decision.reason_bits[row])
-            keys += [key for i, key in enumerate(decision.reasons) if bits >> i & 1]
+            keys += [key for i, key in enumerate(decision.reasons) if bits >> i & 1 and key != RULED_OUT]
         return keys
 
     def ordered(self, key: str, descending: bool = False) -> IntArray:

@@ -26,6 +26,8 @@ COUNTRY_PREFIX = "country."
 MISSING_PREFIX = "missing."
 #: Reason key of a place that lies in no covered country; no exclusion of a person, it cannot be switched off.
 UNCOVERED = "place.uncovered"
+#: Reason key of a named site that a person has ruled out by its status.
+RULED_OUT = "place.ruled_out"
 
 
 def utilities(ctx: StageContext, columns: Mapping[str, FloatArray]) -> FloatArray:
@@ -158,6 +160,8 @@ def _reasons(
     needed = [(row, c) for row, c in enumerate(criteria) if c.missing is Missing.EXCLUDE and c.weight > 0.0]
     nowhere = ctx.places.country < 0
     reasons = (*(e.key for e in active), *(MISSING_PREFIX + c.key for _, c in needed))
+    ruled_out = ctx.places.ruled_out
+    reasons += (RULED_OUT,) if ruled_out is not None and ruled_out.any() else ()
     reasons += (UNCOVERED,) if nowhere.any() else ()
     if len(reasons) > MAX_REASONS:
         raise InputError("exclusions.too_many", count=len(reasons), maximum=MAX_REASONS)
@@ -174,6 +178,8 @@ def _reasons(
         lacking = np.isnan(utilities[row])
         reason_bits[lacking] |= np.uint32(1 << position)
         unknown_bits[lacking] |= np.uint32(1 << position)
+    if ruled_out is not None and ruled_out.any():
+        reason_bits[ruled_out] |= np.uint32(1 << reasons.index(RULED_OUT))
     if nowhere.any():  # one cause, one reason: that nothing else can be judged there follows from it
         reason_bits[nowhere] = np.uint32(1 << (len(reasons) - 1))
         unknown_bits[nowhere] = 0

@@ -14,7 +14,7 @@ from standortkompass.core.errors import InputError
 from standortkompass.core.geo.crs import to_metric
 from standortkompass.core.geo.regions import GeometryArray, Regions
 from standortkompass.core.geo.terrain import Terrain
-from standortkompass.core.model.site import Places, SiteRecord
+from standortkompass.core.model.site import RULED_OUT_STATUS, Places, SiteRecord
 
 #: A place this far off the shore still counts as land: outlines at 1:10 million cut off harbours and islets.
 SHORE_TOLERANCE_M = 5_000.0
@@ -141,6 +141,7 @@ def places_from_sites(records: Sequence[SiteRecord], regions: Regions, terrain: 
         elevation_m=np.where(np.isnan(own_height), located.elevation_m, own_height),
         names=tuple(r.name for r in records),
         overrides=MappingProxyType(overrides),
+        ruled_out=np.array([r.status == RULED_OUT_STATUS for r in records], dtype=bool),
     )
 
 

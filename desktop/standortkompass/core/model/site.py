@@ -9,7 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
-from standortkompass.core.arrays import FloatArray, IntArray
+from standortkompass.core.arrays import BoolArray, FloatArray, IntArray
 from standortkompass.core.errors import ShapeError
 
 
@@ -43,6 +43,9 @@ SITE_FIELDS: Mapping[str, SiteField] = MappingProxyType(
 )
 
 
+RULED_OUT_STATUS = "excluded"  # by a person, whatever the criteria say
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteRecord:
     """A named site as kept in a project or read from a file."""
@@ -73,6 +76,7 @@ class Places:
     cell_km: float | None = None  # edge of the grid cell; None for named sites
     cell: IntArray | None = None  # row-major index of the cell in its GridSpec
     overrides: Mapping[str, FloatArray] = field(default_factory=lambda: MappingProxyType({}))  # NaN: none
+    ruled_out: BoolArray | None = None  # named sites that a person has ruled out; None: not one
 
     def __post_init__(self) -> None:
         n = self.lat.shape
@@ -82,6 +86,8 @@ class Places:
         for key, column in self.overrides.items():
             if column.shape != n:
                 raise ShapeError("places.column_length", column=key)
+        if self.ruled_out is not None and self.ruled_out.shape != n:
+            raise ShapeError("places.column_length", column="ruled_out")
 
     def __len__(self) -> int:
         return int(self.lat.size)
@@ -109,4 +115,5 @@ class Places:
             names=names,
             cell=None if self.cell is None else self.cell[rows],
             overrides=MappingProxyType({k: v[rows] for k, v in self.overrides.items()}),
+            ruled_out=None if self.ruled_out is None else self.ruled_out[rows],
         )

@@ -14,6 +14,7 @@ from standortkompass.ui.table.words import TableWords
 
 translate = QCoreApplication.translate
 COPY_AT_ONCE = 300  # rows
+_OWN = "copiedRows"  # property of the clipboard: the text of the rows that were copied last
 
 
 def copy_rows(ctx: UiContext, model: SiteModel, rows: list[int], keys: Sequence[str]) -> None:
@@ -41,8 +42,9 @@ def leave_as_text() -> None:
     Python's part of the richer data is gone by the time that Qt takes the clipboard down.
     """
     clipboard = QGuiApplication.clipboard()
-    if clipboard.ownsClipboard() and clipboard.mimeData().hasHtml():
-        clipboard.setText(clipboard.text())
+    text = clipboard.text()
+    if text and clipboard.property(_OWN) == text:  # not yet replaced by another program
+        clipboard.setText(text)
 
 
 def _heads(words: TableWords, keys: Sequence[str]) -> list[str]:
@@ -58,4 +60,6 @@ def _to_clipboard(heads: list[str], cells: list[list[Cell]]) -> None:
     data = QMimeData()
     data.setText(tab_separated(heads, cells))
     data.setHtml(as_html(heads, cells))
-    QGuiApplication.clipboard().setMimeData(data)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setMimeData(data)
+    clipboard.setProperty(_OWN, data.text())
