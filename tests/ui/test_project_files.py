@@ -144,7 +144,7 @@ def test_a_newer_file_and_values_of_no_use_are_told(window: MainWindow, file: Pa
     window.deeds.files.open_path(file)
     texts = " ".join(window.messages.texts)
     assert "neueren Programmversion" in texts
-    assert "1 Wert" in texts
+    assert "ein Wert" in texts
     assert "schreibgeschützt" in window.windowTitle()
     rows = window.message_list.rows
     assert any("site.moon" in row.entry.message.details for row in rows)

@@ -34,11 +34,12 @@ class MapKey(Card):
         self._ctx, self._panel, self._model = ctx, panel, model
         self._blocks: list[list[_Line]] = []
         self._shown: list[_Line] = []
+        self._empty = True
         book = panel.book
         for signal in (book.tree.changed, book.tree.arranged, book.loaded, book.styles.changed):
             signal.connect(lambda *_args: self.refresh())
         ctx.theme.changed.connect(self.refresh)
-        ctx.session.project_changed.connect(self.refresh)
+        ctx.session.project_changed.connect(self._project_changed)
         self.hide()
         self.refresh()
 
@@ -49,6 +50,7 @@ class MapKey(Card):
 
     def refresh(self) -> None:
         """Take what the layers now show."""
+        self._empty = self._ctx.session.project is None
         tree = self._panel.book.tree
         keys = [
             key
@@ -60,6 +62,10 @@ class MapKey(Card):
         self._blocks = [block for block in blocks if block]
         self._panel.place_overlays()
         self.update()
+
+    def _project_changed(self) -> None:
+        if (self._ctx.session.project is None) != self._empty:
+            self.refresh()
 
     def _block(self, key: str) -> list[_Line]:
         """Return the lines of a layer; one sign alone stands beside the layer's name."""

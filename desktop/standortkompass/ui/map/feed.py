@@ -43,7 +43,8 @@ class MapFeed(QObject):
         self._overdue.timeout.connect(self._say_overdue)
         self._said_outdated = False
         self._words_of: tuple[object, tuple[list[str], list[str]]] = (None, ([], []))
-        self._marked: tuple[object, ...] = (None,) * 5  # what the marks of the sites were made of
+        self._marked: tuple[object, ...] = (None,) * 4  # what the marks of the sites were made of
+        self._marked_by: ColourScale | None = None
         session = panel.ctx.session
         session.world_ready.connect(self._load_base)
         session.project_changed.connect(self._project_changed)
@@ -171,10 +172,11 @@ class MapFeed(QObject):
             return True
         tokens = self._ctx.theme.tokens
         layer.selected, layer.chosen = session.selected, session.chosen
-        marked = (project.sites, evaluation, scale, self.quantity, tokens)
-        if len(layer.marks) and all(new is old for new, old in zip(marked, self._marked, strict=True)):
+        marked = (project.sites, evaluation, self.quantity, tokens)
+        same = all(new is old for new, old in zip(marked, self._marked, strict=True))
+        if len(layer.marks) and same and scale == self._marked_by:
             return False  # new cells of the grid change no site
-        self._marked = marked
+        self._marked, self._marked_by = marked, scale
         column = evaluation.columns.get(self.quantity or "")
         values = np.full(len(evaluation), np.nan) if column is None else column
         colours = [tokens.accent] * len(values) if scale is None else scale.colours(values, tokens)

@@ -136,9 +136,11 @@ class SitesLayer(Layer):
         self._leaders: IntArray | None = None  # best site of each group
         self._level: int | None = None
         self._names_for: tuple[object, ...] = ()
+        self._outdated = False  # the names were placed for other ranks
+        self._taken: list[QRectF] = []  # by pins and names when they were placed last
         self._named: tuple[tuple[int, QRectF], ...] = ()
         self._named_at = QPointF()
-        self.version = 0  # counts up when the names are placed anew
+        self.version = 0  # counts up when pins or names take other room
         self.setZValue(9)
 
     def set_marks(self, marks: SiteMarks) -> None:
@@ -151,8 +153,7 @@ class SitesLayer(Layer):
         self.marks, self._x, self._y, self._order = marks, marks.x_m, marks.y_m, order
         listed = np.array([status == "shortlisted" for status in marks.status], dtype=bool)
         self._listed = listed if listed.sum() <= MOST_NAMES else np.zeros(len(marks), dtype=bool)
-        self._names_for = ()
-        self.update()
+        self._outdated = True
 
     # ── groups ────────────────────────────────────────────────────────────────────────────────────
 
@@ -252,10 +253,15 @@ class SitesLayer(Layer):
             tuple(edges_of(card) for card in self.keep_clear()),
         )
         dx, dy = t.dx() - self._named_at.x(), t.dy() - self._named_at.y()
-        if key != self._names_for or abs(dx) > AROUND_PX / 2 or abs(dy) > AROUND_PX / 2:
+        moved = key != self._names_for or abs(dx) > AROUND_PX / 2 or abs(dy) > AROUND_PX / 2
+        if moved or self._outdated:
             self._named = tuple(self._place(view))
             self._names_for, self._named_at = key, QPointF(t.dx(), t.dy())
-            self.version += 1
+            self._outdated = False
+            taken = [*self._pins(view), *(spot for _, spot in self._named)]
+            if moved or taken != self._taken:
+                self.version += 1
+            self._taken = taken
             dx = dy = 0.0
         return [(row, spot.translated(dx, dy)) for row, spot in self._named]
 

@@ -40,6 +40,8 @@ class BarList(RowList):
 
     def set_bars(self, bars: Sequence[Bar]) -> None:
         """Show other bars."""
+        if self._bars and self._bars == tuple(bars):
+            return
         self._bars = tuple(bars)
         self._shown_anew("; ".join(f"{bar.label} {bar.value}" for bar in bars))
 

@@ -60,6 +60,8 @@ class FactList(RowList):
 
     def set_facts(self, facts: Sequence[Fact]) -> None:
         """Show other facts."""
+        if self._facts and self._facts == tuple(facts):
+            return
         self._facts = tuple(facts)
         self._badges = any(fact.quality or fact.key for fact in facts)
         self._shown_anew("; ".join(f"{fact.label} {fact.value} {fact.below}".strip() for fact in facts))
