@@ -55,8 +55,11 @@ def test_all_quantities_are_offered_and_the_fixed_ones_come_first() -> None:
 @pytest.mark.parametrize("key", ["climate.pue", "finance.npv_eur", "rank"])
 def test_numbers_sort_both_ways(rows: SiteRows, key: str) -> None:
     up, down = rows.ordered(key), rows.ordered(key, descending=True)
-    assert list(rows.values(key)[up]) == sorted(rows.values(key))
-    assert list(rows.values(key)[down]) == sorted(rows.values(key), reverse=True)
+    values = rows.values(key)
+    known, unknown = values[~np.isnan(values)].tolist(), values[np.isnan(values)].tolist()
+    assert len(unknown) == (1 if key == "rank" else 0)  # the one ruled out by hand
+    np.testing.assert_array_equal(values[up], [*sorted(known), *unknown])
+    np.testing.assert_array_equal(values[down], [*sorted(known, reverse=True), *unknown])
 
 
 def test_what_is_not_known_comes_last_in_both_directions(rows: SiteRows) -> None:
@@ -66,7 +69,8 @@ def test_what_is_not_known_comes_last_in_both_directions(rows: SiteRows) -> None
         rows.evaluation, columns={**rows.evaluation.columns, "climate.pue": column}
     )
     other = dataclasses.replace(rows, evaluation=evaluation, _texts={})
-    rank = {row: rows.rank[row] for row in range(6)}
+    rank = {row: rows.rank[row] if row else math.inf for row in range(6)}  # the first is ruled out by hand
+    assert math.isnan(rows.rank[0])
     ties, unknown = sorted([0, 3], key=rank.__getitem__), sorted([1, 4], key=rank.__getitem__)
     assert other.ordered("climate.pue").tolist() == [2, 5, *ties, *unknown]
     assert other.ordered("climate.pue", descending=True).tolist() == [*ties, 5, 2, *unknown]
